@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+/// Every bound of the product, by name, unit last. A bound that is reached is an error that names
+/// it, never a silent cut.
+namespace ocop::limits {
+
+// gs1
+inline constexpr std::size_t identifier_text_bytes_max = 4096;
+
+// epcis
+inline constexpr std::size_t epcis_document_bytes_max = 64U << 20;
+inline constexpr std::size_t epcis_event_bytes_max = 1U << 20;
+inline constexpr std::size_t epcis_events_per_document_max = 20'000;
+inline constexpr std::size_t epcis_identifiers_per_event_max = 20'000;
+inline constexpr std::size_t epcis_nesting_max = 32;
+inline constexpr std::size_t epcis_faults_named_max = 100;
+
+// event_store
+inline constexpr std::size_t find_results_max = 10'000;
+inline constexpr std::size_t append_queue_bytes_max = 256U << 20;
+
+// trace
+inline constexpr std::size_t trace_depth_max = 64;
+inline constexpr std::size_t trace_events_max = 5'000;
+
+// http
+inline constexpr std::size_t http_header_bytes_max = 16U << 10;
+inline constexpr std::size_t http_target_bytes_max = 8U << 10;
+inline constexpr std::size_t http_body_bytes_default_max = 64U << 10;
+inline constexpr std::size_t http_connections_max = 20'000;
+inline constexpr std::int64_t http_header_time_ms_max = 10'000;
+inline constexpr std::int64_t http_body_time_ms_max = 60'000;
+inline constexpr std::int64_t http_idle_time_ms_max = 60'000;
+inline constexpr std::int64_t http_drain_time_ms_max = 10'000;
+inline constexpr std::size_t form_fields_max = 1'000;
+inline constexpr std::size_t multipart_parts_max = 100;
+
+// registry
+inline constexpr std::size_t csv_file_bytes_max = 64U << 20;
+inline constexpr std::size_t csv_row_bytes_max = 64U << 10;
+
+}  // namespace ocop::limits
