@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/limits.h"
+#include "http/message.h"
+
+namespace ocop::http {
+
+using Handler = std::function<Response(const Request&)>;
+
+/// Where the handler runs. `quick` ones never wait on a disk write, a lock held for long or another
+/// machine, and run where the connection lives, without a hand-over; `slow` ones run on the worker
+/// pool, whose queue is bounded (a full queue answers 503 with Retry-After).
+enum class Work : std::uint8_t { quick, slow };
+
+struct RouteLimits {
+  std::size_t body_bytes_max = limits::http_body_bytes_default_max;
+  std::int64_t body_time_ms_max = limits::http_body_time_ms_max;
+};
+
+/// One row of the route table.
+struct Route {
+  std::vector<Method> methods;  ///< HEAD follows from GET; OPTIONS and 405 answer themselves
+  std::string pattern;  ///< "/epcis/events/{id}", "{rest...}" at the end takes what is left
+  Handler handler;
+  Work work = Work::slow;
+  RouteLimits limits = {};
+};
+
+/// The route table. Built once before the server starts, then only read. A literal segment wins
+/// over a parameter, a parameter over "{rest...}". `guard` of a prefix runs before the handler of
+/// any route under it (access control) and answers in its place when it returns a response.
+class Router {
+ public:
+  using Guard = std::function<std::optional<Response>(const Request&)>;
+
+  Router();
+  ~Router();
+  Router(Router&&) noexcept;
+  Router& operator=(Router&&) noexcept;
+
+  void add(Route route);
+  void guard(std::string prefix, Guard check);
+  void not_found(Handler handler);  ///< the page for an address that is no route
+
+  /// The route for a request line before its body arrives; null when there is none. Fills
+  /// `parameters`.
+  struct Match {
+    const Route* route = nullptr;
+    std::vector<Method> allowed;  ///< the methods of that address, for 405 and OPTIONS
+  };
+  Match match(Method method, std::string_view path,
+              std::map<std::string, std::string, std::less<>>& parameters) const;
+  /// Guards, then the handler; a thrown exception becomes a 500 problem and a log line.
+  Response answer(const Route* route, const Match& match, const Request& request) const;
+
+ private:
+  struct Tables;
+  std::unique_ptr<Tables> tables_;
+};
+
+}  // namespace ocop::http
