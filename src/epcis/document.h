@@ -24,8 +24,14 @@ struct SourcedEvent {
 struct Decoded {
   std::vector<SourcedEvent> events;  ///< those without a fault, in the order of the source
   std::vector<std::size_t> positions;  ///< for each of `events`, its index in the source's list
+  std::string list_pointer;          ///< of that list: "/epcisBody/eventList"; for a bare event ""
   std::vector<Fault> faults;         ///< the first `limits::epcis_faults_named_max`
   std::size_t fault_count = 0;       ///< all of them
+
+  /// JSON Pointer of `events[index]` from the root of the document.
+  std::string pointer_of(std::size_t index) const {
+    return list_pointer.empty() ? "" : list_pointer + "/" + std::to_string(positions[index]);
+  }
 };
 
 /// Reads an EPCISDocument, an EPCISQueryDocument or a single bare event in JSON-LD (EPCIS 2.0
