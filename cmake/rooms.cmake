@@ -44,6 +44,8 @@ function(ocop_room name)
   endif()
 
   if(OCOP_FUZZ)
+    # Only the fuzz targets and the rooms they need.
+    set_property(TARGET ${room} PROPERTY EXCLUDE_FROM_ALL ON)
     foreach(file ${fuzzers})
       get_filename_component(stem ${file} NAME_WE)
       add_executable(${stem} ${file})

@@ -1,0 +1,139 @@
+// A person looks at the scan page: both languages, a phone and a desktop, axe, zoom, keyboard.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+
+import { root, startServer } from '../functional/server.mjs';
+
+const pictures = join(root, 'build/screenshots');
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 900 } };
+
+let server;
+let browser;
+before(async () => {
+  mkdirSync(pictures, { recursive: true });
+  server = await startServer();
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+           '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  server?.remove();
+});
+
+const pathOf = (name) => new URL(server.demo.examples[name]).pathname;
+const pages = {
+  home: () => '/',
+  genuine: () => pathOf('genuine'),
+  lot: () => pathOf('lot'),
+  product: () => pathOf('product'),
+  recalled: () => pathOf('recalled'),
+  expired: () => pathOf('expired'),
+  unknown: () => '/01/09524000059109/10/NOBODY',
+  wrong: () => '/01/09521234000014',
+};
+
+async function open(path, options = {}) {
+  const context = await browser.newContext({ viewport: sizes.phone, ...options });
+  const page = await context.newPage();
+  const requests = [];
+  const errors = [];
+  page.on('request', (request) => requests.push(request));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(server.address + path, { waitUntil: 'networkidle' });
+  return { page, requests, errors, close: () => context.close() };
+}
+
+for (const [name, path] of Object.entries(pages)) {
+  for (const language of ['vi', 'en']) {
+    for (const [size, viewport] of Object.entries(sizes)) {
+      test(`${name}, ${language}, ${size}: axe finds nothing and nothing scrolls sideways`, async () => {
+        const address = language === 'en' ? `/en${path() === '/' ? '' : path()}` : path();
+        for (const colorScheme of ['light', 'dark']) {
+          const { page, errors, close } = await open(address, { viewport, colorScheme, bypassCSP: true });
+          assert.equal(await page.getAttribute('html', 'lang'), language);
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          assert.ok(overflow <= 0, `scrolls sideways by ${overflow} px`);
+          await page.evaluate(axeSource);
+          const { violations } = await page.evaluate(() => window.axe.run());
+          assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target)}`), []);
+          const unexpected = errors.filter((text) => !/status of 40[04]/.test(text));
+          assert.deepEqual(unexpected, []);
+          if (colorScheme === 'light' || size === 'phone') {
+            await page.screenshot({ fullPage: true,
+              path: join(pictures, `${name}-${language}-${size}-${colorScheme}.png`) });
+          }
+          await close();
+        }
+      });
+    }
+  }
+}
+
+test('the main statement needs one request, no script, and at most 400 nodes', async () => {
+  for (const name of ['genuine', 'lot', 'recalled', 'product']) {
+    const { page, requests, close } = await open(pathOf(name), { javaScriptEnabled: false });
+    const blocking = requests.filter((one) => !['image'].includes(one.resourceType()) &&
+                                              !one.url().endsWith('/favicon.ico'));
+    assert.deepEqual(blocking.map((one) => one.url()), [server.address + pathOf(name)]);
+    for (const one of requests) assert.ok(one.url().startsWith(server.address), one.url());
+    await close();
+    const counted = await open(pathOf(name));
+    const nodes = await counted.page.evaluate(() => document.querySelectorAll('*').length);
+    assert.ok(nodes <= 400, `${name} has ${nodes} nodes`);
+    await counted.close();
+  }
+});
+
+test('the verdict is the first heading and stands on the first screen of a phone', async () => {
+  const { page, close } = await open(pathOf('genuine'));
+  const box = await page.locator('h1').boundingBox();
+  assert.ok(box.y + box.height < sizes.phone.height);
+  await close();
+});
+
+test('at 400 % zoom the page still reads in one column', async () => {
+  // 1280 px at 400 % is a viewport of 320 CSS px (WCAG 2.2, 1.4.10 Reflow).
+  const { page, close } = await open(pathOf('genuine'), { viewport: { width: 320, height: 256 } });
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(overflow <= 0);
+  await page.screenshot({ path: join(pictures, 'genuine-vi-zoom.png'), fullPage: true });
+  await close();
+});
+
+test('the keyboard reaches the content first and then every link', async () => {
+  const { page, close } = await open(pathOf('genuine'));
+  await page.keyboard.press('Tab');
+  assert.match(await page.evaluate(() => document.activeElement.className), /skip/);
+  const links = await page.locator('a[href]:visible').count();
+  const seen = new Set();
+  for (let i = 0; i < links + 5; ++i) {
+    seen.add(await page.evaluate(() => document.activeElement.outerHTML));
+    await page.keyboard.press('Tab');
+  }
+  assert.ok(seen.size >= links);
+  await close();
+});
+
+test('both directions of a journey can be walked by links', async () => {
+  const { page, close } = await open(pathOf('lot'));
+  const hrefs = await page.locator('main a[href^="/01/"]').evaluateAll(
+    (all) => all.map((one) => one.getAttribute('href')));
+  const lots = hrefs.filter((href) => /\/10\//.test(href));
+  assert.ok(lots.length > 0, 'no ingredient lot is linked');
+  await page.goto(server.address + lots[0]);
+  const back = await page.locator(`main a[href="${decodeURI(pathOf('lot'))}"], main a[href="${pathOf('lot')}"]`).count();
+  assert.ok(back > 0, 'the ingredient does not lead to what was made from it');
+  await close();
+});
