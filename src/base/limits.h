@@ -22,19 +22,33 @@ inline constexpr std::size_t epcis_faults_named_max = 100;
 inline constexpr std::size_t find_results_max = 10'000;
 inline constexpr std::size_t append_queue_bytes_max = 256U << 20;
 
+// labels
+inline constexpr std::size_t symbol_text_bytes_max = 1'000;
+inline constexpr int label_module_pixels_max = 64;
+
 // trace
 inline constexpr std::size_t trace_depth_max = 64;
 inline constexpr std::size_t trace_events_max = 5'000;
+inline constexpr std::size_t trace_things_max = 2'000;
 
 // http
 inline constexpr std::size_t http_header_bytes_max = 16U << 10;
+inline constexpr std::size_t http_headers_max = 100;
 inline constexpr std::size_t http_target_bytes_max = 8U << 10;
 inline constexpr std::size_t http_body_bytes_default_max = 64U << 10;
+/// Of all bodies that are held at one time.
+inline constexpr std::size_t http_bodies_bytes_max = 1U << 30;
 inline constexpr std::size_t http_connections_max = 20'000;
 inline constexpr std::int64_t http_header_time_ms_max = 10'000;
 inline constexpr std::int64_t http_body_time_ms_max = 60'000;
 inline constexpr std::int64_t http_idle_time_ms_max = 60'000;
+inline constexpr std::int64_t http_write_time_ms_max = 30'000;
 inline constexpr std::int64_t http_drain_time_ms_max = 10'000;
+/// How long, and how much, a refused client is still listened to, so that it can read the refusal.
+inline constexpr std::int64_t http_linger_time_ms_max = 2'000;
+inline constexpr std::size_t http_linger_bytes_max = 1U << 20;
+/// A request that takes longer gets a line in the log.
+inline constexpr std::int64_t http_slow_request_ms = 1'000;
 inline constexpr std::size_t form_fields_max = 1'000;
 inline constexpr std::size_t multipart_parts_max = 100;
 
