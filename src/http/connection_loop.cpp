@@ -1,0 +1,522 @@
+#include "http/connection_loop.h"
+
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <ctime>
+#include <limits>
+#include <list>
+
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "base/log.h"
+#include "base/random.h"
+#include "base/text.h"
+#include "http/finish.h"
+#include "http/read_buffer.h"
+#include "http/request_reader.h"
+#include "http/response_head.h"
+
+// GCC 12: inside a co_await statement stands no capturing lambda, no ?: and no structured binding.
+namespace ocop::http {
+namespace {
+
+namespace asio = boost::asio;
+using asio::awaitable;
+using asio::use_awaitable;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+constexpr std::int64_t never_ms = std::numeric_limits<std::int64_t>::max();
+
+std::int64_t now_ms() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
+/// What a connection waits for; each has its own time.
+enum class Phase : std::uint8_t { idle, head, body, working, writing, lingering };
+/// Which part of the router's answer to run.
+enum class Step : std::uint8_t { guards, handler, both };
+enum class Received : std::uint8_t { some, nothing_yet, ended };
+
+class Connection;
+
+/// What the connections of one thread share.
+struct Thread {
+  Surroundings& surroundings;
+  BlockPool blocks;
+  std::list<Connection*> connections;
+  bool draining = false;
+  std::string id_prefix;
+  std::uint32_t requests = 0;
+  std::time_t date_second = 0;
+  std::string date;
+  std::string head;             ///< scratch, between two suspensions only
+  asio::io_context context{1};  // last: its destructor destroys the connections
+
+  explicit Thread(Surroundings& around) : surroundings(around) {
+    SystemRandom random;
+    id_prefix = random_hex(random, 4);
+  }
+
+  std::string next_request_id() {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string id = id_prefix;
+    const std::uint32_t number = requests++;
+    for (int shift = 28; shift >= 0; shift -= 4) id += digits[(number >> shift) & 15];
+    return id;
+  }
+
+  std::string_view date_now() {
+    if (const std::time_t second = std::time(nullptr); second != date_second) {
+      date_second = second;
+      date = http_date(second);
+    }
+    return date;
+  }
+};
+
+class Connection {
+ public:
+  Connection(Thread& thread, tcp::socket socket, std::string peer)
+      : thread_(thread),
+        socket_(std::move(socket)),
+        peer_(std::move(peer)),
+        buffer_(thread.blocks) {}
+
+  ~Connection() {
+    release_body();
+    if (linked_) thread_.connections.erase(place_);
+    thread_.surroundings.connections.fetch_sub(1);
+  }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  awaitable<void> serve() {
+    place_ = thread_.connections.insert(thread_.connections.end(), this);
+    linked_ = true;
+    for (;;) {
+      const bool arrived = co_await read_head();
+      if (!arrived) co_return;
+      co_await exchange();
+      if (!open_) co_return;
+      if (close_after_) break;
+    }
+    if (unread_) co_await linger();
+  }
+
+  /// Ends the wait of a connection whose time is over.
+  void expire_if_late(std::int64_t now) {
+    if (now >= deadline_ms_) expire();
+  }
+  void expire_if_idle() {
+    if (phase_ == Phase::idle) expire();
+  }
+
+ private:
+  const ServerOptions& options() const { return thread_.surroundings.options; }
+
+  void enter(Phase phase, std::int64_t time_ms) {
+    phase_ = phase;
+    expired_ = false;
+    deadline_ms_ = time_ms == never_ms ? never_ms : now_ms() + time_ms;
+  }
+
+  void expire() {
+    expired_ = true;
+    socket_.cancel();
+  }
+
+  Received receive() {
+    const std::span<char> space = buffer_.space();
+    const auto got = ::recv(socket_.native_handle(), space.data(), space.size(), MSG_DONTWAIT);
+    if (got > 0) {
+      buffer_.commit(static_cast<std::size_t>(got));
+      return Received::some;
+    }
+    if (got < 0 && (errno == EAGAIN || errno == EINTR)) return Received::nothing_yet;
+    return Received::ended;
+  }
+
+  /// False when the client is gone or its time is over (`expired_`).
+  awaitable<bool> fill() {
+    for (;;) {
+      error_code error;
+      co_await socket_.async_wait(tcp::socket::wait_read,
+                                  asio::redirect_error(use_awaitable, error));
+      if (error || expired_) co_return false;
+      const Received received = receive();
+      if (received == Received::some) co_return true;
+      if (received == Received::ended) co_return false;
+    }
+  }
+
+  /// False when there is nothing to answer: the client is gone, or said nothing for too long.
+  awaitable<bool> read_head() {
+    release_body();
+    request_ = Request{};
+    response_.reset();
+    match_ = {};
+    if (buffer_.empty()) {
+      if (thread_.draining) co_return false;
+      buffer_.give_back();
+      enter(Phase::idle, options().idle_time_ms_max);
+      const bool some = co_await fill();
+      if (!some) co_return false;
+    }
+    enter(Phase::head, options().header_time_ms_max);
+    reader_.begin(request_);
+    for (;;) {
+      const std::size_t used = reader_.feed(buffer_.view());
+      buffer_.consume(used);
+      if (reader_.fault() || reader_.head_done()) co_return true;
+      if (used > 0 && !buffer_.empty()) continue;
+      const bool more = co_await fill();
+      if (more) continue;
+      if (!expired_) co_return false;
+      refuse(408, "the head of the request took too long; send it in one go");
+      co_return true;
+    }
+  }
+
+  /// From the head of a request to the last byte of its answer.
+  awaitable<void> exchange() {
+    const std::int64_t started_ms = now_ms();
+    request_.request_id = thread_.next_request_id();
+    if (!response_ && reader_.fault()) refuse(*reader_.fault());
+    if (!response_) {
+      describe_client();
+      match_ =
+          thread_.surroundings.router.match(request_.method, request_.path, request_.parameters);
+      if (reader_.has_body()) {
+        co_await take_body();
+        if (!open_) co_return;
+        if (!response_) co_await perform(Step::handler);
+      } else {
+        co_await perform(Step::both);
+      }
+    }
+    const std::size_t left = send_now();
+    if (left > 0) co_await send_rest(left);
+    note(now_ms() - started_ms);
+  }
+
+  void describe_client() {
+    request_.remote_address = peer_;
+    request_.secure = options().behind_tls;
+    if (!options().behind_tls) return;
+    // The proxy adds the address it saw at the end; what stands before it anybody may have said.
+    const std::string_view forwarded = request_.headers.get("X-Forwarded-For");
+    const auto comma = forwarded.rfind(',');
+    const std::string_view last =
+        trim(comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1));
+    if (!last.empty()) request_.remote_address = last;
+  }
+
+  void refuse(const Fault& fault) { refuse(fault.status, fault.detail); }
+  void refuse(int status, std::string_view detail) {
+    response_ = problem(status, detail);
+    finish_answer();
+    close_after_ = unread_ = true;
+  }
+
+  void finish_answer() {
+    try {
+      finish(request_, *response_);
+    } catch (const std::exception& exception) {
+      log::error("request {}: finishing the answer: {}", request_.request_id, exception.what());
+      response_ = problem(Error{Code::internal, "the answer could not be put together", ""});
+    }
+  }
+
+  /// The body, if anybody wants it. Afterwards either `request_.body` is whole, or there is a
+  /// refusal in `response_`, or the client is gone (`open_` is false).
+  awaitable<void> take_body() {
+    if (match_.route) {
+      const std::size_t bytes_max = match_.route->limits.body_bytes_max;
+      reader_.accept_body(bytes_max);
+      if (reader_.content_length().value_or(0) > bytes_max) {
+        refuse(413, "the body is larger than the " + std::to_string(bytes_max) +
+                        " bytes that this address takes");
+        co_return;
+      }
+      co_await perform(Step::guards);
+      if (!response_) {
+        co_await read_body();
+        co_return;
+      }
+    } else {
+      co_await perform(Step::handler);
+    }
+    close_after_ = unread_ = true;
+  }
+
+  awaitable<void> read_body() {
+    if (reader_.expects_continue() && buffer_.empty()) {
+      constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+      open_ = ::send(socket_.native_handle(), go_on.data(), go_on.size(),
+                     MSG_DONTWAIT | MSG_NOSIGNAL) == static_cast<ssize_t>(go_on.size());
+      if (!open_) co_return;
+    }
+    enter(Phase::body, match_.route->limits.body_time_ms_max);
+    for (;;) {
+      const std::size_t used = reader_.feed(buffer_.view());
+      buffer_.consume(used);
+      if (!count_body()) co_return;
+      if (reader_.fault()) co_return refuse(*reader_.fault());
+      if (reader_.done()) co_return;
+      if (used > 0 && !buffer_.empty()) continue;
+      const bool more = co_await fill();
+      if (more) continue;
+      if (expired_) co_return refuse(408, "the body took too long; send it faster or in parts");
+      open_ = false;
+      co_return;
+    }
+  }
+
+  /// Keeps the sum of all held bodies within its limit.
+  bool count_body() {
+    const std::size_t growth = request_.body.size() - counted_bytes_;
+    if (growth == 0) return true;
+    counted_bytes_ += growth;
+    auto& sum = thread_.surroundings.bodies_bytes;
+    if (sum.fetch_add(growth) + growth <= limits::http_bodies_bytes_max) return true;
+    refuse(503, "the server holds too many uploads at once; try again in a moment");
+    response_->headers.set("Retry-After", "5");
+    return false;
+  }
+
+  void release_body() {
+    thread_.surroundings.bodies_bytes.fetch_sub(counted_bytes_);
+    counted_bytes_ = 0;
+  }
+
+  /// Fills `response_`; after `Step::guards` it may stay empty.
+  awaitable<void> perform(Step step) {
+    if (!match_.route || match_.route->work == Work::quick) {
+      run(step);
+      co_return;
+    }
+    enter(Phase::working, never_ms);
+    const bool taken = co_await hand_over(step);
+    if (taken) co_return;
+    refuse(503, "the server is busy; try again in a moment");
+    response_->headers.set("Retry-After", "1");
+  }
+
+  /// To the worker pool and back to this thread; false when the queue was full.
+  awaitable<bool> hand_over(Step step) {
+    return asio::async_initiate<const asio::use_awaitable_t<>&, void(bool)>(
+        [this, step](auto handler) {
+          // Shared, since a std::function can be copied and the handler cannot.
+          auto held = std::make_shared<decltype(handler)>(std::move(handler));
+          asio::io_context& context = thread_.context;
+          const bool taken = thread_.surroundings.workers->submit([this, step, held, &context] {
+            run(step);
+            asio::post(context, [held] { std::move (*held)(true); });
+          });
+          if (!taken) asio::post(context, [held] { std::move (*held)(false); });
+        },
+        use_awaitable);
+  }
+
+  /// On this thread, or on a worker while this thread keeps its hands off the connection.
+  void run(Step step) {
+    const Router& router = thread_.surroundings.router;
+    if (step != Step::handler && match_.route) response_ = router.check(request_);
+    if (!response_ && step != Step::guards) {
+      response_ = router.handle(match_.route, match_, request_);
+    }
+    if (response_) finish_answer();
+  }
+
+  /// Writes what the socket takes at once, which nearly always is all. Returns how many bytes at
+  /// the end of the body are left.
+  std::size_t send_now() {
+    enter(Phase::writing, limits::http_write_time_ms_max);
+    if (thread_.draining || !keeps_alive()) close_after_ = true;
+    Envelope envelope{request_.method, request_.request_id, thread_.date_now(),
+                      Persistence::keep_alive, options().behind_tls};
+    if (close_after_) {
+      envelope.persistence = Persistence::close;
+    } else if (reader_.version() < 11) {
+      envelope.persistence = Persistence::keep_alive_said;
+    }
+    std::string& head = thread_.head;
+    head.clear();
+    append_head(head, *response_, envelope);
+    if (!sends_body(*response_, request_.method)) response_->body.clear();
+    const std::string& body = response_->body;
+    std::array parts{iovec{head.data(), head.size()},
+                     iovec{const_cast<char*>(body.data()), body.size()}};
+    msghdr message{};
+    message.msg_iov = parts.data();
+    message.msg_iovlen = body.empty() ? 1 : 2;
+    const auto sent = ::sendmsg(socket_.native_handle(), &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (sent < 0 && errno != EAGAIN && errno != EINTR) {
+      open_ = false;
+      return 0;
+    }
+    const auto done = sent < 0 ? 0 : static_cast<std::size_t>(sent);
+    if (done >= head.size()) return head.size() + body.size() - done;
+    response_->body.insert(0, head, done);
+    return response_->body.size();
+  }
+
+  bool keeps_alive() const { return !close_after_ && reader_.keep_alive(); }
+
+  awaitable<void> send_rest(std::size_t left) {
+    const std::string& body = response_->body;
+    while (left > 0) {
+      error_code error;
+      co_await socket_.async_wait(tcp::socket::wait_write,
+                                  asio::redirect_error(use_awaitable, error));
+      open_ = !error && !expired_;
+      if (!open_) co_return;
+      const auto sent = ::send(socket_.native_handle(), body.data() + (body.size() - left), left,
+                               MSG_DONTWAIT | MSG_NOSIGNAL);
+      if (sent > 0) {
+        left -= static_cast<std::size_t>(sent);
+        enter(Phase::writing, limits::http_write_time_ms_max);
+      } else if (errno != EAGAIN && errno != EINTR) {
+        open_ = false;
+        co_return;
+      }
+    }
+  }
+
+  void note(std::int64_t took_ms) const {
+    if (response_->status < 500 && took_ms < limits::http_slow_request_ms) return;
+    // The pattern, not the path: addresses may hold what must not be in a log.
+    log::warn("request {}: {} {} answered {} after {} ms", request_.request_id,
+              name_of(request_.method), match_.route ? match_.route->pattern : "(no route)",
+              response_->status, took_ms);
+  }
+
+  /// Closing at once with unread bytes would reset the connection, and the client would lose the
+  /// answer. So it is read on for a little, and thrown away.
+  awaitable<void> linger() {
+    error_code error;
+    socket_.shutdown(tcp::socket::shutdown_send, error);
+    if (error) co_return;
+    enter(Phase::lingering, limits::http_linger_time_ms_max);
+    std::size_t thrown_away = buffer_.view().size();
+    while (thrown_away < limits::http_linger_bytes_max) {
+      buffer_.give_back();
+      const bool more = co_await fill();
+      if (!more) co_return;
+      thrown_away += buffer_.view().size();
+    }
+  }
+
+  Thread& thread_;
+  tcp::socket socket_;
+  std::string peer_;
+  ReadBuffer buffer_;
+  RequestReader reader_;
+  Request request_;
+  Router::Match match_;
+  std::optional<Response> response_;
+  std::list<Connection*>::iterator place_;
+  std::int64_t deadline_ms_ = never_ms;
+  std::size_t counted_bytes_ = 0;
+  Phase phase_ = Phase::idle;
+  bool linked_ = false;
+  bool expired_ = false;
+  bool open_ = true;
+  bool close_after_ = false;
+  bool unread_ = false;  ///< the client may still be sending what nobody reads
+};
+
+}  // namespace
+
+class ConnectionLoop::Impl {
+ public:
+  explicit Impl(Surroundings& surroundings)
+      : thread_(surroundings),
+        work_(asio::make_work_guard(thread_.context)),
+        sweep_timer_(thread_.context) {
+    const auto shortest =
+        std::min(surroundings.options.header_time_ms_max, surroundings.options.idle_time_ms_max);
+    sweep_every_ = std::chrono::milliseconds(std::clamp<std::int64_t>(shortest / 8, 1, 250));
+    sweep_later();
+  }
+
+  void run() { thread_.context.run(); }
+
+  void adopt(int socket, std::string peer) {
+    const auto protocol = peer.find(':') == std::string::npos ? tcp::v4() : tcp::v6();
+    auto connection = std::make_unique<Connection>(
+        thread_, tcp::socket(thread_.context, protocol, socket), std::move(peer));
+    asio::co_spawn(thread_.context, serve(std::move(connection)), asio::detached);
+  }
+
+  void drain() {
+    asio::post(thread_.context, [this] {
+      thread_.draining = true;
+      for (Connection* connection : thread_.connections) connection->expire_if_idle();
+      leave_when_empty();
+    });
+  }
+
+  void abort() { thread_.context.stop(); }
+
+ private:
+  awaitable<void> serve(std::unique_ptr<Connection> connection) {
+    try {
+      co_await connection->serve();
+    } catch (const std::exception& exception) {
+      log::error("a connection was dropped: {}", exception.what());
+    }
+    connection.reset();
+    leave_when_empty();
+  }
+
+  void leave_when_empty() {
+    if (!thread_.draining || !thread_.connections.empty()) return;
+    work_.reset();
+    sweep_timer_.cancel();
+  }
+
+  /// One timer for all connections: the times are limits against abuse, not appointments.
+  void sweep_later() {
+    sweep_timer_.expires_after(sweep_every_);
+    sweep_timer_.async_wait([this](const error_code& error) {
+      if (error) return;
+      const std::int64_t now = now_ms();
+      for (Connection* connection : thread_.connections) connection->expire_if_late(now);
+      if (!thread_.draining || !thread_.connections.empty()) sweep_later();
+    });
+  }
+
+  Thread thread_;
+  asio::executor_work_guard<asio::io_context::executor_type> work_;
+  asio::steady_timer sweep_timer_;
+  std::chrono::milliseconds sweep_every_{};
+};
+
+ConnectionLoop::ConnectionLoop(Surroundings& surroundings)
+    : impl_(std::make_unique<Impl>(surroundings)) {}
+ConnectionLoop::~ConnectionLoop() = default;
+void ConnectionLoop::run() { impl_->run(); }
+void ConnectionLoop::adopt(int socket, std::string peer) { impl_->adopt(socket, std::move(peer)); }
+void ConnectionLoop::drain() { impl_->drain(); }
+void ConnectionLoop::abort() { impl_->abort(); }
+
+}  // namespace ocop::http
