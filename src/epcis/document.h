@@ -19,14 +19,17 @@ struct Fault {
 struct SourcedEvent {
   Event event;
   std::string_view json;  ///< a view into the text given to `decode`
+  /// The value of the document's "@context", a view likewise; empty for a bare event, which has
+  /// its own. Without it the prefixes in `json` mean nothing, so whoever keeps one keeps both.
+  std::string_view context;
 };
 
 struct Decoded {
-  std::vector<SourcedEvent> events;  ///< those without a fault, in the order of the source
+  std::vector<SourcedEvent> events;    ///< those without a fault, in the order of the source
   std::vector<std::size_t> positions;  ///< for each of `events`, its index in the source's list
-  std::string list_pointer;          ///< of that list: "/epcisBody/eventList"; for a bare event ""
-  std::vector<Fault> faults;         ///< the first `limits::epcis_faults_named_max`
-  std::size_t fault_count = 0;       ///< all of them
+  std::string list_pointer;     ///< of that list: "/epcisBody/eventList"; for a bare event ""
+  std::vector<Fault> faults;    ///< the first `limits::epcis_faults_named_max`
+  std::size_t fault_count = 0;  ///< all of them
 
   /// JSON Pointer of `events[index]` from the root of the document.
   std::string pointer_of(std::size_t index) const {

@@ -1,13 +1,16 @@
 #pragma once
 
-#include <boost/json/object.hpp>
-#include <boost/json/value.hpp>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
 #include "base/time.h"
+#include "epcis/context.h"
 #include "gs1/identifier.h"
 
 /// The event model of EPCIS 2.0 (GS1 EPCIS Standard 2.0, section 7.4), all five types with every
@@ -15,7 +18,13 @@
 /// held in their short form of the CBV 2.0 ("shipping"); a term outside the CBV keeps its URI.
 namespace ocop::epcis {
 
-enum class EventType : std::uint8_t { object, aggregation, transaction, transformation, association };
+enum class EventType : std::uint8_t {
+  object,
+  aggregation,
+  transaction,
+  transformation,
+  association
+};
 enum class Action : std::uint8_t { none, add, observe, remove };  ///< `none` for transformations
 
 /// EPCIS 2.0 section 7.3.3.3. Without a quantity: "some, amount unknown".
@@ -57,13 +66,14 @@ struct SensorMetadata {
 };
 
 struct SensorReport {
-  std::string type, exception, device_id, device_metadata, raw_data, data_processing_method;
+  std::string type, exception, device_id, device_metadata, raw_data, data_processing_method,
+      business_rules;
   std::optional<LocalTime> time;
   std::string microorganism, chemical_substance, component, string_value, hex_binary_value,
       uri_value, unit_of_measure, coordinate_reference_system;
   std::optional<bool> boolean_value;
-  std::optional<double> value, min_value, max_value, mean_value, standard_deviation, percentile_rank,
-      percentile_value;
+  std::optional<double> value, min_value, max_value, mean_value, standard_deviation,
+      percentile_rank, percentile_value;
   boost::json::object extensions;
 };
 
@@ -87,13 +97,13 @@ struct Event {
   LocalTime event_time;
   std::optional<LocalTime> record_time;  ///< as in the source; the store sets its own
 
-  std::optional<gs1::Identifier> parent;               ///< aggregation, transaction, association
-  std::vector<gs1::Identifier> epcs;                   ///< epcList, or childEPCs where there is a parent
-  std::vector<QuantityElement> quantities;             ///< quantityList, or childQuantityList
-  std::vector<gs1::Identifier> input_epcs;             ///< transformation
-  std::vector<QuantityElement> input_quantities;       ///< transformation
-  std::vector<gs1::Identifier> output_epcs;            ///< transformation
-  std::vector<QuantityElement> output_quantities;      ///< transformation
+  std::optional<gs1::Identifier> parent;          ///< aggregation, transaction, association
+  std::vector<gs1::Identifier> epcs;              ///< epcList, or childEPCs where there is a parent
+  std::vector<QuantityElement> quantities;        ///< quantityList, or childQuantityList
+  std::vector<gs1::Identifier> input_epcs;        ///< transformation
+  std::vector<QuantityElement> input_quantities;  ///< transformation
+  std::vector<gs1::Identifier> output_epcs;       ///< transformation
+  std::vector<QuantityElement> output_quantities;  ///< transformation
   std::string transformation_id;
 
   std::string business_step;
@@ -109,6 +119,10 @@ struct Event {
   boost::json::object ilmd;  ///< instance/lot master data: object ADD and transformation only
   std::optional<ErrorDeclaration> error_declaration;
   boost::json::object extensions;  ///< every other field of the event
+
+  /// What the prefixes of the extensions mean. Shared, since the thousands of events of a document
+  /// stand under one context. Null means the prefixes of the GS1 context alone.
+  std::shared_ptr<const Context> context;
 };
 
 }  // namespace ocop::epcis
