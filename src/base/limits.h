@@ -21,6 +21,9 @@ inline constexpr std::size_t epcis_faults_named_max = 100;
 // event_store
 inline constexpr std::size_t find_results_max = 10'000;
 inline constexpr std::size_t append_queue_bytes_max = 256U << 20;
+inline constexpr std::size_t commit_group_bytes_max = 16U << 20;
+inline constexpr std::size_t event_cache_bytes_default = 256U << 20;
+inline constexpr std::size_t check_faults_named_max = 100;
 
 // labels
 inline constexpr std::size_t symbol_text_bytes_max = 1'000;
@@ -30,6 +33,7 @@ inline constexpr int label_module_pixels_max = 64;
 inline constexpr std::size_t trace_depth_max = 64;
 inline constexpr std::size_t trace_events_max = 5'000;
 inline constexpr std::size_t trace_things_max = 2'000;
+inline constexpr std::size_t trace_edges_max = 20'000;
 
 // http
 inline constexpr std::size_t http_header_bytes_max = 16U << 10;
@@ -47,6 +51,8 @@ inline constexpr std::int64_t http_drain_time_ms_max = 10'000;
 /// How long, and how much, a refused client is still listened to, so that it can read the refusal.
 inline constexpr std::int64_t http_linger_time_ms_max = 2'000;
 inline constexpr std::size_t http_linger_bytes_max = 1U << 20;
+/// Below this, compression gains less than a packet.
+inline constexpr std::size_t http_compress_bytes_min = 1'024;
 /// A request that takes longer gets a line in the log.
 inline constexpr std::int64_t http_slow_request_ms = 1'000;
 inline constexpr std::size_t form_fields_max = 1'000;

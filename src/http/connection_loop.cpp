@@ -126,7 +126,7 @@ class Connection {
     if (now >= deadline_ms_) expire();
   }
   void expire_if_idle() {
-    if (phase_ == Phase::idle) expire();
+    if (phase_ == Phase::idle || phase_ == Phase::lingering) expire();
   }
 
  private:
