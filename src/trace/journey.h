@@ -11,15 +11,15 @@ namespace ocop::trace {
 
 /// How an event touches the thing asked for.
 enum class Role : std::uint8_t {
-  observed,     ///< it stands in the event's own list
-  packed,       ///< it went into a container (aggregation ADD)
-  unpacked,     ///< it came out (aggregation DELETE)
-  inside,       ///< it was in a container that the event is about
-  consumed,     ///< it was an input of a transformation
-  produced,     ///< it came out of a transformation
-  parent,       ///< it was itself the container
-  ingredient,   ///< an event of something it was made from (backward)
-  product,      ///< an event of something made from it (forward)
+  observed,    ///< it stands in the event's own list
+  packed,      ///< it went into a container (aggregation ADD)
+  unpacked,    ///< it came out (aggregation DELETE)
+  inside,      ///< it was in a container that the event is about
+  consumed,    ///< it was an input of a transformation
+  produced,    ///< it came out of a transformation
+  parent,      ///< it was itself the container
+  ingredient,  ///< an event of something it was made from (backward)
+  product,     ///< an event of something made from it (forward)
 };
 
 /// One event of a journey.
@@ -28,14 +28,14 @@ struct Step {
   Role role = Role::observed;
   std::string subject;  ///< identifier path of the thing the event touches: the one asked for, its
                         ///< container, an ingredient or a product
-  int distance = 0;     ///< transformations away: 0 itself, -1 its ingredients, +1 what was made of it
+  int distance = 0;  ///< transformations away: 0 itself, -1 its ingredients, +1 what was made of it
 };
 
 enum class FindingKind : std::uint8_t {
-  shipped_not_received,    ///< the last step is a shipping without a receiving
+  shipped_not_received,        ///< the last step is a shipping without a receiving
   second_parent_while_packed,  ///< packed into another container while still in the first
-  observed_after_end,      ///< seen after it was consumed, destroyed or decommissioned
-  cut_at_limit,            ///< a named limit was reached; the journey is not complete
+  observed_after_end,          ///< seen after it was consumed, destroyed or decommissioned
+  cut_at_limit,                ///< a named limit was reached; the journey is not complete
 };
 
 struct Finding {

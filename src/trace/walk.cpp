@@ -1,0 +1,458 @@
+#include "trace/walk.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "base/limits.h"
+
+namespace ocop::trace {
+namespace {
+
+using epcis::Action;
+using epcis::EventType;
+using event_store::EventFacts;
+using event_store::Key;
+using event_store::QuantityFact;
+
+bool contains(const std::vector<std::string_view>& list, std::string_view path) {
+  return std::ranges::find(list, path) != list.end();
+}
+
+bool contains(const std::vector<QuantityFact>& list, std::string_view path) {
+  return std::ranges::find(list, path, &QuantityFact::epc_class) != list.end();
+}
+
+bool contains_class(const std::vector<std::string_view>& list, std::string_view trade_class) {
+  return std::ranges::find(list, trade_class, trade_class_of) != list.end();
+}
+
+struct Part {
+  bool is_input = false;
+  bool is_output = false;
+};
+
+bool contains_class(const std::vector<QuantityFact>& list, std::string_view trade_class) {
+  return std::ranges::any_of(list, [trade_class](const QuantityFact& quantity) {
+    return trade_class_of(quantity.epc_class) == trade_class;
+  });
+}
+
+// The store finds an event by a lot also when master data or labels give the lot to things of its
+// trade class; then the lists that hold the class say which part the lot played.
+Part part_in_transformation(const EventFacts& facts, std::string_view path, Kind kind) {
+  if (kind == Kind::instance) {
+    return {contains(facts.input_epcs, path), contains(facts.output_epcs, path)};
+  }
+  const Part part{contains(facts.input_quantities, path), contains(facts.output_quantities, path)};
+  if (part.is_input || part.is_output) return part;
+  const auto trade_class = trade_class_of(path);
+  const bool is_output = contains_class(facts.output_epcs, trade_class) ||
+                         contains_class(facts.output_quantities, trade_class);
+  const bool is_input = contains_class(facts.input_epcs, trade_class) ||
+                        contains_class(facts.input_quantities, trade_class);
+  return {is_input && !is_output, is_output};
+}
+
+Role role_of(const EventFacts& facts, std::string_view path) {
+  if (!facts.parent.empty() && facts.parent == path) return Role::parent;
+  if (facts.type != EventType::aggregation) return Role::observed;
+  if (facts.action == Action::add) return Role::packed;
+  return facts.action == Action::remove ? Role::unpacked : Role::observed;
+}
+
+// The instances that an event brings forth, as opposed to doing something with them.
+const std::vector<std::string_view>& created_by(const EventFacts& facts) {
+  static const std::vector<std::string_view> none;
+  if (facts.type == EventType::transformation) return facts.output_epcs;
+  return facts.type == EventType::object && facts.action == Action::add ? facts.epcs : none;
+}
+
+// The lots that the master data of an event gives to what it brings forth: one for each trade class
+// among the instances and the quantities without a lot of their own.
+std::vector<std::string> lots_named(const EventFacts& facts) {
+  std::vector<std::string> lots;
+  if (facts.lot.empty()) return lots;
+  std::string_view last_class;
+  const auto take = [&](std::string_view path) {
+    const auto trade_class = trade_class_of(path);
+    if (trade_class.empty() || trade_class == last_class) return;
+    last_class = trade_class;
+    lots.push_back(lot_path(path, facts.lot));
+  };
+  for (const auto epc : created_by(facts)) take(epc);
+  for (const auto& quantity : facts.output_quantities) {
+    if (kind_of_class(quantity.epc_class) == Kind::trade_class) take(quantity.epc_class);
+  }
+  return lots;
+}
+
+bool names_output(const EventFacts& facts, std::string_view path) {
+  if (contains(facts.output_epcs, path) || contains(facts.output_quantities, path)) return true;
+  return !facts.lot.empty() &&
+         std::ranges::any_of(lots_named(facts), [&](const auto& lot) { return lot == path; });
+}
+
+// Many firms write the day only ("2026-04-18T00:00"), so an hour proves nothing within a day.
+std::int64_t end_of_day(LocalTime time) {
+  const Date day = date_of(time.instant, time.offset_minutes);
+  return start_of(day, time.offset_minutes).micros + micros_per_day;
+}
+
+}  // namespace
+
+void Walk::start(std::string_view path, Kind kind, std::string_view lot_of_label) {
+  item_ = {path, kind, Line::item, 0, for_ever};
+  lot_of_label_ = lot_of_label;
+  queue_.push_back(things_.size());
+  known_.emplace(std::pair(item_.line, item_.path), things_.size());
+  things_.push_back(item_);
+}
+
+Result<void> Walk::run() {
+  for (std::size_t i = 0; i < queue_.size(); ++i) {
+    const Thing thing = things_[queue_[i]];
+    TRY_VOID(visit(thing));
+  }
+  return ok();
+}
+
+bool Walk::walks_backward(const Thing& thing) const {
+  if (thing.kind == Kind::trade_class) return false;
+  const bool asked = direction_ == Direction::backward || direction_ == Direction::both;
+  return thing.line == Line::backward || (thing.line == Line::item && asked);
+}
+
+bool Walk::walks_forward(const Thing& thing) const {
+  if (thing.kind == Kind::trade_class) return false;
+  const bool asked = direction_ == Direction::forward || direction_ == Direction::both;
+  return thing.line == Line::forward || (thing.line == Line::item && asked);
+}
+
+void Walk::add(const Thing& thing) {
+  if (thing.kind == Kind::trade_class) return;
+  if (static_cast<std::size_t>(std::abs(thing.distance)) > limits::trace_depth_max) {
+    is_cut_ = true;
+    return;
+  }
+  const auto [known, is_new] = known_.try_emplace({thing.line, thing.path}, things_.size());
+  if (!is_new) {
+    Thing& before = things_[known->second];
+    if (thing.until <= before.until) return;
+    before.until = thing.until;  // more of its events matter now: look again
+    queue_.push_back(known->second);
+  } else if (things_.size() == limits::trace_things_max) {
+    known_.erase(known);
+    is_cut_ = true;
+  } else {
+    queue_.push_back(things_.size());
+    things_.push_back(thing);
+  }
+}
+
+void Walk::record(const Thing& thing, Index event, Role role, std::string_view subject) {
+  const bool is_making = role == Role::produced || role == Role::consumed;
+  if (!is_making && pool_.time(event) >= thing.until) return;
+  if (is_recorded_.size() <= event) is_recorded_.resize(pool_.size());
+  if (is_recorded_[event]) return;
+  is_recorded_[event] = true;
+  if (thing.distance == 0) {
+    steps_.push_back({event, role, subject, 0});
+  } else {
+    const Role side = thing.distance < 0 ? Role::ingredient : Role::product;
+    steps_.push_back({event, side, thing.path, thing.distance});
+  }
+}
+
+Result<void> Walk::visit(const Thing& thing) {
+  sightings_.clear();
+  walked_.clear();
+  List found;
+  const List* events = &found;
+  if (thing.kind == Kind::instance) {
+    TRY(events, pool_.of_instance(thing.path));
+  } else {
+    TRY(found, pool_.find(Key::epc_class, thing.path));
+  }
+  for (const Index event : *events) TRY_VOID(direct(thing, event));
+  if (thing.kind == Kind::trade_class) return ok();  // a kind of thing joins nothing
+  TRY_VOID(stays(thing, {thing.path, thing.kind, events}));
+  if (thing.kind == Kind::instance) {
+    if (walks_backward(thing)) lot_of_instance(thing, *events);
+  } else if (thing.line != Line::backward) {
+    instances_of_lot(thing, *events);
+  }
+  if (thing.line != Line::backward) {
+    judge(pool_, thing.path, thing.kind, sightings_, findings_);
+  }
+  return ok();
+}
+
+Result<void> Walk::direct(const Thing& thing, Index event) {
+  const EventFacts& facts = pool_.facts(event);
+  if (facts.type != EventType::transformation) {
+    const Role role = role_of(facts, thing.path);
+    const bool is_removed = facts.type == EventType::object && facts.action == Action::remove;
+    sightings_.push_back({event, {}, is_removed});
+    record(thing, event, role, thing.path);
+    return ok();
+  }
+  const Part part = part_in_transformation(facts, thing.path, thing.kind);
+  sightings_.push_back({event, {}, part.is_input});
+  if (part.is_output) {
+    if (walks_backward(thing)) TRY_VOID(made_from(thing, event));
+    record(thing, event, Role::produced, thing.path);
+  }
+  // What else an ingredient went into is no part of how the item came to be.
+  if (part.is_input && thing.line != Line::backward) {
+    if (walks_forward(thing)) {
+      TRY_VOID(made_into(thing, event, Role::consumed, thing.path));
+    }
+    record(thing, event, Role::consumed, thing.path);
+  }
+  return ok();
+}
+
+Result<void> Walk::stays(const Thing& thing, const Subject& subject) {
+  TRY(const Stays stays, stays_of(pool_, subject));
+  for (const Window& window : stays.windows) {
+    if (window.from >= thing.until) continue;
+    if (window.closed_by) {
+      sightings_.push_back({*window.closed_by, {}, false});
+      record(thing, *window.closed_by, Role::unpacked, thing.path);
+    }
+    TRY_VOID(inside(thing, window, 1));
+  }
+  if (thing.line == Line::backward) return ok();
+  for (const Index event : stays.second_packings) {
+    findings_.push_back({FindingKind::second_parent_while_packed, thing.path, event});
+  }
+  return ok();
+}
+
+Result<void> Walk::inside(const Thing& thing, const Window& window, std::size_t depth) {
+  if (depth > limits::trace_depth_max) {
+    is_cut_ = true;
+    return ok();
+  }
+  const auto is_same = [&window](const Window& other) {
+    return other.container == window.container && other.from == window.from &&
+           other.until == window.until;
+  };
+  if (std::ranges::any_of(walked_, is_same)) return ok();
+  walked_.push_back(window);
+  TRY(const List* events, pool_.of_instance(window.container));
+  for (const Index event : *events) {
+    if (window.holds(pool_.time(event))) {
+      TRY_VOID(inside_event(thing, window.container, event));
+    }
+  }
+  return outer_containers(thing, window, depth);
+}
+
+Result<void> Walk::inside_event(const Thing& thing, std::string_view container, Index event) {
+  const EventFacts& facts = pool_.facts(event);
+  if (facts.parent == container) {
+    // Packing something else beside it, or fixing a sensor to the container, is not its journey.
+    const bool is_packing = facts.type == EventType::aggregation && facts.action != Action::observe;
+    if (is_packing || facts.type == EventType::association) return ok();
+  }
+  const bool is_consumed =
+      facts.type == EventType::transformation && contains(facts.input_epcs, container);
+  if (is_consumed && thing.line == Line::backward) return ok();
+  sightings_.push_back({event, container, is_consumed});
+  if (is_consumed && walks_forward(thing)) {
+    TRY_VOID(made_into(thing, event, Role::inside, container));
+  }
+  record(thing, event, Role::inside, container);
+  return ok();
+}
+
+Result<void> Walk::outer_containers(const Thing& thing, const Window& window, std::size_t depth) {
+  TRY(const Stays* stays, stays_of_container(window.container));
+  for (const Window& outer : stays->windows) {
+    Window overlap = outer;
+    overlap.from = std::max(outer.from, window.from);
+    overlap.until = std::min(outer.until, window.until);
+    if (overlap.from >= overlap.until || overlap.from >= thing.until) continue;
+    if (outer.closed_by && outer.until < window.until) {
+      record(thing, *outer.closed_by, Role::inside, window.container);
+    }
+    TRY_VOID(inside(thing, overlap, depth + 1));
+  }
+  if (thing.line == Line::backward) return ok();
+  for (const Index event : stays->second_packings) {
+    if (!window.holds(pool_.time(event))) continue;
+    findings_.push_back({FindingKind::second_parent_while_packed, window.container, event});
+  }
+  return ok();
+}
+
+Result<const Stays*> Walk::stays_of_container(std::string_view container) {
+  const auto known = container_stays_.find(container);
+  if (known != container_stays_.end()) return known->second.get();
+  TRY(const List* events, pool_.of_instance(container));
+  TRY(Stays stays, stays_of(pool_, {container, Kind::instance, events}));
+  auto kept = std::make_unique<const Stays>(std::move(stays));
+  return container_stays_.emplace(container, std::move(kept)).first->second.get();
+}
+
+// A transformation may be written as several events with one identifier (EPCIS 2.0 section 7.4.6):
+// inputs as they go in, outputs as they come out.
+Result<Walk::List> Walk::merged_transformation(Index event) {
+  const auto id = pool_.facts(event).transformation_id;
+  if (id.empty()) return List{event};
+  return pool_.find(Key::transformation_id, id);
+}
+
+Result<void> Walk::made_from(const Thing& thing, Index event) {
+  TRY(const List events, merged_transformation(event));
+  if (events.empty()) return ok();
+  const auto naming = std::ranges::find_if(
+      events, [&](Index one) { return names_output(pool_.facts(one), thing.path); });
+  const Use use{thing.path, naming == events.end() ? event : *naming};
+  const std::int64_t until = end_of_day(pool_.facts(events.back()).event_time);
+  for (const Index one : events) {
+    record(thing, one, Role::produced, thing.path);
+    const EventFacts& facts = pool_.facts(one);
+    for (const auto& quantity : facts.input_quantities) {
+      add_edge(quantity.epc_class, use.output, use.event);
+      add({quantity.epc_class, kind_of_class(quantity.epc_class), Line::backward,
+           thing.distance - 1, until});
+    }
+    for (const auto input : facts.input_epcs) {
+      const Thing used{input, Kind::instance, Line::backward, thing.distance - 1, until};
+      TRY_VOID(used_with_contents(used, use, pool_.time(one), 1));
+    }
+  }
+  return ok();
+}
+
+// Who uses up a case uses up what is in it.
+Result<void> Walk::used_with_contents(const Thing& input, const Use& use, std::int64_t time,
+                                      std::size_t depth) {
+  if (depth > limits::trace_depth_max) {
+    is_cut_ = true;
+    return ok();
+  }
+  add_edge(input.path, use.output, use.event);
+  add(input);
+  if (input.kind != Kind::instance) return ok();
+  TRY(const auto children, contents_at(input.path, time));
+  for (const auto& [path, kind] : children) {
+    Thing child = input;
+    child.path = path;
+    child.kind = kind;
+    TRY_VOID(used_with_contents(child, use, time, depth + 1));
+  }
+  return ok();
+}
+
+Result<std::vector<Walk::Child>> Walk::contents_at(std::string_view container, std::int64_t time) {
+  std::vector<Child> children;
+  const auto is_known = [&children](std::string_view path) {
+    return std::ranges::find(children, path, &Child::path) != children.end();
+  };
+  TRY(const List* events, pool_.of_instance(container));
+  for (const Index event : *events) {
+    const EventFacts& facts = pool_.facts(event);
+    const bool is_packing = facts.type == EventType::aggregation && facts.action == Action::add &&
+                            facts.parent == container && pool_.time(event) <= time;
+    if (!is_packing) continue;
+    for (const auto epc : facts.epcs) {
+      if (!is_known(epc)) children.push_back({epc, Kind::instance});
+    }
+    for (const auto& quantity : facts.quantities) {
+      if (!is_known(quantity.epc_class)) {
+        children.push_back({quantity.epc_class, kind_of_class(quantity.epc_class)});
+      }
+    }
+  }
+  std::vector<Child> inside;
+  for (const Child& child : children) {
+    TRY(const bool is_inside, is_inside_at(child, container, *events, time));
+    if (is_inside) inside.push_back(child);
+  }
+  return inside;
+}
+
+Result<bool> Walk::is_inside_at(const Child& child, std::string_view container, const List& events,
+                                std::int64_t time) {
+  const auto holds = [&](const Window& window) {
+    return window.container == container && window.holds(time);
+  };
+  if (child.kind == Kind::instance) {
+    TRY(const Stays* stays, stays_of_container(child.path));
+    return std::ranges::any_of(stays->windows, holds);
+  }
+  static const List none;
+  std::vector<Window> windows;
+  const Subject subject{child.path, child.kind, &none};
+  replay(packings_of(pool_, subject, container, events), container, windows);
+  return std::ranges::any_of(windows, holds);
+}
+
+Result<void> Walk::made_into(const Thing& thing, Index event, Role role, std::string_view subject) {
+  TRY(const List events, merged_transformation(event));
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    record(thing, events[i], role, subject);
+    const EventFacts& facts = pool_.facts(events[i]);
+    const auto named_before = [&](std::string_view output) {
+      return std::any_of(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(i),
+                         [&](Index one) { return names_output(pool_.facts(one), output); });
+    };
+    const auto output = [&](std::string_view path, Kind kind) {
+      if (!named_before(path)) add_edge(thing.path, path, events[i]);
+      add({path, kind, Line::forward, thing.distance + 1, for_ever});
+    };
+    for (const auto& quantity : facts.output_quantities) {
+      output(quantity.epc_class, kind_of_class(quantity.epc_class));
+    }
+    for (const auto& lot : lots_named(facts)) output(keep(lot), Kind::lot);
+    for (const auto epc : facts.output_epcs) output(epc, Kind::instance);
+  }
+  return ok();
+}
+
+void Walk::add_edge(std::string_view input, std::string_view output, Index event) {
+  if (edges_.size() == limits::trace_edges_max) {
+    is_cut_ = true;
+    return;
+  }
+  edges_.push_back({input, output, event});
+}
+
+std::string_view Walk::keep(std::string path) { return made_paths_.emplace_front(std::move(path)); }
+
+void Walk::instances_of_lot(const Thing& lot, const List& events) {
+  const auto trade_class = trade_class_of(lot.path);
+  for (const Index event : events) {
+    const EventFacts& facts = pool_.facts(event);
+    if (facts.lot.empty() || lot_path(lot.path, facts.lot) != lot.path) continue;
+    for (const auto epc : created_by(facts)) {
+      if (trade_class_of(epc) != trade_class) continue;
+      add({epc, Kind::instance, lot.line, lot.distance, lot.until});
+    }
+  }
+}
+
+void Walk::lot_of_instance(const Thing& instance, const List& events) {
+  std::string lot;
+  if (instance.line == Line::item && instance.path == item_.path) {
+    lot = lot_path(instance.path, lot_of_label_);
+  }
+  std::int64_t until = instance.until;
+  bool is_on_its_own = false;
+  for (const Index event : events) {
+    const EventFacts& facts = pool_.facts(event);
+    if (contains(created_by(facts), instance.path)) {
+      if (!facts.lot.empty()) lot = lot_path(instance.path, facts.lot);
+    } else if (!is_on_its_own) {
+      is_on_its_own = true;
+      until = std::min(until, end_of_day(facts.event_time));
+    }
+  }
+  if (lot.empty()) return;
+  add({keep(std::move(lot)), Kind::lot, Line::backward, instance.distance, until});
+}
+
+}  // namespace ocop::trace
