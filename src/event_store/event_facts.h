@@ -39,8 +39,8 @@ struct EventFacts {
   std::vector<std::string_view> epcs, input_epcs, output_epcs;
   std::vector<QuantityFact> quantities, input_quantities, output_quantities;
   std::vector<PartyFact> sources, destinations;
-  std::string_view lot;          ///< ILMD lotNumber (cbvmda:lotNumber or gs1:…), else empty
-  std::string_view expiry_date;  ///< ILMD itemExpirationDate / bestBeforeDate as written, else empty
+  std::string_view lot;          ///< ILMD lotNumber or hasBatchLotNumber, else empty
+  std::string_view expiry_date;  ///< ILMD itemExpirationDate, expirationDate or bestBeforeDate
   bool is_error_declaration = false;
 };
 
@@ -49,10 +49,11 @@ struct StoredEvent {
   std::uint64_t sequence = 0;
   Timestamp record_time;
   EventFacts facts;
-  std::string_view json;         ///< the original bytes
-  std::string_view leaf;         ///< 32 bytes, the ledger leaf hash
-  std::string_view salt;         ///< 16 bytes, opens the commitment in the leaf
-  std::shared_ptr<const void> record;  ///< owns what the views look into (shared with the cache)
+  std::string_view json;     ///< the original bytes
+  std::string_view context;  ///< the "@context" of its document, original bytes; may be empty
+  std::string_view leaf;     ///< 32 bytes, the ledger leaf hash
+  std::string_view salt;     ///< 16 bytes, opens the commitment in the leaf
+  std::shared_ptr<const void> record;  ///< owns what the views look into
 };
 
 }  // namespace ocop::event_store

@@ -39,10 +39,11 @@ struct Appended {
 /// What an event can be found by. Values are identifier paths (`gs1::Identifier::path`), short
 /// vocabulary terms, or text as in the event.
 enum class Key : std::uint8_t {
-  epc = 1,            ///< an instance in any role but parent: list, child, input, output
-  epc_class = 2,      ///< a lot or class of any quantity, and "/01/…/10/…" of an instance whose
-                      ///< label or instance/lot master data names its lot
-  parent = 3,         ///< the parent of an aggregation, transaction or association
+  epc = 1,        ///< an instance in any role but parent: list, child, input, output
+  epc_class = 2,  ///< a lot or class of any quantity; "/01/…/10/…" of an instance or a class whose
+                  ///< label or instance/lot master data names its lot; and the class "/01/…" of
+                  ///< each of these lots, so that a product finds the events of its lots
+  parent = 3,     ///< the parent of an aggregation, transaction or association
   business_step = 4,
   read_point = 5,
   business_location = 6,
@@ -76,8 +77,14 @@ class EventStore {
   virtual ~EventStore() = default;
 
   /// Appends in the given order and returns when the batch is on the disk. Calls from several
-  /// threads share one fsync. `already_exists` with the pointer "/<index>/eventID" when an
-  /// identifier is taken by an event with other content, in the store or earlier in the batch.
+  /// threads share one fsync. The result has one entry for each event; an empty batch has none.
+  ///
+  /// An event that repeats one of the store, or an earlier one of the batch, with the same content
+  /// (content.h says what is compared) comes back as `already_stored` with the first number.
+  /// `already_exists` with the pointer "/<index>/eventID" when the identifier stands on other
+  /// content; `resource_exhausted` when `limits::append_queue_bytes_max` are waiting already, and
+  /// the caller may try again in a moment. After an error nothing of the batch is stored, except
+  /// that `unavailable` leaves it open until the store is opened again.
   virtual Result<std::vector<Appended>> append(std::span<const epcis::SourcedEvent> events) = 0;
 
   virtual std::unique_ptr<View> view() const = 0;

@@ -17,8 +17,10 @@ char* put_big_endian(char* at, std::uint64_t number) {
 
 }  // namespace
 
-Digest event_commitment(std::string_view salt, std::string_view event) {
-  return sha256({commitment_domain, salt, event});
+Digest event_commitment(std::string_view salt, std::string_view context, std::string_view event) {
+  char length[8];
+  put_big_endian(length, context.size());
+  return sha256({commitment_domain, salt, std::string_view(length, sizeof length), context, event});
 }
 
 std::array<char, leaf_data_bytes> leaf_data(const Leaf& leaf) {

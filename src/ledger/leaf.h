@@ -13,10 +13,12 @@
 /// recorded and in which place, and nothing of what it says.
 ///
 /// Commitment, 32 bytes:
-///     SHA-256("ocop/event-commitment/v1" || 0x00 || salt || event)
-/// where `salt` is 16 unpredictable bytes, fresh for each event, and `event` its original JSON
-/// bytes. Without the salt nobody can test a guess at the event; with event and salt anybody can
-/// recompute the commitment, and nobody can find another pair that gives it.
+///     SHA-256("ocop/event-commitment/v1" || 0x00 || salt || length of context || context || event)
+/// where `salt` is 16 unpredictable bytes, fresh for each event, `event` its original JSON bytes,
+/// and `context` the original bytes of the "@context" of the document it came in, which says what
+/// the prefixes in the event mean (empty when the event came alone). The length is in bytes, 8 bytes
+/// big-endian. Without the salt nobody can test a guess at the event; with event, context and salt
+/// anybody can recompute the commitment, and nobody can find other ones that give it.
 ///
 /// Leaf data, 49 bytes:
 ///     offset  0   1 byte    version, 0x01
@@ -27,7 +29,7 @@
 ///
 /// Leaf hash: RFC 6962 section 2.1, SHA-256(0x00 || leaf data).
 ///
-/// To prove an event: hand over its bytes, its salt, its sequence number and record time, and the
+/// To prove an event: hand over its bytes, its context, its salt, its sequence number and record time, and the
 /// inclusion proof of the leaf hash.
 namespace ocop::ledger {
 
@@ -35,7 +37,7 @@ inline constexpr std::size_t salt_bytes = 16;
 inline constexpr std::size_t leaf_data_bytes = 49;
 
 /// `salt` must be `salt_bytes` long.
-Digest event_commitment(std::string_view salt, std::string_view event);
+Digest event_commitment(std::string_view salt, std::string_view context, std::string_view event);
 
 struct Leaf {
   Digest commitment{};

@@ -87,15 +87,21 @@ TEST(Leaf, hash_is_the_rfc_6962_hash_of_the_data) {
 }
 
 TEST(Leaf, commitment_keeps_its_value_for_ever) {
-  // Computed with: printf 'ocop/event-commitment/v1\0saltsaltsaltsalt{}' | sha256sum
-  EXPECT_EQ(hex(event_commitment("saltsaltsaltsalt", "{}")),
-            "d423250fa2b8386cfa7e1bdfee9c6876b0d4b1cf3e94cf9f6bffd5f4fb4c2da2");
+  // printf 'ocop/event-commitment/v1\0saltsaltsaltsalt\0\0\0\0\0\0\0\4"ex"{}' | sha256sum
+  EXPECT_EQ(hex(event_commitment("saltsaltsaltsalt", "\"ex\"", "{}")),
+            "464530e4bddf7b14068e56d2b5c1e43cfea166a2b5c90a3da28a4d80cb674fa0");
 }
 
-TEST(Leaf, another_salt_or_another_event_gives_another_commitment) {
-  const Digest commitment = event_commitment("saltsaltsaltsalt", "{}");
-  EXPECT_NE(commitment, event_commitment("saltsaltsaltsalT", "{}"));
-  EXPECT_NE(commitment, event_commitment("saltsaltsaltsalt", "[]"));
+TEST(Leaf, another_salt_context_or_event_gives_another_commitment) {
+  const Digest commitment = event_commitment("saltsaltsaltsalt", "1", "{}");
+  EXPECT_NE(commitment, event_commitment("saltsaltsaltsalT", "1", "{}"));
+  EXPECT_NE(commitment, event_commitment("saltsaltsaltsalt", "2", "{}"));
+  EXPECT_NE(commitment, event_commitment("saltsaltsaltsalt", "1", "[]"));
+}
+
+TEST(Leaf, the_end_of_the_context_cannot_be_moved_into_the_event) {
+  EXPECT_NE(event_commitment("saltsaltsaltsalt", "12", "3"),
+            event_commitment("saltsaltsaltsalt", "1", "23"));
 }
 
 }  // namespace

@@ -1,0 +1,244 @@
+#include "event_store/rocksdb_view.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/limits.h"
+#include "event_store/index_terms.h"
+#include "event_store/posting.h"
+#include "event_store/prepared_batch.h"
+#include "event_store/record.h"
+
+namespace ocop::event_store {
+namespace {
+
+// The hours from the year 1 to the year 9999 lie well inside.
+constexpr std::int64_t hour_min = -20'000'000;
+constexpr std::int64_t hour_max = 80'000'000;
+constexpr Sequence no_cutoff = std::numeric_limits<Sequence>::max();
+
+Error damaged_posting() {
+  return {Code::data_loss,
+          "an index entry is damaged; run 'ocop check' and restore the data folder from a backup",
+          {}};
+}
+
+Result<rocksdb::PinnableSlice> read_record(const RocksDbEngine& engine, Sequence sequence) {
+  char key[8];
+  write_fixed64(key, sequence);
+  rocksdb::PinnableSlice record;
+  const auto status = engine.database().Get({}, engine.events(), {key, sizeof key}, &record);
+  if (status.ok()) return record;
+  if (!status.IsNotFound()) return error_of(status);
+  return Error{Code::data_loss,
+               "event number " + std::to_string(sequence) +
+                   " is missing; run 'ocop check' and restore the data folder from a backup",
+               {}};
+}
+
+/// Gives the sequence numbers of one term in (after, last], ascending, to `take` until it returns
+/// false.
+template <class Take>
+Result<void> walk_term(rocksdb::Iterator& iterator, std::string_view term, Sequence after,
+                       Sequence last, Take take) {
+  std::string prefix(term);
+  prefix.push_back('\0');
+  if (after == 0) {
+    iterator.Seek(slice(prefix));
+  } else {
+    // The posting that holds `after + 1` is the last one that does not begin above it.
+    std::string target = prefix;
+    put_fixed64(target, after + 1);
+    iterator.SeekForPrev(slice(target));
+    if (!iterator.Valid() || !iterator.key().starts_with(slice(prefix))) {
+      iterator.Seek(slice(prefix));
+    }
+  }
+  bool more = true;
+  for (; more && iterator.Valid() && iterator.key().starts_with(slice(prefix)); iterator.Next()) {
+    const auto posting = parse_posting_key(view_of(iterator.key()));
+    if (!posting.good) return damaged_posting();
+    const bool good =
+        walk_posting(posting.first, view_of(iterator.value()), [&](Sequence sequence) {
+          more = sequence <= last && (sequence <= after || take(sequence));
+          return more;
+        });
+    if (!good) return damaged_posting();
+  }
+  if (!iterator.status().ok()) return error_of(iterator.status());
+  return ok();
+}
+
+/// Collects the lowest `limit` of many sequence numbers that come in ascending runs.
+class Lowest {
+ public:
+  explicit Lowest(std::size_t limit) : limit_(limit) {}
+
+  /// False when no number from here upward is wanted any more.
+  bool take(Sequence sequence) {
+    if (sequence > cutoff_) return false;
+    numbers_.push_back(sequence);
+    if (numbers_.size() >= 2 * limit_) shrink();
+    return true;
+  }
+  bool wants(Sequence sequence) const { return sequence <= cutoff_; }
+
+  std::vector<Sequence> ascending() && {
+    std::ranges::sort(numbers_);
+    if (numbers_.size() > limit_) numbers_.resize(limit_);
+    return std::move(numbers_);
+  }
+
+ private:
+  void shrink() {
+    const auto last_kept = numbers_.begin() + static_cast<std::ptrdiff_t>(limit_ - 1);
+    std::ranges::nth_element(numbers_, last_kept);
+    cutoff_ = *last_kept;
+    numbers_.resize(limit_);
+  }
+
+  const std::size_t limit_;
+  Sequence cutoff_ = no_cutoff;
+  std::vector<Sequence> numbers_;
+};
+
+/// Looks in the hours at both ends of the span and in the whole days between, visiting only those
+/// that exist. In a bucket that the span cuts, each event is asked for its time.
+class TimeSearch {
+ public:
+  TimeSearch(const RocksDbEngine& engine, Timestamp from, Timestamp until, Sequence after,
+             Sequence last, std::size_t limit)
+      : engine_(engine),
+        iterator_(engine.database().NewIterator(across_terms(), engine.postings())),
+        from_(from),
+        until_(until),
+        after_(after),
+        last_(last),
+        found_(limit) {}
+
+  Result<std::vector<Sequence>> run() && {
+    const std::int64_t first_hour = std::max(hour_of(from_), hour_min);
+    const std::int64_t last_hour = std::min(hour_of({until_.micros - 1}), hour_max);
+    const std::int64_t first_day = day_of_hour(first_hour + hours_per_day - 1);
+    const std::int64_t end_day = day_of_hour(last_hour + 1);
+    if (first_day >= end_day) {
+      TRY_VOID(visit(TimeKey::hour, first_hour, last_hour));
+    } else {
+      TRY_VOID(visit(TimeKey::hour, first_hour, first_day * hours_per_day - 1));
+      TRY_VOID(visit(TimeKey::day, first_day, end_day - 1));
+      TRY_VOID(visit(TimeKey::hour, end_day * hours_per_day, last_hour));
+    }
+    return std::move(found_).ascending();
+  }
+
+ private:
+  static rocksdb::ReadOptions across_terms() {
+    rocksdb::ReadOptions options;
+    options.total_order_seek = true;
+    return options;
+  }
+
+  // The first and the last hour may reach over the span; everything between lies inside.
+  bool is_cut(std::string_view term) const {
+    std::string edge;
+    append_time_term(edge, TimeKey::hour, hour_of(from_));
+    if (term == edge) return true;
+    edge.clear();
+    append_time_term(edge, TimeKey::hour, hour_of({until_.micros - 1}));
+    return term == edge;
+  }
+
+  Result<void> visit(TimeKey key, std::int64_t from, std::int64_t to) {
+    std::string term, stop;
+    append_time_term(term, key, from);
+    append_time_term(stop, key, to + 1);
+    iterator_->Seek(slice(term));
+    while (iterator_->Valid() && view_of(iterator_->key()) < stop) {
+      term = parse_posting_key(view_of(iterator_->key())).term;
+      TRY_VOID(is_cut(term) ? take_some_of(term) : take_all_of(term));
+      iterator_->Seek(slice(term + '\x01'));  // past every posting of the term
+    }
+    if (!iterator_->status().ok()) return error_of(iterator_->status());
+    return ok();
+  }
+
+  Result<void> take_all_of(std::string_view term) {
+    return walk_term(*iterator_, term, after_, last_,
+                     [&](Sequence sequence) { return found_.take(sequence); });
+  }
+
+  Result<void> take_some_of(std::string_view term) {
+    Result<void> outcome = ok();
+    TRY_VOID(walk_term(*iterator_, term, after_, last_, [&](Sequence sequence) {
+      if (!found_.wants(sequence)) return false;
+      const auto time = time_of(sequence);
+      if (!time) {
+        outcome = time.error();
+        return false;
+      }
+      return *time < from_ || *time >= until_ || found_.take(sequence);
+    }));
+    return outcome;
+  }
+
+  Result<Timestamp> time_of(Sequence sequence) {
+    TRY(const auto record, read_record(engine_, sequence));
+    return event_time_of(view_of(record));
+  }
+
+  const RocksDbEngine& engine_;
+  const std::unique_ptr<rocksdb::Iterator> iterator_;
+  const Timestamp from_, until_;
+  const Sequence after_, last_;
+  Lowest found_;
+};
+
+}  // namespace
+
+Result<StoredEvent> RocksDbView::event(Sequence sequence) const {
+  if (sequence == 0 || sequence > last_) {
+    return Error{Code::not_found, "there is no event number " + std::to_string(sequence), {}};
+  }
+  TRY(const auto record, read_record(engine_, sequence));
+  return decode_record(sequence, view_of(record));
+}
+
+Result<std::vector<Sequence>> RocksDbView::find(Key key, std::string_view value, Sequence after,
+                                                std::size_t limit) const {
+  std::vector<Sequence> found;
+  limit = std::min(limit, limits::find_results_max);
+  if (limit == 0 || last_ == 0) return found;
+  std::string term;
+  append_term(term, key, value);
+  RocksDbEngine::Lease iterator(engine_, last_);
+  TRY_VOID(walk_term(*iterator, term, after, last_, [&](Sequence sequence) {
+    found.push_back(sequence);
+    return found.size() < limit;
+  }));
+  return found;
+}
+
+Result<std::vector<Sequence>> RocksDbView::find_by_time(Timestamp from, Timestamp until,
+                                                        Sequence after, std::size_t limit) const {
+  limit = std::min(limit, limits::find_results_max);
+  if (limit == 0 || last_ == 0 || from >= until) return std::vector<Sequence>();
+  return TimeSearch(engine_, from, until, after, last_, limit).run();
+}
+
+Result<std::vector<Sequence>> RocksDbView::find_by_event_id(std::string_view event_id) const {
+  std::vector<Sequence> found;
+  for (const bool is_error_declaration : {false, true}) {
+    const IdKey key = id_key(event_id, is_error_declaration);
+    rocksdb::PinnableSlice value;
+    const auto status = engine_.database().Get({}, engine_.ids(), {key.data(), key.size()}, &value);
+    if (status.IsNotFound()) continue;
+    if (!status.ok()) return error_of(status);
+    if (value.size() != 8) return damaged_posting();
+    const Sequence sequence = read_fixed64(value.data());
+    if (sequence <= last_) found.push_back(sequence);
+  }
+  std::ranges::sort(found);
+  return found;
+}
+
+}  // namespace ocop::event_store
