@@ -10,13 +10,13 @@ namespace ocop::gs1 {
 
 /// What an identifier names, from fine to coarse.
 enum class Granularity {
-  instance,       ///< one thing: SGTIN, SSCC, GIAI, GRAI with serial, CPI with serial …
-  lot,            ///< a batch: 01+10, 8006+10, also 01+235
-  trade_class,    ///< a kind of thing: GTIN alone, GTIN with variant, GRAI without serial …
-  location,       ///< 414 with or without 254
-  party,          ///< 417
-  document,       ///< 253, 255, 401, 402 …
-  foreign,        ///< a URI that is not a GS1 identifier, kept as it is
+  instance,     ///< one thing: SGTIN, SSCC, GIAI, GRAI with serial, CPI with serial …
+  lot,          ///< a batch: 01+10, 8006+10, also 01+235
+  trade_class,  ///< a kind of thing: GTIN alone, GTIN with variant, GRAI without serial …
+  location,     ///< 414 with or without 254
+  party,        ///< 417
+  document,     ///< 253, 255, 401, 402 …
+  foreign,      ///< a URI that is not a GS1 identifier, kept as it is
 };
 
 /// One identifier in the one form under which everything is stored and compared.
