@@ -128,25 +128,27 @@ bool Walk::walks_forward(const Thing& thing) const {
   return thing.line == Line::forward || (thing.line == Line::item && asked);
 }
 
-void Walk::add(const Thing& thing) {
-  if (thing.kind == Kind::trade_class) return;
-  if (static_cast<std::size_t>(std::abs(thing.distance)) > limits::trace_depth_max) {
-    is_cut_ = true;
-    return;
-  }
-  const auto [known, is_new] = known_.try_emplace({thing.line, thing.path}, things_.size());
-  if (!is_new) {
+bool Walk::add(const Thing& thing) {
+  if (thing.kind == Kind::trade_class) return false;
+  const bool is_too_far =
+      static_cast<std::size_t>(std::abs(thing.distance)) > limits::trace_depth_max;
+  const auto known = known_.find({thing.line, thing.path});
+  if (known != known_.end()) {
     Thing& before = things_[known->second];
-    if (thing.until <= before.until) return;
-    before.until = thing.until;  // more of its events matter now: look again
-    queue_.push_back(known->second);
-  } else if (things_.size() == limits::trace_things_max) {
-    known_.erase(known);
-    is_cut_ = true;
-  } else {
-    queue_.push_back(things_.size());
-    things_.push_back(thing);
+    if (thing.until > before.until) {
+      before.until = thing.until;  // more of its events matter now: look again
+      queue_.push_back(known->second);
+    }
+    return true;
   }
+  if (is_too_far || things_.size() == limits::trace_things_max) {
+    is_cut_ = true;
+    return false;
+  }
+  known_.emplace(std::pair(thing.line, thing.path), things_.size());
+  queue_.push_back(things_.size());
+  things_.push_back(thing);
+  return true;
 }
 
 void Walk::record(const Thing& thing, Index event, Role role, std::string_view subject) {
@@ -309,40 +311,37 @@ Result<void> Walk::made_from(const Thing& thing, Index event) {
   if (events.empty()) return ok();
   const auto naming = std::ranges::find_if(
       events, [&](Index one) { return names_output(pool_.facts(one), thing.path); });
-  const Use use{thing.path, naming == events.end() ? event : *naming};
+  const Index says_output = naming == events.end() ? event : *naming;
   const std::int64_t until = end_of_day(pool_.facts(events.back()).event_time);
   for (const Index one : events) {
     record(thing, one, Role::produced, thing.path);
     const EventFacts& facts = pool_.facts(one);
+    Use use{thing.path, says_output, pool_.time(one), {}};
     for (const auto& quantity : facts.input_quantities) {
-      add_edge(quantity.epc_class, use.output, use.event);
-      add({quantity.epc_class, kind_of_class(quantity.epc_class), Line::backward,
-           thing.distance - 1, until});
+      TRY_VOID(used_with_contents({quantity.epc_class, kind_of_class(quantity.epc_class),
+                                   Line::backward, thing.distance - 1, until},
+                                  use));
     }
     for (const auto input : facts.input_epcs) {
-      const Thing used{input, Kind::instance, Line::backward, thing.distance - 1, until};
-      TRY_VOID(used_with_contents(used, use, pool_.time(one), 1));
+      TRY_VOID(used_with_contents(
+          {input, Kind::instance, Line::backward, thing.distance - 1, until}, use));
     }
   }
   return ok();
 }
 
 // Who uses up a case uses up what is in it.
-Result<void> Walk::used_with_contents(const Thing& input, const Use& use, std::int64_t time,
-                                      std::size_t depth) {
-  if (depth > limits::trace_depth_max) {
-    is_cut_ = true;
-    return ok();
-  }
-  add_edge(input.path, use.output, use.event);
-  add(input);
-  if (input.kind != Kind::instance) return ok();
-  TRY(const auto children, contents_at(input.path, time));
+Result<void> Walk::used_with_contents(const Thing& input, Use& use) {
+  add_edge(input.path, use.output, use.says_output);
+  if (!add(input) || input.kind != Kind::instance) return ok();
+  TRY(const auto children, contents_at(input.path, use.time));
+  if (children.empty() || contains(use.opened, input.path)) return ok();
+  use.opened.push_back(input.path);
   for (const auto& [path, kind] : children) {
     Thing child = input;
     child.path = path;
     child.kind = kind;
-    TRY_VOID(used_with_contents(child, use, time, depth + 1));
+    TRY_VOID(used_with_contents(child, use));
   }
   return ok();
 }
@@ -436,23 +435,24 @@ void Walk::instances_of_lot(const Thing& lot, const List& events) {
 }
 
 void Walk::lot_of_instance(const Thing& instance, const List& events) {
-  std::string lot;
-  if (instance.line == Line::item && instance.path == item_.path) {
-    lot = lot_path(instance.path, lot_of_label_);
-  }
   std::int64_t until = instance.until;
   bool is_on_its_own = false;
   for (const Index event : events) {
     const EventFacts& facts = pool_.facts(event);
-    if (contains(created_by(facts), instance.path)) {
-      if (!facts.lot.empty()) lot = lot_path(instance.path, facts.lot);
-    } else if (!is_on_its_own) {
-      is_on_its_own = true;
-      until = std::min(until, end_of_day(facts.event_time));
-    }
+    if (is_on_its_own || contains(created_by(facts), instance.path)) continue;
+    is_on_its_own = true;
+    until = std::min(until, end_of_day(facts.event_time));
   }
-  if (lot.empty()) return;
-  add({keep(std::move(lot)), Kind::lot, Line::backward, instance.distance, until});
+  const auto add_lot = [&](std::string_view lot) {
+    std::string path = lot_path(instance.path, lot);
+    if (path.empty()) return;
+    add({keep(std::move(path)), Kind::lot, Line::backward, instance.distance, until});
+  };
+  if (instance.line == Line::item && instance.path == item_.path) add_lot(lot_of_label_);
+  for (const Index event : events) {
+    const EventFacts& facts = pool_.facts(event);
+    if (!facts.lot.empty() && contains(created_by(facts), instance.path)) add_lot(facts.lot);
+  }
 }
 
 }  // namespace ocop::trace

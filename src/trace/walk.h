@@ -69,10 +69,13 @@ class Walk {
     std::string_view path;
     Kind kind;
   };
-  /// What came out of a transformation, and the event that says so.
+  /// Something used up by a transformation: when, and for what. `opened` are the containers whose
+  /// content has been taken account of; a container may stand in itself by mistake.
   struct Use {
     std::string_view output;
-    Index event;
+    Index says_output;
+    std::int64_t time;
+    std::vector<std::string_view> opened;
   };
 
   Result<void> visit(const Thing& thing);
@@ -84,8 +87,7 @@ class Walk {
   Result<const Stays*> stays_of_container(std::string_view container);
 
   Result<void> made_from(const Thing& thing, Index event);
-  Result<void> used_with_contents(const Thing& input, const Use& use, std::int64_t time,
-                                  std::size_t depth);
+  Result<void> used_with_contents(const Thing& input, Use& use);
   Result<std::vector<Child>> contents_at(std::string_view container, std::int64_t time);
   Result<bool> is_inside_at(const Child& child, std::string_view container, const List& events,
                             std::int64_t time);
@@ -97,7 +99,8 @@ class Walk {
 
   bool walks_backward(const Thing& thing) const;
   bool walks_forward(const Thing& thing) const;
-  void add(const Thing& thing);
+  /// Queues a thing for a visit; false when it is not followed.
+  bool add(const Thing& thing);
   void add_edge(std::string_view input, std::string_view output, Index event);
   std::string_view keep(std::string path);
   void record(const Thing& thing, Index event, Role role, std::string_view subject);
