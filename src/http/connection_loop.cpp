@@ -350,7 +350,7 @@ class Connection {
   /// the end of the body are left.
   std::size_t send_now() {
     enter(Phase::writing, limits::http_write_time_ms_max);
-    if (thread_.draining || !keeps_alive()) close_after_ = true;
+    if (thread_.surroundings.stopping || !keeps_alive()) close_after_ = true;
     Envelope envelope{request_.method, request_.request_id, thread_.date_now(),
                       Persistence::keep_alive, options().behind_tls};
     if (close_after_) {

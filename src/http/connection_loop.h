@@ -16,6 +16,7 @@ struct Surroundings {
   ServerOptions options;
   Router router;
   std::unique_ptr<WorkerPool> workers;       ///< goes before the loops: jobs point into connections
+  std::atomic<bool> stopping = false;        ///< no new connection: every answer is the last
   std::atomic<std::size_t> connections = 0;  ///< open now
   std::atomic<std::size_t> bodies_bytes = 0;  ///< held now
 };

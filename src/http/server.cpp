@@ -155,6 +155,7 @@ class Server::Impl {
 
   void drain() {
     if (!acceptor_.is_open()) return;
+    surroundings_.stopping = true;
     error_code ignored;
     acceptor_.close(ignored);
     retry_timer_.cancel();
