@@ -20,6 +20,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> gs1_prefi
 
 }  // namespace
 
+void Context::add_address(std::string_view address) {
+  if (std::ranges::find(addresses_, address) == addresses_.end()) addresses_.emplace_back(address);
+}
+
 void Context::add_prefix(std::string_view prefix, std::string_view name_space) {
   const auto known = std::ranges::find(prefixes_, prefix, [](const auto& p) { return p.first; });
   if (known == prefixes_.end()) {

@@ -16,7 +16,7 @@ class Context {
   static constexpr std::string_view gs1_address =
       "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld";
 
-  void add_address(std::string_view address) { addresses_.emplace_back(address); }
+  void add_address(std::string_view address);
   void add_prefix(std::string_view prefix, std::string_view name_space);
 
   /// Addresses of contexts and prefixes in the order of the source.

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "epcis/document_fields.h"
 #include "epcis/document_slices.h"
+#include "epcis/event_hash.h"
 #include "epcis/event_reader.h"
 #include "epcis/fault_list.h"
 #include "epcis/syntax_fault.h"
@@ -220,6 +221,8 @@ class DocumentReader {
                   "and only its error declaration repeats it");
       return;
     }
+    // Sending one document twice then stores its events once.
+    if (event.event_id.empty()) event.event_id = event_hash(event);
     decoded_.events.push_back({std::move(event), in_source(slice), context_json_});
     decoded_.positions.push_back(position);
   }
