@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "application/demonstration_lot.h"
+#include "application/demonstration_life.h"
 
 namespace ocop::application {
 namespace {
@@ -48,7 +48,8 @@ Result<std::vector<std::string>> demonstration_documents(const DemonstrationInpu
   std::vector<std::string> all;
   for (const Chain& chain : recipes.chains) {
     for (const LotPlan& plan : chain.lots) {
-      for (std::string& document : DemonstrationLot(day, chain, plan).documents()) {
+      const DemonstrationLot lot(day, chain, plan);
+      for (std::string& document : DemonstrationLife(lot).documents()) {
         all.push_back(std::move(document));
       }
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -45,6 +46,7 @@ enum class Act : std::uint8_t {
 struct Moment {
   int day = 0;
   int minute = 0;
+  auto operator<=>(const Moment&) const = default;
 };
 
 /// A temperature record in degrees Celsius over the last `hours`.
