@@ -12,9 +12,9 @@
 namespace ocop::event_store {
 namespace {
 
-// The hours from the year 1 to the year 9999 lie well inside.
-constexpr std::int64_t hour_min = -20'000'000;
-constexpr std::int64_t hour_max = 80'000'000;
+// The years 1 to 9999 lie well inside, and their hours in eight hexadecimal digits.
+constexpr Timestamp time_min{-30'000 * 366 * micros_per_day};
+constexpr Timestamp time_max{30'000 * 366 * micros_per_day};
 constexpr Sequence no_cutoff = std::numeric_limits<Sequence>::max();
 
 Error damaged_posting() {
@@ -110,52 +110,52 @@ class TimeSearch {
              Sequence last, std::size_t limit)
       : engine_(engine),
         iterator_(engine.database().NewIterator(across_terms(), engine.postings())),
-        from_(from),
-        until_(until),
+        from_(std::max(from, time_min)),
+        until_(std::min(until, time_max)),
         after_(after),
         last_(last),
         found_(limit) {}
 
   Result<std::vector<Sequence>> run() && {
-    const std::int64_t first_hour = std::max(hour_of(from_), hour_min);
-    const std::int64_t last_hour = std::min(hour_of({until_.micros - 1}), hour_max);
-    const std::int64_t first_day = day_of_hour(first_hour + hours_per_day - 1);
-    const std::int64_t end_day = day_of_hour(last_hour + 1);
-    if (first_day >= end_day) {
-      TRY_VOID(visit(TimeKey::hour, first_hour, last_hour));
-    } else {
-      TRY_VOID(visit(TimeKey::hour, first_hour, first_day * hours_per_day - 1));
-      TRY_VOID(visit(TimeKey::day, first_day, end_day - 1));
-      TRY_VOID(visit(TimeKey::hour, end_day * hours_per_day, last_hour));
+    const std::int64_t first_whole = hour_of({from_.micros - 1}) + 1;
+    const std::int64_t end_whole = hour_of(until_);
+    if (hour_of(from_) < first_whole) {
+      TRY_VOID(visit(TimeKey::hour, hour_of(from_), hour_of(from_) + 1, Part::cut));
+    }
+    if (first_whole <= end_whole) {
+      TRY_VOID(visit_whole_hours(first_whole, end_whole));
+      TRY_VOID(visit(TimeKey::hour, end_whole, end_whole + 1, Part::cut));
     }
     return std::move(found_).ascending();
   }
 
  private:
+  enum class Part : std::uint8_t { whole, cut };
+
   static rocksdb::ReadOptions across_terms() {
     rocksdb::ReadOptions options;
     options.total_order_seek = true;
     return options;
   }
 
-  // The first and the last hour may reach over the span; everything between lies inside.
-  bool is_cut(std::string_view term) const {
-    std::string edge;
-    append_time_term(edge, TimeKey::hour, hour_of(from_));
-    if (term == edge) return true;
-    edge.clear();
-    append_time_term(edge, TimeKey::hour, hour_of({until_.micros - 1}));
-    return term == edge;
+  Result<void> visit_whole_hours(std::int64_t from, std::int64_t until) {
+    const std::int64_t first_day = day_of_hour(from + hours_per_day - 1);
+    const std::int64_t end_day = day_of_hour(until);
+    if (first_day >= end_day) return visit(TimeKey::hour, from, until, Part::whole);
+    TRY_VOID(visit(TimeKey::hour, from, first_day * hours_per_day, Part::whole));
+    TRY_VOID(visit(TimeKey::day, first_day, end_day, Part::whole));
+    return visit(TimeKey::hour, end_day * hours_per_day, until, Part::whole);
   }
 
-  Result<void> visit(TimeKey key, std::int64_t from, std::int64_t to) {
+  // Those buckets of [from, until) that exist.
+  Result<void> visit(TimeKey key, std::int64_t from, std::int64_t until, Part part) {
     std::string term, stop;
     append_time_term(term, key, from);
-    append_time_term(stop, key, to + 1);
+    append_time_term(stop, key, until);
     iterator_->Seek(slice(term));
     while (iterator_->Valid() && view_of(iterator_->key()) < stop) {
       term = parse_posting_key(view_of(iterator_->key())).term;
-      TRY_VOID(is_cut(term) ? take_some_of(term) : take_all_of(term));
+      TRY_VOID(part == Part::cut ? take_some_of(term) : take_all_of(term));
       iterator_->Seek(slice(term + '\x01'));  // past every posting of the term
     }
     if (!iterator_->status().ok()) return error_of(iterator_->status());
