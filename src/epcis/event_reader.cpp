@@ -119,7 +119,7 @@ class EventReader {
   }
 
   Event read(simdjson::dom::object source, Surroundings surroundings) && {
-    reader_.fields(source, path_, [this](std::string_view name, Element value, const Path& here) {
+    const auto read_one = [this](std::string_view name, Element value, const Path& here) {
       const FieldRule* rule = find_rule(name);
       if (rule == nullptr || (rule->types & of(event_.type)) == 0) {
         reader_.extension(name, value, here, owner(), event_.extensions);
@@ -127,6 +127,9 @@ class EventReader {
       }
       seen_ |= bit(rule->field);
       read_field(rule->field, value, here);
+    };
+    reader_.fields(source, path_, read_one, [this](std::string_view name, Element value) {
+      return name == "eventID" && (is_hash(event_.event_id) || is_hash(value));
     });
     check_required(surroundings);
     // A broken field reads as absent: the rules that join fields would report what is not so.
@@ -148,6 +151,14 @@ class EventReader {
         json_name(event_.type));
   }
 
+  // AssociationEvent-h of GS1's samples names its event twice, by its hash and by an identifier of
+  // its own. Whoever can compute the hash needs it least, so the other one holds.
+  static bool is_hash(std::string_view event_id) { return event_id.starts_with("ni:///"); }
+  static bool is_hash(Element event_id) {
+    std::string_view text;
+    return event_id.get(text) == simdjson::SUCCESS && is_hash(text);
+  }
+
   void read_field(Field field, Element value, const Path& here) {
     switch (field) {
       case Field::type:
@@ -163,7 +174,9 @@ class EventReader {
         read_offset(value, here);
         return;
       case Field::event_id:
-        event_.event_id = reader_.uri(value, here).value_or("");
+        if (event_.event_id.empty() || is_hash(event_.event_id)) {
+          event_.event_id = reader_.uri(value, here).value_or("");
+        }
         return;
       case Field::action:
         read_action(value, here);

@@ -10,6 +10,7 @@
 #include <boost/json/array.hpp>
 
 #include "base/text.h"
+#include "epcis/identifier_text.h"
 
 namespace ocop::epcis {
 namespace {
@@ -127,40 +128,11 @@ std::string with_web_terms(std::string text) {
   return text;
 }
 
-// Digital Link before 1.3 had words for the keys; published hashes still use them.
-std::string with_numeric_keys(std::string uri) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 17> words = {{
-      {"/gtin/", "/01/"},
-      {"/itip/", "/8006/"},
-      {"/cpid/", "/8010/"},
-      {"/gln/", "/414/"},
-      {"/party/", "/417/"},
-      {"/gsrnp/", "/8017/"},
-      {"/gsrn/", "/8018/"},
-      {"/gcn/", "/255/"},
-      {"/sscc/", "/00/"},
-      {"/gdti/", "/253/"},
-      {"/ginc/", "/401/"},
-      {"/gsin/", "/402/"},
-      {"/grai/", "/8003/"},
-      {"/giai/", "/8004/"},
-      {"/cpv/", "/22/"},
-      {"/lot/", "/10/"},
-      {"/ser/", "/21/"},
-  }};
-  for (const auto& [word, key] : words) {
-    if (const auto at = uri.find(word); at != std::string::npos) {
-      uri.replace(at, word.size(), key);
-    }
-  }
-  return uri;
-}
-
 std::string identifier_or_text(std::string text) {
   const bool may_be_gs1 =
       text.starts_with("urn:epc:") || text.starts_with("http://") || text.starts_with("https://");
   if (!may_be_gs1) return text;
-  const auto id = gs1::Identifier::parse(text);
+  const auto id = parse_identifier(text);
   return id && id->is_gs1() ? hash_text(*id) : text;
 }
 
@@ -225,11 +197,7 @@ void append_members(std::vector<std::string>& members, const std::string& name,
 }  // namespace
 
 std::string hash_text(const gs1::Identifier& id) {
-  if (id.is_gs1()) return with_urn_escapes(id.canonical_uri());
-  std::string plain = with_numeric_keys(id.path());
-  if (plain == id.path()) return plain;
-  const auto again = gs1::Identifier::parse(plain);
-  return again && again->is_gs1() ? with_urn_escapes(again->canonical_uri()) : id.path();
+  return id.is_gs1() ? with_urn_escapes(id.canonical_uri()) : id.path();
 }
 
 std::string hash_text(Timestamp instant) {

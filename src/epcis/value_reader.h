@@ -46,20 +46,24 @@ class ValueReader {
   void extension(std::string_view name, Element value, const Path& path, std::string_view owner,
                  boost::json::object& extensions);
 
-  /// Calls `read(std::string_view name, Element value, const Path& path)` for each field, and
-  /// notes a fault where a name comes twice.
-  template <class Read>
-  void fields(simdjson::dom::object object, const Path& path, Read read) {
+  /// Calls `read(std::string_view name, Element value, const Path& path)` for each field. Where a
+  /// name comes again and `may_repeat(name, value)` does not let it, notes a fault instead.
+  template <class Read, class MayRepeat>
+  void fields(simdjson::dom::object object, const Path& path, Read read, MayRepeat may_repeat) {
     std::set<std::string_view> seen;
-    const bool may_repeat = has_repeated_names(object);
+    const bool has_repeats = has_repeated_names(object);
     for (const auto [name, value] : object) {
       const Path here = path / name;
-      if (may_repeat && !seen.insert(name).second) {
+      if (has_repeats && !seen.insert(name).second && !may_repeat(name, value)) {
         fault(here, "this field is there twice; keep one");
       } else {
         read(name, value, here);
       }
     }
+  }
+  template <class Read>
+  void fields(simdjson::dom::object object, const Path& path, Read read) {
+    fields(object, path, std::move(read), [](std::string_view, Element) { return false; });
   }
 
   /// Calls `read(Element value, const Path& path)` for each item of a list.
