@@ -58,8 +58,27 @@ inline constexpr std::int64_t http_slow_request_ms = 1'000;
 inline constexpr std::size_t form_fields_max = 1'000;
 inline constexpr std::size_t multipart_parts_max = 100;
 
+// sql
+/// Opened at once; more threads than this wait for each other.
+inline constexpr std::size_t sql_sessions = 4;
+inline constexpr std::int64_t sql_wait_time_ms_max = 5'000;
+
+// accounts
+inline constexpr std::size_t token_cache_entries_max = 4'096;
+/// How long a token stays good here after another process revoked it.
+inline constexpr std::int64_t token_cache_time_ms_max = 2'000;
+inline constexpr std::size_t token_subject_bytes_max = 100;
+inline constexpr int token_days_max = 3'650;
+inline constexpr std::size_t audit_entries_read_max = 10'000;
+
 // registry
 inline constexpr std::size_t csv_file_bytes_max = 64U << 20;
 inline constexpr std::size_t csv_row_bytes_max = 64U << 10;
+inline constexpr std::size_t import_rows_max = 200'000;
+inline constexpr std::size_t import_faults_named_max = 100;
+inline constexpr std::size_t registry_name_bytes_max = 300;
+inline constexpr std::size_t registry_text_bytes_max = 20'000;
+/// How soon a running server sees what another process entered.
+inline constexpr std::int64_t registry_follow_time_ms = 1'000;
 
 }  // namespace ocop::limits

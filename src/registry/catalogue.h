@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,40 +26,71 @@ using CertificateId = Id<CertificateTag>;
 /// Code and start of validity of an administrative unit: codes are used again (00070, 00082).
 using UnitId = Id<UnitTag>;
 
+enum class UnitKind { province, district, ward };
+
+/// A province, district or ward as it was between two days. Codes are used again with another
+/// meaning (00070 was Hàng Trống until 30/06/2025 and is Hoàn Kiếm from 01/07/2025), so a code says
+/// nothing without a day.
+struct Unit {
+  UnitId id;         ///< "00070@2025-07-01"
+  std::string code;  ///< 2 digits a province, 3 a district, 5 a ward
+  std::string name;  ///< without the kind: "Hoàn Kiếm"
+  UnitKind kind = UnitKind::ward;
+  std::string parent_code;       ///< on the same days; empty for a province
+  Date valid_from = since_ever;  ///< `since_ever` when the first day is not on record
+  std::optional<Date> valid_to;  ///< the last day
+  std::string note;              ///< for people, in Vietnamese; may be empty
+
+  static constexpr Date since_ever{1, 1, 1};
+  bool is_valid_on(Date day) const { return valid_from <= day && (!valid_to || day <= *valid_to); }
+};
+
+/// Land of one unit came to another when units were drawn anew. A unit with several successors was
+/// split; exactly one of them is the main one.
+struct UnitSuccession {
+  std::string unit_code;
+  Date unit_valid_from = Unit::since_ever;
+  std::string successor_code;
+  Date successor_valid_from = Unit::since_ever;
+  bool is_main = true;
+};
+
+UnitId unit_id(std::string_view code, Date valid_from);
+
 /// A producer (chủ thể): household business, cooperative group, cooperative, enterprise …
 struct Subject {
   SubjectId id;
-  std::string code;        ///< short code for people, "OM-THUHUONG"
+  std::string code;  ///< short code for people, "OM-THUHUONG"
   std::string name;
-  std::string kind;        ///< household, cooperative_group, cooperative, enterprise, farm, tourism
-  std::string party_gln;   ///< 13 digits, AI 417; may be empty
+  std::string kind;       ///< household, cooperative_group, cooperative, enterprise, farm, tourism
+  std::string party_gln;  ///< 13 digits, AI 417; may be empty
   std::string address;
-  std::string unit_code;   ///< ward of today, QĐ 19/2025/QĐ-TTg
-  std::string phone;       ///< the public contact, may be empty
+  std::string unit_code;           ///< ward of today, QĐ 19/2025/QĐ-TTg
+  std::string phone;               ///< the public contact, may be empty
   std::string story_vi, story_en;  ///< first form of the product story; may be empty
   bool is_demonstration = false;
 };
 
 struct Place {
   PlaceId id;
-  std::string gln;         ///< 13 digits, AI 414
+  std::string gln;  ///< 13 digits, AI 414
   std::string name_vi, name_en;
   std::string address;
   std::string unit_code;
-  SubjectId subject;       ///< who runs it; empty when not on the platform
+  SubjectId subject;  ///< who runs it; empty when not on the platform
 };
 
 struct Product {
   ProductId id;
   SubjectId subject;
-  std::string gtin;        ///< 14 digits
+  std::string gtin;  ///< 14 digits
   std::string name_vi, name_en;
-  std::string pack_vi, pack_en;      ///< "Hộp 250 g"
-  std::string picture;     ///< address of the picture, may be empty
+  std::string pack_vi, pack_en;  ///< "Hộp 250 g"
+  std::string picture;           ///< address of the picture, may be empty
   std::string picture_alt_vi, picture_alt_en;
   std::string group_2019, set_2026;
   std::string brand;
-  std::string standard;    ///< TCCS, TCVN …; may be empty
+  std::string standard;  ///< TCCS, TCVN …; may be empty
   std::optional<int> shelf_life_days;
   std::string description_vi, description_en;
   bool is_demonstration = false;
@@ -68,8 +101,8 @@ enum class CertificateState { in_force, expired, revoked };
 struct Certificate {
   CertificateId id;
   SubjectId subject;
-  ProductId product;       ///< empty: of the whole subject
-  std::string kind;        ///< ocop_stars, food_safety, haccp, iso, trademark …
+  ProductId product;  ///< empty: of the whole subject
+  std::string kind;   ///< ocop_stars, food_safety, haccp, iso, trademark …
   std::string number;
   std::string issuer;
   std::optional<int> stars;  ///< for ocop_stars
@@ -80,29 +113,84 @@ struct Certificate {
   CertificateState state_on(Date day) const;
 };
 
+/// What a search found, by name in Vietnamese order of folding, at most `count_max` of each.
+struct SearchHits {
+  std::vector<const Product*> products;
+  std::vector<const Subject*> subjects;
+};
+
 /// The registers as one moment, for pages: everything in memory, nothing changes under the reader.
-/// `registry_store` makes a new one after each committed change.
+/// `registry_store` makes a new one after each committed change. Pointers live as long as the
+/// catalogue that gave them; null where there is nothing of that name.
 class Catalogue {
  public:
   const Product* product_by_gtin(std::string_view gtin14) const;
   const Product* product(const ProductId& id) const;
   const Subject* subject(const SubjectId& id) const;
+  const Subject* subject_by_code(std::string_view code) const;
   const Subject* subject_by_party(std::string_view gln13) const;
   const Place* place_by_gln(std::string_view gln13) const;
+
+  /// Those of the product and those of its whole subject, the product's own first, then the newest
+  /// first.
   std::vector<const Certificate*> certificates_of(const Product& product) const;
+  std::vector<const Product*> products_of(const Subject& subject) const;
+
+  /// What that code meant on that day.
+  const Unit* unit(std::string_view code, Date day) const;
+  /// What the unit became, the main successor first; empty while it lasts.
+  std::vector<const Unit*> successors_of(const Unit& unit) const;
+
+  /// Products whose name, brand or maker, and subjects whose name or code, hold every word of the
+  /// text, whatever its case and marks: "o mai" finds "Ô mai".
+  SearchHits search(std::string_view text, std::size_t count_max) const;
+
   const std::vector<Product>& products() const { return products_; }
   const std::vector<Subject>& subjects() const { return subjects_; }
+  const std::vector<Place>& places() const { return places_; }
+  const std::vector<Certificate>& certificates() const { return certificates_; }
+  const std::vector<Unit>& units() const { return units_; }
 
  private:
   friend class CatalogueBuilder;
+
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  using Index = std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>>;
+  using MultiIndex =
+      std::unordered_map<std::string, std::vector<std::size_t>, TextHash, std::equal_to<>>;
+
   std::vector<Subject> subjects_;
   std::vector<Place> places_;
   std::vector<Product> products_;
   std::vector<Certificate> certificates_;
-  std::unordered_map<std::string, std::size_t> product_by_gtin_, product_by_id_, subject_by_id_,
-      subject_by_party_, place_by_gln_;
-  std::unordered_map<std::string, std::vector<std::size_t>> certificates_by_product_,
-      certificates_by_subject_;
+  std::vector<Unit> units_;
+  std::vector<std::string> folded_products_, folded_subjects_;  ///< beside products_, subjects_
+  Index product_by_gtin_, product_by_id_, subject_by_id_, subject_by_code_, subject_by_party_,
+      place_by_gln_, unit_by_id_;
+  MultiIndex certificates_by_product_, certificates_by_subject_, products_by_subject_,
+      units_by_code_, successors_by_unit_;
+};
+
+/// Puts a catalogue together; `registry_store` does it from SQL, tests and demonstrations by hand.
+/// An empty id is filled with the natural key. Of two rows with one natural key the later counts.
+class CatalogueBuilder {
+ public:
+  CatalogueBuilder& add(Subject subject);
+  CatalogueBuilder& add(Place place);
+  CatalogueBuilder& add(Product product);
+  CatalogueBuilder& add(Certificate certificate);
+  CatalogueBuilder& add(Unit unit);
+  CatalogueBuilder& add(UnitSuccession succession);
+  std::shared_ptr<const Catalogue> build() &&;
+
+ private:
+  Catalogue catalogue_;
+  std::vector<UnitSuccession> successions_;
 };
 
 }  // namespace ocop::registry

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "base/result.h"
+#include "sql/database.h"
+
+namespace ocop::accounts {
+
+/// One act that binds. It stands in the same transaction as what it tells of.
+struct AuditEntry {
+  Timestamp at;
+  std::string actor;   ///< who: "command line", later the login
+  std::string act;     ///< "token.create", "subject.change"
+  std::string object;  ///< the identifier of the thing: "subject OM-THUHUONG"
+  std::string before;  ///< JSON of what changed, as it was; empty when there was nothing
+  std::string after;   ///< the same, as it became; never a secret
+};
+
+/// Writes one entry inside a transaction of the caller. Throws what the SQL library throws: call
+/// it inside `sql::guarded`.
+void write_audit(soci::session& session, const AuditEntry& entry, const Clock& clock,
+                 Random& random);
+
+/// The newest entries first.
+Result<std::vector<AuditEntry>> read_audit(sql::Database& database, std::size_t count_max);
+
+/// The tables of this room; every store that writes an audit entry calls it when it opens.
+Result<void> migrate(sql::Database& database, Timestamp now);
+
+}  // namespace ocop::accounts

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "registry/catalogue.h"
+
+namespace ocop::registry {
+
+enum class Kind : std::uint8_t {
+  units,
+  unit_successions,
+  subjects,
+  places,
+  products,
+  certificates
+};
+
+std::string_view name_of(Kind kind);  ///< "unit_successions"
+std::optional<Kind> kind_from(std::string_view name);
+
+/// Where an entry was read; an entry made by the program has no file.
+struct Origin {
+  std::string file;
+  std::size_t line = 0;    ///< from 1
+  std::size_t column = 0;  ///< from 1, in characters; 0 for the whole line
+};
+
+/// Why an entry was refused.
+struct Fault {
+  Origin origin;
+  std::string reason;  ///< "gtin: the check digit is wrong, it should be 3"
+};
+std::string to_string(const Fault& fault);  ///< "products.csv:3:15: gtin: …"
+
+inline constexpr std::size_t columns_max = 24;
+
+/// A row to enter or to change. `record.id` and the identifiers it refers to are empty: the store
+/// finds or makes them from the natural keys.
+template <class Record>
+struct Entry {
+  Record record;
+  std::string subject_code;  ///< places, products, certificates
+  std::string gtin;          ///< certificates of one product
+  /// By the order of the columns of the kind (columns.h): what is not given keeps its stored value.
+  std::bitset<columns_max> given = std::bitset<columns_max>().set();
+  Origin origin;
+};
+
+struct Entries {
+  std::vector<Entry<Unit>> units;
+  std::vector<Entry<UnitSuccession>> unit_successions;
+  std::vector<Entry<Subject>> subjects;
+  std::vector<Entry<Place>> places;
+  std::vector<Entry<Product>> products;
+  std::vector<Entry<Certificate>> certificates;
+};
+
+struct Counts {
+  std::size_t added = 0, changed = 0, same = 0;
+  bool operator==(const Counts&) const = default;
+};
+
+struct ApplyReport {
+  Counts units, unit_successions, subjects, places, products, certificates;
+  std::vector<Fault> faults;
+};
+
+}  // namespace ocop::registry
