@@ -32,7 +32,7 @@ Share share_of_lot(const EventPool& pool, const Subject& subject, EventPool::Ind
 Share share_of(const EventPool& pool, const Subject& subject, EventPool::Index index) {
   if (subject.kind != Kind::instance) return share_of_lot(pool, subject, index);
   const auto& epcs = pool.facts(index).epcs;
-  return {std::ranges::find(epcs, subject.path) != epcs.end(), 1.0, {}};
+  return {std::ranges::find(epcs, subject.path) != epcs.end(), std::nullopt, {}};
 }
 
 bool empties_all(const EventFacts& facts) {

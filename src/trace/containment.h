@@ -44,8 +44,9 @@ struct Packing {
 };
 
 /// The packings of `subject` into and out of `container` among the events of the container. An
-/// instance counts 1. A lot counts its quantity, or, where the store knows a packing as the lot's
-/// though no quantity names it (labels that carry the lot), the instances of its trade class.
+/// instance is there or not, without an amount. A lot counts its quantity, or, where the store
+/// knows a packing as the lot's though no quantity names it (labels that carry the lot), the
+/// instances of its trade class.
 std::vector<Packing> packings_of(const EventPool& pool, const Subject& subject,
                                  std::string_view container, const EventPool::List& events);
 

@@ -22,9 +22,9 @@ class EventPool {
 
   explicit EventPool(const event_store::View& view) : view_(view) {}
 
-  /// The events found by a key, by event time and then sequence number, without error declarations
-  /// and the events they concern. An error declaration repeats the event it concerns, so the same
-  /// key finds both.
+  /// The events found by a key, in the order of `earlier`, without error declarations and the
+  /// events they concern. An error declaration repeats the event it concerns, so the same key finds
+  /// both.
   Result<List> find(event_store::Key key, std::string_view value);
 
   /// Everything that names an instance, as itself or as a parent. Asked often for containers, hence
@@ -41,8 +41,10 @@ class EventPool {
   /// `limits::trace_events_max` was reached and something was left unread.
   bool is_cut() const { return is_cut_; }
 
+  /// By event time, then by event identifier: at one and the same instant the order of arrival must
+  /// not decide anything.
   bool earlier(Index a, Index b) const {
-    return time(a) != time(b) ? time(a) < time(b) : sequence(a) < sequence(b);
+    return time(a) != time(b) ? time(a) < time(b) : facts(a).event_id < facts(b).event_id;
   }
 
  private:

@@ -58,8 +58,8 @@ std::vector<Finding> findings_of(const EventPool& pool, const std::vector<Findin
 
 // Takes the events out of the pool, so it comes last.
 std::vector<Step> steps_of(EventPool& pool, std::vector<StepDraft>& drafts) {
-  std::ranges::sort(drafts, [&pool](const StepDraft& a, const StepDraft& b) {
-    return pool.earlier(a.event, b.event);
+  std::ranges::sort(drafts, {}, [&pool](const StepDraft& draft) {
+    return std::pair(pool.time(draft.event), pool.sequence(draft.event));
   });
   std::vector<Step> steps;
   steps.reserve(drafts.size());

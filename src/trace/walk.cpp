@@ -37,22 +37,6 @@ bool contains_class(const std::vector<QuantityFact>& list, std::string_view trad
   });
 }
 
-// The store finds an event by a lot also when master data or labels give the lot to things of its
-// trade class; then the lists that hold the class say which part the lot played.
-Part part_in_transformation(const EventFacts& facts, std::string_view path, Kind kind) {
-  if (kind == Kind::instance) {
-    return {contains(facts.input_epcs, path), contains(facts.output_epcs, path)};
-  }
-  const Part part{contains(facts.input_quantities, path), contains(facts.output_quantities, path)};
-  if (part.is_input || part.is_output) return part;
-  const auto trade_class = trade_class_of(path);
-  const bool is_output = contains_class(facts.output_epcs, trade_class) ||
-                         contains_class(facts.output_quantities, trade_class);
-  const bool is_input = contains_class(facts.input_epcs, trade_class) ||
-                        contains_class(facts.input_quantities, trade_class);
-  return {is_input && !is_output, is_output};
-}
-
 Role role_of(const EventFacts& facts, std::string_view path) {
   if (!facts.parent.empty() && facts.parent == path) return Role::parent;
   if (facts.type != EventType::aggregation) return Role::observed;
@@ -90,6 +74,22 @@ bool names_output(const EventFacts& facts, std::string_view path) {
   if (contains(facts.output_epcs, path) || contains(facts.output_quantities, path)) return true;
   return !facts.lot.empty() &&
          std::ranges::any_of(lots_named(facts), [&](const auto& lot) { return lot == path; });
+}
+
+// The part that a thing found in a transformation played. The store finds an event by a lot also
+// when labels give the lot to instances of its trade class; then the lists that hold the class say.
+Part part_in_transformation(const EventFacts& facts, std::string_view path, Kind kind) {
+  if (kind == Kind::instance) {
+    return {contains(facts.input_epcs, path), contains(facts.output_epcs, path)};
+  }
+  const Part part{contains(facts.input_quantities, path), names_output(facts, path)};
+  if (part.is_input || part.is_output) return part;
+  const auto trade_class = trade_class_of(path);
+  const bool is_output = contains_class(facts.output_epcs, trade_class) ||
+                         contains_class(facts.output_quantities, trade_class);
+  const bool is_input = contains_class(facts.input_epcs, trade_class) ||
+                        contains_class(facts.input_quantities, trade_class);
+  return {is_input && !is_output, is_output};
 }
 
 // Many firms write the day only ("2026-04-18T00:00"), so an hour proves nothing within a day.
