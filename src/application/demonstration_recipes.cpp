@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/json.hpp>
 #include <set>
+
+#include <boost/json.hpp>
 
 #include "application/demonstration_fields.h"
 
