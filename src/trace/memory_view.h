@@ -30,7 +30,7 @@ struct TestEvent {
   bool is_error_declaration = false;
 };
 
-class MemoryView final : public event_store::View {
+class MemoryView : public event_store::View {
  public:
   using Key = event_store::Key;
   using Sequence = event_store::Sequence;
