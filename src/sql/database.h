@@ -43,7 +43,7 @@ class Transaction {
 };
 
 /// A relational database with a pool of sessions. SQLite 3.40 now; the portable subset of SQL is
-/// in CONTRIBUTING.md, and what differs between engines stands in engine.cpp.
+/// in README.md, and what differs between engines stands in engine.cpp.
 ///
 ///     return sql::guarded([&]() -> Result<void> {
 ///       TRY(sql::Transaction transaction, database.begin(sql::Access::write));
