@@ -25,7 +25,7 @@ struct AuditEntry {
 void write_audit(soci::session& session, const AuditEntry& entry, const Clock& clock,
                  Random& random);
 
-/// The newest entries first.
+/// The newest entries first, at most `limits::audit_entries_read_max`.
 Result<std::vector<AuditEntry>> read_audit(sql::Database& database, std::size_t count_max);
 
 /// The tables of this room; every store that writes an audit entry calls it when it opens.

@@ -9,6 +9,8 @@ namespace ocop::limits {
 
 // gs1
 inline constexpr std::size_t identifier_text_bytes_max = 4096;
+inline constexpr std::size_t element_string_bytes_max = 8'192;
+inline constexpr std::size_t elements_max = 64;
 
 // epcis
 inline constexpr std::size_t epcis_document_bytes_max = 64U << 20;
@@ -70,6 +72,9 @@ inline constexpr std::int64_t token_cache_time_ms_max = 2'000;
 inline constexpr std::size_t token_subject_bytes_max = 100;
 inline constexpr int token_days_max = 3'650;
 inline constexpr std::size_t audit_entries_read_max = 10'000;
+
+// pages
+inline constexpr std::size_t template_nesting_max = 8;
 
 // registry
 inline constexpr std::size_t csv_file_bytes_max = 64U << 20;
