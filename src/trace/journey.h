@@ -60,10 +60,35 @@ struct Journey {
 enum class Direction : std::uint8_t { itself, backward, forward, both };
 
 /// Everything that happened to one instance, lot or class: its own events, those of containers
-/// while it was inside (containment taken at the event time, [ADD, DELETE)), and, by `direction`,
-/// those of what it was made from or of what was made from it. Events declared in error are left
-/// out. Bounded by `limits::trace_depth_max` and `limits::trace_events_max`; reaching one is a
-/// finding, not an error. Nothing known about the identifier gives an empty journey.
+/// while it was inside, and, by `direction`, those of what it was made from or of what was made
+/// from it. Only event times count: events that were recorded late or in another order give the
+/// same journey. Nothing known about the identifier gives an empty journey. Bounded by
+/// `limits::trace_*`; reaching one is a finding, not an error. Errors are those of the store.
+///
+///     const auto view = store.view();
+///     TRY(const Journey found, journey(*view, item, Direction::backward));
+///
+/// Containment: an aggregation ADD opens a stay, DELETE ends it, [ADD, DELETE); a DELETE without
+/// children ends all; OBSERVE changes nothing. What happens to a container, or to the container
+/// that it is in, happens to the content of that instant. Packing an instance a second time ends
+/// the first stay and is a finding; a lot may be in several containers at once and leaves one by
+/// the amounts that are taken out. Associations carry nothing.
+///
+/// Lots: a lot has its own events, those of the containers of its parts, and those of the instances
+/// that instance/lot master data (ILMD) give to it. Of instances whose label alone names the lot,
+/// it has the events that carry such a label.
+///
+/// Backward: an instance is made from what its lot was made from; its lot's events are told until
+/// the end of the day on which the instance first goes its own way. An ingredient's events are told
+/// until the end of the day on which it was used up here (many write the day only), without what
+/// else it went into. Who uses up a container uses up its content. A class without a lot ("milk")
+/// is named in an edge and followed no further.
+///
+/// Forward: what was made from it, of each lot also the instances. Forward and backward are inverse
+/// to each other.
+///
+/// An error declaration repeats the event that it concerns (EPCIS 2.0, ErrorDeclaration), so it is
+/// found by the same identifiers; both are left out, with all that followed from the event.
 Result<Journey> journey(const event_store::View& view, const gs1::Identifier& item,
                         Direction direction);
 
