@@ -53,7 +53,7 @@ class DocumentReader {
 
   Decoded read() && {
     if (slice_document(padded_, slices_) != simdjson::SUCCESS) return refused(syntax_fault(json_));
-    const auto kind = slices_.is_object ? read_kind() : Kind::unknown;
+    const auto kind = read_kind();
     if (broken_) return refused(syntax_fault(json_));
     if (kind == Kind::unknown) return refused(not_epcis());
     if (slices_.event_count > limits::epcis_events_per_document_max) {
@@ -87,8 +87,12 @@ class DocumentReader {
   }
 
   Kind read_kind() {
-    const Slice* type = slices_.find(Level::document, "type");
     Element value;
+    if (!slices_.is_object) {
+      parse(slices_.whole, 0, value);
+      return Kind::unknown;
+    }
+    const Slice* type = slices_.find(Level::document, "type");
     std::string_view name;
     if (type == nullptr || !parse(type->json, 1, value) || value.get(name)) return Kind::unknown;
     if (name == "EPCISDocument") return Kind::document;

