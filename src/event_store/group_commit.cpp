@@ -26,6 +26,11 @@ Result<void> GroupCommit::run(AppendRequest& request) {
   return ok();
 }
 
+std::size_t GroupCommit::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return waiting_.size();
+}
+
 void GroupCommit::lead(std::unique_lock<std::mutex>& lock) {
   has_leader_ = true;
   const auto group = take_group();

@@ -43,12 +43,15 @@ class GroupCommit {
   /// always taken.
   Result<void> run(AppendRequest& request);
 
+  /// How many requests are not settled, those being written included.
+  std::size_t waiting() const;
+
  private:
   std::vector<AppendRequest*> take_group();
   void lead(std::unique_lock<std::mutex>& lock);
 
   const Commit commit_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<AppendRequest*> waiting_;  // those of the group being written stay until settled
   std::size_t waiting_bytes_ = 0;
