@@ -12,8 +12,8 @@
 #include <CLI/CLI.hpp>
 
 #include "base/limits.h"
-#include "gs1/identifier.h"
 #include "labels/label.h"
+#include "labels/label_text.h"
 
 namespace ocop::application {
 namespace {
@@ -44,25 +44,6 @@ labels::LabelOptions options_of(const Arguments& arguments) {
   return options;
 }
 
-// A label leads somewhere: it needs an address of the one who prints it, which a URN has not.
-Result<void> check_digital_link(const std::string& text) {
-  TRY(const gs1::Identifier identifier, gs1::Identifier::parse(text));
-  if (!identifier.is_gs1()) {
-    return Error{Code::invalid_argument,
-                 "This is no GS1 Digital Link: it names no GS1 key, such as /01/ and a GTIN.", ""};
-  }
-  const bool has_address = text.starts_with("https://") || text.starts_with("http://") ||
-                           text.starts_with("HTTPS://") || text.starts_with("HTTP://");
-  if (!has_address) {
-    return Error{Code::invalid_argument,
-                 fmt::format("A telephone cannot open this; print its Digital Link instead, "
-                             "https://YOUR-DOMAIN{}.",
-                             identifier.path()),
-                 ""};
-  }
-  return ok();
-}
-
 Result<void> write(const std::string& bytes, const std::string& output) {
   if (output.empty()) {
     std::cout << bytes << std::flush;
@@ -80,7 +61,7 @@ Result<void> write(const std::string& bytes, const std::string& output) {
 }
 
 Result<void> print_label(const Arguments& arguments) {
-  TRY_VOID(check_digital_link(arguments.text));
+  TRY_VOID(labels::check_label_text(arguments.text));
   const labels::LabelOptions options = options_of(arguments);
   TRY(const std::string bytes, arguments.format == "svg"
                                    ? labels::label_svg(arguments.text, options)

@@ -1,0 +1,88 @@
+#include "application/capture_command.h"
+
+#include <fmt/format.h>
+
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "application/capture.h"
+#include "application/data_directory.h"
+#include "application/file_input.h"
+#include "base/limits.h"
+
+namespace ocop::application {
+namespace {
+
+struct Arguments {
+  std::string data;
+  std::vector<std::string> files;
+};
+
+void complain(const std::string& file, const Error& error) {
+  std::cerr << fmt::format("ocop capture: {}: {}\n", file, to_string(error));
+}
+
+// Every fault but a taken identifier refuses the whole file; an identifier that another event has
+// is common in files that repeat each other, and must not keep the rest of the file out.
+bool only_taken_identifiers(const CaptureReport& report) {
+  return std::ranges::all_of(
+      report.refusals, [](const Error& refusal) { return refusal.code == Code::already_exists; });
+}
+
+bool capture_file(event_store::EventStore& store, const std::string& file) {
+  const auto json = read_file(file, limits::epcis_document_bytes_max);
+  if (!json) {
+    std::cerr << fmt::format("ocop capture: {}\n", to_string(json.error()));
+    return false;
+  }
+  auto report = capture(store, *json, ErrorBehaviour::rollback);
+  if (report && !report->whole() && only_taken_identifiers(*report)) {
+    report = capture(store, *json, ErrorBehaviour::proceed);
+  }
+  if (!report) {
+    complain(file, report.error());
+    return false;
+  }
+  if (!report->whole() && !only_taken_identifiers(*report)) {
+    Error first = report->refusals.front();
+    if (report->refusal_count > 1) {
+      first.detail +=
+          fmt::format(" ({} faults in all; ocop epcis validate lists them)", report->refusal_count);
+    }
+    complain(file, first);
+    return false;
+  }
+  for (const auto& refusal : report->refusals) complain(file, refusal);
+  std::cout << fmt::format("{}: {} captured, {} already there, {} left out\n", file,
+                           report->captured, report->already_stored, report->refusal_count);
+  return true;
+}
+
+int run(const Arguments& arguments) {
+  SystemClock clock;
+  SystemRandom random;
+  auto data = DataDirectory::open(arguments.data, clock, random);
+  if (!data) {
+    std::cerr << fmt::format("ocop capture: {}\n", to_string(data.error()));
+    return 1;
+  }
+  int status = 0;
+  for (const auto& file : arguments.files) {
+    if (!capture_file((*data)->events(), file)) status = 1;
+  }
+  return status;
+}
+
+}  // namespace
+
+void add_capture_command(CLI::App& app, int& status) {
+  auto arguments = std::make_shared<Arguments>();  // lives in the callback below
+  auto* command = app.add_subcommand("capture", "capture EPCIS 2.0 JSON files into a data folder");
+  command->add_option("--data", arguments->data, "the data folder")->required();
+  command->add_option("FILE", arguments->files, "EPCISDocument files")->required();
+  command->callback([arguments, &status] { status = run(*arguments); });
+}
+
+}  // namespace ocop::application

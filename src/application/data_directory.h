@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "accounts/token_store.h"
+#include "base/clock.h"
+#include "base/random.h"
+#include "event_store/rocksdb_event_store.h"
+#include "registry/registry_store.h"
+#include "sql/database.h"
+
+namespace ocop::application {
+
+/// Everything that is kept, under one folder:
+///
+///     DIR/events        the event store (RocksDB)
+///     DIR/ocop.sqlite   the registers and the accounts
+///     DIR/demo.json     with --demo: addresses and tokens of the demonstration
+///
+/// Made when absent. One process at a time holds the events; a second `open` fails and says so.
+/// `clock` and `random` must outlive it.
+class DataDirectory {
+ public:
+  static Result<std::unique_ptr<DataDirectory>> open(const std::filesystem::path& directory,
+                                                     const Clock& clock, Random& random);
+
+  const std::filesystem::path& path() const { return path_; }
+  event_store::RocksDbEventStore& events() { return *events_; }
+  sql::Database& database() { return *database_; }
+  accounts::TokenStore& tokens() { return *tokens_; }
+  registry::RegistryStore& registry() { return *registry_; }
+
+ private:
+  DataDirectory() = default;
+
+  std::filesystem::path path_;
+  std::unique_ptr<sql::Database> database_;
+  std::unique_ptr<accounts::TokenStore> tokens_;
+  std::unique_ptr<registry::RegistryStore> registry_;
+  std::unique_ptr<event_store::RocksDbEventStore> events_;
+};
+
+}  // namespace ocop::application

@@ -1,0 +1,104 @@
+#include "application/demonstration.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+
+#include <boost/json.hpp>
+
+#include "application/demonstration_events.h"
+#include "http/test_client.h"
+#include "registry/import.h"
+
+namespace ocop::application {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::string_view actor = "demonstration";
+constexpr std::string_view token_subject = "OCOP-DEMO";
+
+std::string_view embedded_file(std::string_view name) {
+  for (const auto& file : embedded::demonstration_files()) {
+    if (file.name == name) return file.content;
+  }
+  return {};
+}
+
+Result<void> fill_registers(registry::RegistryStore& registry) {
+  std::vector<registry::NamedContent> files;
+  for (const auto& file : embedded::demonstration_files()) {
+    if (file.name.ends_with(".csv")) files.push_back({std::string(file.name), file.content});
+  }
+  TRY(const auto report, registry::import_files(registry, files, actor));
+  if (report.stored()) return ok();
+  return Error{Code::internal,
+               fmt::format("the demonstration registers have {} faults", report.fault_count), ""};
+}
+
+Result<std::string> make_token(accounts::TokenStore& tokens, accounts::ScopeSet scopes) {
+  TRY(const auto token, tokens.create({std::string(token_subject), scopes, std::nullopt}, actor));
+  return token.secret;
+}
+
+Result<void> send(http::TestClient& client, const std::string& document, const std::string& token) {
+  const std::string headers =
+      fmt::format("Content-Type: application/ld+json\r\nAuthorization: Bearer {}\r\n", token);
+  const auto answer = client.request(http::Method::post, "/epcis/capture", headers, document);
+  if (answer && answer->status == 202) return ok();
+  return Error{Code::internal,
+               fmt::format("the demonstration events were refused: {}",
+                           answer ? answer->body.substr(0, 400) : "no answer"),
+               ""};
+}
+
+Result<void> write_whole(const std::filesystem::path& path, const std::string& text) {
+  const auto beside = std::filesystem::path(path).concat(".new");
+  std::ofstream(beside) << text << '\n';
+  std::error_code failed;
+  std::filesystem::rename(beside, path, failed);
+  if (!failed) return ok();
+  return Error{Code::internal, fmt::format("cannot be written: {}", failed.message()),
+               path.string()};
+}
+
+std::string describe(const DemonstrationExamples& examples, const std::string& base_url,
+                     const std::string& capture_token, const std::string& query_token) {
+  const auto address = [&](const std::string& path) { return base_url + path; };
+  const json::object description{{"base_url", base_url},
+                                 {"accounts", json::array{}},
+                                 {"tokens", {{"capture", capture_token}, {"query", query_token}}},
+                                 {"examples",
+                                  {{"genuine", address(examples.genuine)},
+                                   {"lot", address(examples.lot)},
+                                   {"product", address(examples.product)},
+                                   {"recalled", address(examples.recalled)},
+                                   {"recalled_lot", address(examples.recalled_lot)},
+                                   {"expired", address(examples.expired)}}}};
+  return json::serialize(description);
+}
+
+}  // namespace
+
+Result<void> fill_demonstration(DataDirectory& data, const Clock& clock, std::uint16_t port,
+                                const std::string& base_url) {
+  if (data.events().view()->last() > 0 || !data.registry().catalogue()->products().empty()) {
+    return ok();
+  }
+  TRY_VOID(fill_registers(data.registry()));
+  TRY(const auto capture_token, make_token(data.tokens(), {accounts::Scope::capture}));
+  TRY(const auto query_token, make_token(data.tokens(), {accounts::Scope::query}));
+
+  const auto catalogue = data.registry().catalogue();
+  const DemonstrationInputs inputs{embedded_file("chains.json"), *catalogue};
+  const Date today = date_of(clock.now());
+  TRY(const auto documents, demonstration_documents(inputs, today));
+  http::TestClient client(port);
+  for (const auto& document : documents) TRY_VOID(send(client, document, capture_token));
+
+  TRY(const auto examples, demonstration_examples(inputs, today));
+  return write_whole(data.path() / "demo.json",
+                     describe(examples, base_url, capture_token, query_token));
+}
+
+}  // namespace ocop::application

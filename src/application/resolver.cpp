@@ -1,0 +1,145 @@
+#include "application/resolver.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include <boost/json.hpp>
+
+#include "application/consumer_page.h"
+#include "gs1/identifier.h"
+#include "http/percent.h"
+
+namespace ocop::application {
+namespace {
+
+namespace json = boost::json;
+using http::Request;
+using http::Response;
+
+// GS1 Digital Link: URI Syntax 1.6.0, the primary keys.
+constexpr std::array<std::string_view, 15> primary_keys{"00",   "01",   "253",  "255",  "401",
+                                                        "402",  "414",  "417",  "8003", "8004",
+                                                        "8006", "8010", "8013", "8017", "8018"};
+
+constexpr std::array<std::string_view, 3> page_link_types{"gs1:pip", "gs1:traceability",
+                                                          "gs1:certificationInfo"};
+constexpr std::string_view vocabulary = "https://gs1.org/voc/";
+constexpr std::string_view vocabulary_of_ref = "https://ref.gs1.org/voc/";
+
+// "gs1:epcis" from the CURIE or from either spelling of the web vocabulary.
+std::string short_link_type(std::string_view text) {
+  for (const auto stem : {vocabulary, vocabulary_of_ref}) {
+    if (text.starts_with(stem)) return "gs1:" + std::string(text.substr(stem.size()));
+  }
+  return std::string(text);
+}
+
+class Handlers {
+ public:
+  explicit Handlers(const Resolver& resolver) : resolver_(resolver) {}
+
+  Response resolve(const Request& request, pages::Locale locale) const {
+    const std::string_view prefix = locale == pages::Locale::english ? "/en" : "";
+    const std::string path = request.path.substr(prefix.size());
+    const auto item = gs1::Identifier::parse("https://id.gs1.org" + path);
+    if (!item) return bad_key_page(locale, item.error());
+    if (!item->is_gs1()) {
+      return bad_key_page(locale, {Code::invalid_argument, "this is not a GS1 Digital Link", ""});
+    }
+    const std::string wanted = link_type(request);
+    if (wanted == "gs1:epcis") return http::redirect(307, events_address(*item));
+    if (wanted == "linkset") return linkset(*item, path);
+    const bool is_page = wanted.empty() || wanted == "gs1:defaultLink" ||
+                         std::ranges::find(page_link_types, wanted) != page_link_types.end();
+    if (!is_page) return not_found_page(locale, request.path);
+    Response response = page(*item, path, locale);
+    response.headers.add(
+        "Link", fmt::format("<{}?linkType=linkset>; rel=\"linkset\"", resolver_.base_url + path));
+    return response;
+  }
+
+  Response description(const Request&) const {
+    json::array keys;
+    for (const auto key : primary_keys) keys.push_back(json::value(key));
+    json::array types;
+    for (const auto type : page_link_types) types.push_back(json::value(type));
+    types.push_back("gs1:epcis");
+    const json::object body{
+        {"name", "OCOP"},
+        {"resolverRoot", resolver_.base_url},
+        {"supportedPrimaryKeys", keys},
+        {"supportedLinkType", json::array{{{"namespace", vocabulary}, {"prefix", "gs1:"}}}},
+        {"linkTypes", types},
+        {"linkTypeDefaultCanBeLinkset", false}};
+    return http::respond(200, "application/json", json::serialize(body));
+  }
+
+ private:
+  static std::string link_type(const Request& request) {
+    if (const auto type = request.query_value("linkType")) return short_link_type(*type);
+    if (request.headers.get("Accept").find("application/linkset+json") != std::string_view::npos) {
+      return "linkset";
+    }
+    return {};
+  }
+
+  static std::string events_address(const gs1::Identifier& item) {
+    const std::string_view parameter =
+        item.granularity() == gs1::Granularity::instance   ? "MATCH_anyEPC"
+        : item.granularity() == gs1::Granularity::location ? "EQ_bizLocation"
+                                                           : "MATCH_anyEPCClass";
+    return fmt::format("/epcis/events?{}={}", parameter,
+                       http::percent_encode(item.canonical_uri()));
+  }
+
+  // RFC 9264, application/linkset+json.
+  Response linkset(const gs1::Identifier& item, const std::string& path) const {
+    const std::string address = resolver_.base_url + path;
+    const json::array page{
+        {{"href", address}, {"hreflang", json::array{"vi"}}, {"type", "text/html"}},
+        {{"href", resolver_.base_url + "/en" + path},
+         {"hreflang", json::array{"en"}},
+         {"type", "text/html"}}};
+    json::object links{{"anchor", address}};
+    links[std::string(vocabulary) + "defaultLink"] = json::array{{{"href", address}}};
+    for (const auto type : page_link_types) {
+      links[std::string(vocabulary) + std::string(type.substr(4))] = page;
+    }
+    links[std::string(vocabulary) + "epcis"] = json::array{
+        {{"href", resolver_.base_url + events_address(item)}, {"type", "application/json"}}};
+    return http::respond(200, "application/linkset+json",
+                         json::serialize(json::object{{"linkset", json::array{links}}}));
+  }
+
+  Response page(const gs1::Identifier& item, const std::string& path, pages::Locale locale) const {
+    const auto catalogue = resolver_.catalogue();
+    const auto view = resolver_.store.view();
+    return consumer_page({*catalogue, *view, item, path, locale, resolver_.clock.now()});
+  }
+
+  const Resolver& resolver_;
+};
+
+}  // namespace
+
+void add_resolver_routes(http::Router& router, const Resolver& resolver) {
+  const auto handlers = std::make_shared<const Handlers>(resolver);  // shared by the handlers below
+  for (const auto key : primary_keys) {
+    for (const auto locale : {pages::Locale::vietnamese, pages::Locale::english}) {
+      const std::string_view prefix = locale == pages::Locale::english ? "/en" : "";
+      router.add(
+          {.methods = {http::Method::get},
+           .pattern = fmt::format("{}/{}/{{rest...}}", prefix, key),
+           .handler = [handlers, locale](
+                          const Request& request) { return handlers->resolve(request, locale); },
+           .work = http::Work::quick});
+    }
+  }
+  router.add(
+      {.methods = {http::Method::get},
+       .pattern = "/.well-known/gs1resolver",
+       .handler = [handlers](const Request& request) { return handlers->description(request); }});
+}
+
+}  // namespace ocop::application

@@ -1,0 +1,101 @@
+#include "application/serve_command.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <iostream>
+#include <memory>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+
+#include "application/data_directory.h"
+#include "application/demonstration.h"
+#include "application/site.h"
+#include "application/stop_signal.h"
+#include "base/log.h"
+#include "http/server.h"
+#include "pages/page.h"
+
+namespace ocop::application {
+namespace {
+
+struct Arguments {
+  std::string data;
+  std::string listen = "127.0.0.1:8080";
+  std::string base_url;
+  std::string templates;
+  bool demo = false;
+  bool behind_tls = false;
+};
+
+Result<http::ServerOptions> server_options(const Arguments& arguments) {
+  http::ServerOptions options;
+  const auto colon = arguments.listen.rfind(':');
+  const Error error{Code::invalid_argument, "write HOST:PORT, for example 127.0.0.1:8080",
+                    "--listen"};
+  if (colon == std::string::npos) return error;
+  const std::string_view port = std::string_view(arguments.listen).substr(colon + 1);
+  const auto [end, failed] = std::from_chars(port.data(), port.data() + port.size(), options.port);
+  if (failed != std::errc{} || end != port.data() + port.size()) return error;
+  options.host = arguments.listen.substr(0, colon);
+  options.behind_tls = arguments.behind_tls;
+  options.connection_threads = std::max(2U, std::thread::hardware_concurrency());
+  return options;
+}
+
+Result<void> serve(const Arguments& arguments) {
+  StopSignal stop_signal;
+  SystemClock clock;
+  SystemRandom random;
+  TRY(const auto options, server_options(arguments));
+  TRY_VOID(pages::load(arguments.templates));
+  TRY(const auto data, DataDirectory::open(arguments.data, clock, random));
+
+  Site site(*data, clock, random);
+  TRY(const auto server, http::Server::open(options, site.router()));
+  const std::string address = fmt::format("http://{}:{}", options.host, server->port());
+  site.set_base_url(arguments.base_url.empty() ? address : arguments.base_url);
+  std::thread serving([&] { server->run(); });
+  stop_signal.on_stop([&] { server->stop(); });
+
+  Result<void> filled = ok();
+  if (arguments.demo) {
+    filled = fill_demonstration(*data, clock, server->port(), site.base_url());
+    if (!filled) server->stop();
+  }
+  if (filled) {
+    site.set_ready();
+    std::cout << "serving " << address << std::endl;
+    if (arguments.demo) {
+      std::cout << "demonstration: addresses and tokens are in "
+                << (data->path() / "demo.json").string() << std::endl;
+    }
+  }
+  serving.join();
+  return filled;
+}
+
+}  // namespace
+
+void add_serve_command(CLI::App& app, int& status) {
+  auto arguments = std::make_shared<Arguments>();  // lives in the callback below
+  auto* command = app.add_subcommand("serve", "run the server until SIGTERM");
+  command->add_option("--data", arguments->data, "the data folder")->required();
+  command->add_option("--listen", arguments->listen, "HOST:PORT; port 0 takes a free one")
+      ->capture_default_str();
+  command->add_option("--base-url", arguments->base_url,
+                      "the address people use, when a proxy stands in front");
+  command->add_flag("--demo", arguments->demo,
+                    "fill an empty data folder with the demonstration district");
+  command->add_flag("--behind-tls", arguments->behind_tls, "a proxy in front speaks TLS");
+  command->add_option("--templates", arguments->templates,
+                      "read the page templates from this folder at every request, for designing");
+  command->callback([arguments, &status] {
+    const auto served = serve(*arguments);
+    if (!served) std::cerr << fmt::format("ocop serve: {}\n", to_string(served.error()));
+    status = served ? 0 : 1;
+  });
+}
+
+}  // namespace ocop::application

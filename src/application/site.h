@@ -1,0 +1,32 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "application/data_directory.h"
+#include "application/epcis_api.h"
+#include "application/resolver.h"
+#include "http/router.h"
+
+namespace ocop::application {
+
+/// The whole site over one data folder: what the handlers hold on to, and their route table.
+/// Outlives the server. `set_base_url` comes before the first request is answered.
+class Site {
+ public:
+  Site(DataDirectory& data, const Clock& clock, Random& random);
+
+  http::Router router();
+
+  void set_base_url(std::string base_url) { resolver_.base_url = std::move(base_url); }
+  const std::string& base_url() const { return resolver_.base_url; }
+  void set_ready() { ready_ = true; }  ///< /readyz answers 503 before
+
+ private:
+  EpcisApi epcis_;
+  Resolver resolver_;
+  std::atomic<bool> ready_ = false;
+};
+
+}  // namespace ocop::application
