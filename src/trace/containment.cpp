@@ -1,6 +1,7 @@
 #include "trace/containment.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace ocop::trace {
 namespace {
@@ -54,10 +55,10 @@ std::vector<Packing> packings_of(const EventPool& pool, const Subject& subject,
     if (!is_packing(facts) || facts.parent != container) continue;
     const Share share = share_of(pool, subject, index);
     if (share.is_named) {
-      packings.push_back(
-          {pool.time(index), facts.action == Action::add, share.amount, share.unit, index});
+      packings.push_back({pool.time(index), facts.action == Action::add, share.amount, share.unit,
+                          index, packings.size()});
     } else if (empties_all(facts)) {
-      packings.push_back({pool.time(index), false, std::nullopt, {}, index});
+      packings.push_back({pool.time(index), false, std::nullopt, {}, index, packings.size()});
     }
   }
   return packings;
@@ -114,8 +115,8 @@ class Content {
 
 void replay(std::vector<Packing> packings, std::string_view container,
             std::vector<Window>& windows) {
-  std::ranges::stable_sort(packings, [](const Packing& a, const Packing& b) {
-    return a.time != b.time ? a.time < b.time : !a.is_add && b.is_add;
+  std::ranges::sort(packings, {}, [](const Packing& packing) {
+    return std::tuple(packing.time, packing.is_add, packing.position);
   });
   Content content(container, windows);
   for (const auto& packing : packings) {

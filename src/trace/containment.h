@@ -41,6 +41,7 @@ struct Packing {
   std::optional<double> amount;  ///< how much of it; none when the event does not say, or all of it
   std::string_view unit;         ///< of the amount; amounts of different units cannot be compared
   EventPool::Index event = 0;
+  std::size_t position = 0;  ///< among the packings, in the order of the events
 };
 
 /// The packings of `subject` into and out of `container` among the events of the container. An
