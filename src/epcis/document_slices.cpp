@@ -93,9 +93,9 @@ class Slicer {
 
   // The library hands out everything up to the next token.
   static simdjson::simdjson_result<std::string_view> trimmed(
-      simdjson::simdjson_result<std::string_view> json) {
+      simdjson::simdjson_result<std::string_view>&& json) {
     std::string_view text;
-    OCOP_TRY_JSON(json.get(text));
+    OCOP_TRY_JSON(std::move(json).get(text));
     return trim(text);
   }
 
