@@ -75,10 +75,15 @@ inline constexpr std::size_t audit_entries_read_max = 10'000;
 
 // pages
 inline constexpr std::size_t template_nesting_max = 8;
+/// Of a journey on one page, so that a page keeps under 400 nodes.
+inline constexpr std::size_t journey_rows_max = 20;
+inline constexpr std::size_t things_listed_max = 8;
+inline constexpr std::size_t papers_listed_max = 8;
 
 // registry
 inline constexpr std::size_t csv_file_bytes_max = 64U << 20;
 inline constexpr std::size_t csv_row_bytes_max = 64U << 10;
+inline constexpr std::size_t csv_columns_max = 100;
 inline constexpr std::size_t import_rows_max = 200'000;
 inline constexpr std::size_t import_faults_named_max = 100;
 inline constexpr std::size_t registry_name_bytes_max = 300;

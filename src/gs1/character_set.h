@@ -13,6 +13,8 @@ namespace character_set {
 inline constexpr std::string_view invariant_82 =
     "!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 inline constexpr std::string_view invariant_39 = "#-/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+inline constexpr std::string_view unreserved =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 inline constexpr std::string_view base64url =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -27,6 +29,7 @@ constexpr std::array<std::int8_t, 256> positions(std::string_view set) {
 
 inline constexpr auto positions_82 = positions(invariant_82);
 inline constexpr auto positions_39 = positions(invariant_39);
+inline constexpr auto positions_unreserved = positions(unreserved);
 inline constexpr auto positions_64 = positions(base64url);
 
 }  // namespace character_set
@@ -44,8 +47,7 @@ constexpr bool is_in_character_set_64(char c) {
 }
 /// RFC 3986 section 2.3: these stand in a path as they are.
 constexpr bool is_unreserved(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
-         c == '.' || c == '_' || c == '~';
+  return character_set::positions_unreserved[static_cast<unsigned char>(c)] >= 0;
 }
 
 }  // namespace ocop::gs1

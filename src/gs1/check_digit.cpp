@@ -29,7 +29,7 @@ bool has_right_check_pair(std::string_view text) {
   constexpr std::array primes{2,  3,  5,  7,  11, 13, 17, 19, 23, 29, 31, 37,
                               41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83};
   constexpr std::string_view pair_alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-  if (text.size() < 3 || text.size() > primes.size() + 2) return false;
+  if (text.size() < 2 || text.size() > primes.size() + 2) return false;
   const std::string_view body = text.substr(0, text.size() - 2);
   int sum = 0;
   for (std::size_t i = 0; i < body.size(); ++i) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 #include "base/text.h"
 #include "gs1/character_set.h"
@@ -15,175 +14,175 @@
 namespace ocop::gs1 {
 namespace {
 
-// How the parts of a URN make up a key. `digits` counts company prefix and reference together,
-// without the check digit.
+// How the parts of a URN, "prefix.reference.last", make up a key and its qualifier.
 struct Scheme {
   std::string_view name;
-  std::string_view key;
-  std::size_t digits;
-  bool leading_digit;  // the reference begins with an indicator that leads the key
-  bool check;
-  std::string_view qualifier;  // of the last part; empty: it is appended to the key
-  bool last_part;              // there is a part behind the reference
+  std::string_view code;
+  std::size_t digits;          // of prefix and reference together; 0: the reference is free text
+  bool has_indicator;          // the first digit of the reference leads the key
+  std::string_view qualifier;  // takes the last part; empty: the last part is appended to the key
+  bool has_last;
 };
 constexpr std::array schemes{
-    Scheme{"sgtin", "01", 13, true, true, "21", true},
-    Scheme{"lgtin", "01", 13, true, true, "10", true},
-    Scheme{"upui", "01", 13, true, true, "235", true},
-    Scheme{"itip", "8006", 13, true, true, "21", true},
-    Scheme{"sscc", "00", 17, true, true, "", false},
-    Scheme{"sgln", "414", 12, false, true, "254", true},
-    Scheme{"pgln", "417", 12, false, true, "", false},
-    Scheme{"grai", "8003", 12, false, true, "", true},
-    Scheme{"giai", "8004", 0, false, false, "", false},
-    Scheme{"gsrn", "8018", 17, false, true, "", false},
-    Scheme{"gsrnp", "8017", 17, false, true, "", false},
-    Scheme{"gdti", "253", 12, false, true, "", true},
-    Scheme{"sgcn", "255", 12, false, true, "", true},
-    Scheme{"cpi", "8010", 0, false, false, "8011", true},
-    Scheme{"ginc", "401", 0, false, false, "", false},
-    Scheme{"gsin", "402", 16, false, true, "", false},
+    Scheme{"sgtin", "01", 13, true, "21", true},   Scheme{"lgtin", "01", 13, true, "10", true},
+    Scheme{"upui", "01", 13, true, "235", true},   Scheme{"itip", "8006", 13, true, "21", true},
+    Scheme{"sscc", "00", 17, true, "", false},     Scheme{"sgln", "414", 12, false, "254", true},
+    Scheme{"pgln", "417", 12, false, "", false},   Scheme{"grai", "8003", 12, false, "", true},
+    Scheme{"giai", "8004", 0, false, "", false},   Scheme{"gsrn", "8018", 17, false, "", false},
+    Scheme{"gsrnp", "8017", 17, false, "", false}, Scheme{"gdti", "253", 12, false, "", true},
+    Scheme{"sgcn", "255", 12, false, "", true},    Scheme{"cpi", "8010", 0, false, "8011", true},
+    Scheme{"ginc", "401", 0, false, "", false},    Scheme{"gsin", "402", 16, false, "", false},
 };
+constexpr std::array<std::string_view, 5> schemes_without_key{"gid", "usdod", "adi", "bic",
+                                                              "imovn"};
 
-constexpr std::string_view urn_prefix = "urn:epc:";
-constexpr std::string_view forms[] = {"id:", "class:", "idpat:"};
+constexpr std::string_view urn_start = "urn:epc:";
+constexpr std::array<std::string_view, 3> forms{"id:", "class:", "idpat:"};
 constexpr std::size_t company_prefix_min = 6;
 constexpr std::size_t company_prefix_max = 12;
 
 Error bad(std::string_view urn, std::string_view why) {
+  constexpr std::size_t quoted_bytes_max = 120;
   return {Code::invalid_argument,
-          fmt::format("\"{}\" is not a valid EPC URN: {}", urn.substr(0, 120), why), ""};
+          fmt::format("\"{}\" is not a valid EPC URN: {}", urn.substr(0, quoted_bytes_max), why),
+          ""};
 }
 
-// "prefix.reference.last", where the last part may itself hold dots.
-struct Parts {
-  std::string_view prefix, reference, last;
-  bool has_last = false;
-};
-
-Result<Parts> split_parts(std::string_view urn, std::string_view body, const Scheme& scheme) {
-  Parts parts;
-  const auto first = body.find('.');
-  if (first == std::string_view::npos) return bad(urn, "a part is missing");
-  parts.prefix = body.substr(0, first);
-  const std::string_view rest = body.substr(first + 1);
-  if (!scheme.last_part) {
-    parts.reference = rest;
-    return parts;
-  }
-  const auto second = rest.find('.');
-  if (second == std::string_view::npos) return bad(urn, "a part is missing");
-  parts.reference = rest.substr(0, second);
-  parts.last = rest.substr(second + 1);
-  parts.has_last = true;
-  return parts;
-}
-
-// The key of company prefix and reference, with its check digit.
-Result<std::string> key_of(std::string_view urn, const Parts& parts, const Scheme& scheme) {
-  if (!is_digits(parts.prefix) || parts.prefix.size() < company_prefix_min ||
-      parts.prefix.size() > company_prefix_max) {
-    return bad(urn, "the company prefix has 6 to 12 digits");
-  }
-  if (scheme.digits == 0) {
-    const std::string reference = percent_decode(parts.reference, UriPart::path);
-    if (reference.empty()) return bad(urn, "the reference is empty");
-    return std::string(parts.prefix) + percent_encode(reference, UriPart::path);
-  }
-  const bool all_digits =
-      parts.reference.empty() ? !scheme.leading_digit : is_digits(parts.reference);
-  if (!all_digits || parts.prefix.size() + parts.reference.size() != scheme.digits) {
-    return bad(urn,
-               fmt::format("company prefix and reference have {} digits together", scheme.digits));
-  }
-  std::string key;
-  if (scheme.leading_digit) {
-    key = parts.reference.front() + std::string(parts.prefix) +
-          std::string(parts.reference.substr(1));
-  } else {
-    key = std::string(parts.prefix) + std::string(parts.reference);
-  }
-  if (scheme.check) key += check_digit(key);
-  return scheme.key == "8003" ? "0" + key : key;
-}
-
-// ITIP has two more parts, piece and total, between the reference and the serial.
-Result<std::string> pieces_of(std::string_view urn, std::string_view& last) {
-  if (last.size() < 6 || last[2] != '.' || last[5] != '.' || !is_digits(last.substr(0, 2)) ||
-      !is_digits(last.substr(3, 2))) {
-    return bad(urn, "piece and total have two digits each");
-  }
-  std::string pieces = std::string(last.substr(0, 2)) + std::string(last.substr(3, 2));
-  last.remove_prefix(6);
-  return pieces;
-}
-
-struct Named {
+struct Urn {
+  std::string_view text;  // the whole of it, for messages
   const Scheme* scheme = nullptr;
-  std::string_view body;
-  bool pattern = false;
+  bool is_pattern = false;
+  std::string_view prefix, reference, pieces, last;
 };
 
-Result<Named> name_of_urn(std::string_view urn) {
-  std::string_view rest = urn.substr(urn_prefix.size());
-  Named named;
+Result<std::string_view> read_name(Urn& urn) {
+  std::string_view rest = urn.text.substr(urn_start.size());
   for (const auto form : forms) {
     if (!rest.starts_with(form)) continue;
-    named.pattern = form == "idpat:";
+    urn.is_pattern = form == "idpat:";
     rest.remove_prefix(form.size());
     break;
   }
   const auto colon = rest.find(':');
-  const auto* found = std::ranges::find(schemes, rest.substr(0, colon), &Scheme::name);
-  if (colon == std::string_view::npos || found == schemes.end()) {
-    return bad(urn, "this scheme has no GS1 key");
+  if (colon == std::string_view::npos) return bad(urn.text, "there is nothing behind the scheme");
+  const auto name = rest.substr(0, colon);
+  urn.scheme = std::ranges::find(schemes, name, &Scheme::name);
+  if (urn.scheme != schemes.end()) return rest.substr(colon + 1);
+  if (std::ranges::find(schemes_without_key, name) == schemes_without_key.end()) {
+    return bad(urn.text, "there is no such scheme");
   }
-  named.scheme = &*found;
-  named.body = rest.substr(colon + 1);
-  return named;
+  return Error{Code::unimplemented, fmt::format("the scheme {} has no GS1 key", name), ""};
 }
 
-}  // namespace
-
-bool is_epc_urn(std::string_view text) {
-  if (!text.starts_with(urn_prefix)) return false;
-  return std::ranges::any_of(forms, [&](std::string_view form) {
-    return text.substr(urn_prefix.size()).starts_with(form);
-  });
+// ITIP has piece and total, "01.02.", between the reference and the serial.
+Result<void> take_pieces(Urn& urn) {
+  constexpr std::size_t bytes = 6;
+  const std::string_view last = urn.last;
+  if (last.size() < bytes || last[2] != '.' || last[5] != '.' || !is_digits(last.substr(0, 2)) ||
+      !is_digits(last.substr(3, 2))) {
+    return bad(urn.text, "piece and total have two digits each");
+  }
+  urn.pieces = last.substr(0, bytes);
+  urn.last.remove_prefix(bytes);
+  return ok();
 }
 
-Result<std::string> path_of_epc_urn(std::string_view urn) {
-  TRY(const Named named, name_of_urn(urn));
-  const Scheme& scheme = *named.scheme;
-  TRY(Parts parts, split_parts(urn, named.body, scheme));
-  TRY(std::string key, key_of(urn, parts, scheme));
-  if (scheme.name == "itip") {
-    TRY(const std::string pieces, pieces_of(urn, parts.last));
-    key += pieces;
+Result<void> check_key_parts(const Urn& urn) {
+  if (!is_digits(urn.prefix) || urn.prefix.size() < company_prefix_min ||
+      urn.prefix.size() > company_prefix_max) {
+    return bad(urn.text, "the company prefix has 6 to 12 digits");
   }
-  std::string path = fmt::format("/{}/{}", scheme.key, key);
-  if (!parts.has_last) return path;
-  if (parts.last == "*") {
-    if (!named.pattern) return bad(urn, "only a pattern may end in \"*\"");
-    return path;
+  if (urn.scheme->digits == 0) {
+    if (urn.reference.empty()) return bad(urn.text, "the reference is empty");
+    return ok();
   }
-  const std::string last = percent_decode(parts.last, UriPart::path);
-  if (scheme.name == "sgln" && last == "0") return path;  // no extension
-  if (last.empty()) return bad(urn, "the last part is empty");
-  const std::string encoded = percent_encode(last, UriPart::path);
-  path += scheme.qualifier.empty() ? encoded : fmt::format("/{}/{}", scheme.qualifier, encoded);
-  return path;
+  const bool right = urn.reference.empty() ? !urn.scheme->has_indicator : is_digits(urn.reference);
+  if (!right || urn.prefix.size() + urn.reference.size() != urn.scheme->digits) {
+    return bad(urn.text, fmt::format("company prefix and reference have {} digits together",
+                                     urn.scheme->digits));
+  }
+  return ok();
 }
 
-namespace {
+Result<Urn> read_urn(std::string_view text) {
+  Urn urn;
+  urn.text = text;
+  TRY(const std::string_view body, read_name(urn));
+  const auto first = body.find('.');
+  if (first == std::string_view::npos) return bad(text, "a part is missing");
+  urn.prefix = body.substr(0, first);
+  urn.reference = body.substr(first + 1);
+  if (urn.scheme->has_last) {
+    const auto second = urn.reference.find('.');
+    if (second == std::string_view::npos) return bad(text, "a part is missing");
+    urn.last = urn.reference.substr(second + 1);
+    urn.reference = urn.reference.substr(0, second);
+    if (urn.scheme->name == "itip") TRY_VOID(take_pieces(urn));
+    if (urn.last.empty()) return bad(text, "the last part is empty");
+    if (urn.last == "*" && !urn.is_pattern) return bad(text, "only a pattern may end in \"*\"");
+  }
+  TRY_VOID(check_key_parts(urn));
+  return urn;
+}
 
-// What a URN keeps of a serial: these characters stand for themselves, the rest is escaped
-// (EPC Tag Data Standard, table A-1).
+enum class Spelling { canonical, as_given };
+
+bool stays(char c) {
+  constexpr std::string_view sub_delimiters_and_more = "!$&'()*+,;=:@";
+  return is_unreserved(c) || sub_delimiters_and_more.find(c) != std::string_view::npos;
+}
+
+std::string encode(std::string_view part, Spelling spelling) {
+  if (std::ranges::all_of(part, is_unreserved)) return std::string(part);
+  if (spelling == Spelling::canonical) {
+    return percent_encode(percent_decode(part, UriPart::path), UriPart::path);
+  }
+  std::string encoded;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    const std::string_view escape = part.substr(i, 3);
+    if (stays(part[i])) {
+      encoded += part[i];
+    } else if (percent_decode(escape, UriPart::path).size() == 1 && escape.size() == 3) {
+      encoded += escape;
+      i += 2;
+    } else {
+      encoded += percent_encode(part.substr(i, 1), UriPart::path);
+    }
+  }
+  return encoded;
+}
+
+std::string key_of(const Urn& urn, Spelling spelling) {
+  const Scheme& scheme = *urn.scheme;
+  std::string key;
+  if (scheme.digits == 0) return key.append(urn.prefix).append(encode(urn.reference, spelling));
+  const std::size_t indicator = scheme.has_indicator ? 1 : 0;
+  key.append(urn.reference.substr(0, indicator));
+  key.append(urn.prefix).append(urn.reference.substr(indicator));
+  key += check_digit(key);
+  if (scheme.code == "8003") key.insert(0, 1, '0');
+  if (!urn.pieces.empty()) key.append(urn.pieces.substr(0, 2)).append(urn.pieces.substr(3, 2));
+  return key;
+}
+
+std::string path_of(const Urn& urn, Spelling spelling) {
+  const Scheme& scheme = *urn.scheme;
+  std::string path;
+  path.append("/").append(scheme.code).append("/").append(key_of(urn, spelling));
+  const bool names_a_class = urn.last.empty() || urn.last == "*";
+  const bool has_no_extension = scheme.name == "sgln" && urn.last == "0";
+  if (names_a_class || has_no_extension) return path;
+  if (!scheme.qualifier.empty()) path.append("/").append(scheme.qualifier).append("/");
+  return path.append(encode(urn.last, spelling));
+}
+
+// These a URN must escape (EPC Tag Data Standard 2.0 table A-1); the rest of the character sets
+// stands for itself.
 std::string urn_escape(std::string_view text) {
   constexpr std::string_view escaped = "\"%&/<>?#";
   std::string out;
   for (const char c : text) {
-    if (escaped.find(c) == std::string_view::npos && c > ' ' && c < 127) {
+    if (escaped.find(c) == std::string_view::npos) {
       out += c;
     } else {
       out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
@@ -192,84 +191,152 @@ std::string urn_escape(std::string_view text) {
   return out;
 }
 
-struct Source {
-  std::string_view name;
-  std::string key;   // digits of the key without its check digit, for `digits` > 0
-  std::string last;  // decoded; empty when absent
-  bool has_last = false;
+// A valid Digital Link path, read for printing as a URN.
+struct Named {
+  const Scheme* scheme = nullptr;
+  std::string value;      // of the key, decoded
+  std::string qualifier;  // decoded; empty when there is none
 };
 
-const Scheme& scheme_named(std::string_view name) {
-  return *std::ranges::find(schemes, name, &Scheme::name);
+// The scheme of the key that takes this qualifier; without one, the first scheme of the key.
+const Scheme* find_scheme(std::string_view code, std::string_view qualifier) {
+  const auto found = std::ranges::find_if(schemes, [&](const Scheme& scheme) {
+    return scheme.code == code && (qualifier.empty() || scheme.qualifier == qualifier);
+  });
+  return found == schemes.end() ? nullptr : &*found;
 }
 
-// "prefix.reference" with the indicator moved behind the dot.
-Result<std::string> head_of(const Scheme& scheme, std::string_view digits, std::size_t prefix) {
-  const std::size_t lead = scheme.leading_digit ? 1 : 0;
-  if (prefix < company_prefix_min || prefix > company_prefix_max || prefix + lead > digits.size()) {
-    return Error{Code::invalid_argument, "the length of the company prefix does not fit the key",
+Result<Named> read_path(std::string_view path) {
+  const auto found = find_key_path(path);
+  if (!found || found->stem_bytes > 0) {
+    return Error{Code::invalid_argument, "This is no path of a Digital Link.", ""};
+  }
+  Named named;
+  named.value = percent_decode(found->parts[0].value, UriPart::path);
+  if (const ValueFault fault = fault_of_value(*found->key, named.value)) {
+    return Error{Code::invalid_argument,
+                 sentence(found->parts[0].code, named.value, fault, *found->key), ""};
+  }
+  const auto qualifier = found->count > 1 ? found->parts[1].code : std::string_view{};
+  named.scheme = found->count > 2 ? nullptr : find_scheme(found->parts[0].code, qualifier);
+  if (named.scheme == nullptr) {
+    return Error{Code::unimplemented, "EPC URNs have no form for this key and its qualifiers.", ""};
+  }
+  if (found->count > 1) named.qualifier = percent_decode(found->parts[1].value, UriPart::path);
+  return named;
+}
+
+// The key from the first digit of the company prefix on, without what stands before it.
+std::string_view from_prefix(const Named& named) {
+  const bool skips_one = named.scheme->has_indicator || named.scheme->code == "8003";
+  return std::string_view(named.value).substr(skips_one ? 1 : 0);
+}
+
+// "prefix.reference", for ITIP with piece and total.
+std::string head_of(const Named& named, std::size_t prefix_digits) {
+  const Scheme& scheme = *named.scheme;
+  const std::string_view rest = from_prefix(named);
+  const std::string_view prefix = rest.substr(0, prefix_digits);
+  if (scheme.digits == 0) {
+    return fmt::format("{}.{}", prefix, urn_escape(rest.substr(prefix_digits)));
+  }
+  const std::string_view value = named.value;
+  const std::size_t indicator = scheme.has_indicator ? 1 : 0;
+  std::string head =
+      fmt::format("{}.{}{}", prefix, value.substr(0, indicator),
+                  rest.substr(prefix_digits, scheme.digits - indicator - prefix_digits));
+  constexpr std::size_t gtin_digits = 14;
+  if (scheme.name == "itip") {
+    head += fmt::format(".{}.{}", value.substr(gtin_digits, 2), value.substr(gtin_digits + 2, 2));
+  }
+  return head;
+}
+
+// What stands behind the reference; empty when the path names a class.
+std::string last_of(const Named& named) {
+  const Scheme& scheme = *named.scheme;
+  if (!scheme.qualifier.empty()) return named.qualifier;
+  const std::size_t key_digits = scheme.digits + 1;  // with the check digit
+  return std::string(from_prefix(named).substr(key_digits));
+}
+
+std::string print(const Named& named, std::size_t prefix_digits) {
+  const Scheme& scheme = *named.scheme;
+  const std::string head = head_of(named, prefix_digits);
+  if (!scheme.has_last) return fmt::format("urn:epc:id:{}:{}", scheme.name, head);
+  const std::string last = last_of(named);
+  if (!last.empty()) {
+    return fmt::format("urn:epc:{}:{}:{}.{}", scheme.name == "lgtin" ? "class" : "id", scheme.name,
+                       head, urn_escape(last));
+  }
+  if (scheme.name == "sgln") return fmt::format("urn:epc:id:sgln:{}.0", head);
+  return fmt::format("urn:epc:idpat:{}:{}.*", scheme.name, head);
+}
+
+Result<std::string> print_checked(const Named& named, std::size_t prefix_digits) {
+  const std::string_view rest = from_prefix(named);
+  const Scheme& scheme = *named.scheme;
+  const std::size_t room = scheme.digits == 0 ? rest.size() - 1  // the reference is not empty
+                                              : scheme.digits - (scheme.has_indicator ? 1 : 0);
+  if (prefix_digits < company_prefix_min || prefix_digits > std::min(company_prefix_max, room) ||
+      !is_digits(rest.substr(0, prefix_digits))) {
+    return Error{Code::invalid_argument,
+                 fmt::format("A company prefix of {} digits does not fit this key.", prefix_digits),
                  ""};
   }
-  const std::string indicator(digits.substr(0, lead));
-  return fmt::format("{}.{}{}", digits.substr(lead, prefix), indicator,
-                     digits.substr(lead + prefix));
-}
-
-std::string_view name_for(const KeyPath& found, std::string_view value) {
-  const std::string_view ai = found.key->application_identifier;
-  if (ai == "01") {
-    if (!found.raw("21").empty()) return "sgtin";
-    if (!found.raw("235").empty()) return "upui";
-    return found.raw("10").empty() ? "sgtin" : "lgtin";
-  }
-  for (const auto& scheme : schemes) {
-    if (scheme.key == ai && !value.empty()) return scheme.name;
-  }
-  return {};
+  return print(named, prefix_digits);
 }
 
 }  // namespace
 
-Result<std::string> epc_urn_of_path(std::string_view path, std::size_t company_prefix_digits) {
-  const auto found = find_key_path(path);
-  if (!found) return Error{Code::invalid_argument, "this is no GS1 Digital Link path", ""};
-  const std::string value = percent_decode(found->parts[0].value, UriPart::path);
-  const std::string_view name = name_for(*found, value);
-  if (name.empty()) return Error{Code::unimplemented, "this key has no EPC URN", ""};
-  const Scheme& scheme = scheme_named(name);
+bool is_epc_urn(std::string_view text) {
+  if (!equals_ignoring_case(text.substr(0, urn_start.size()), urn_start)) return false;
+  const auto rest = text.substr(urn_start.size());
+  return std::ranges::any_of(forms,
+                             [rest](std::string_view form) { return rest.starts_with(form); });
+}
 
-  std::string_view rest = value;
-  if (scheme.key == "8003") rest.remove_prefix(1);
-  std::string head;
-  std::string last;
-  bool has_last = false;
-  if (scheme.digits == 0) {
-    if (company_prefix_digits < company_prefix_min || company_prefix_digits >= rest.size()) {
-      return Error{Code::invalid_argument, "the length of the company prefix does not fit the key",
-                   ""};
-    }
-    head = fmt::format("{}.{}", rest.substr(0, company_prefix_digits),
-                       urn_escape(rest.substr(company_prefix_digits)));
-  } else {
-    TRY(head, head_of(scheme, rest.substr(0, scheme.digits), company_prefix_digits));
-    rest.remove_prefix(std::min(rest.size(), scheme.digits + (scheme.check ? 1 : 0)));
-    if (scheme.qualifier.empty() && scheme.last_part) {
-      last = std::string(rest);
-      has_last = !last.empty();
-    }
+Result<std::string> path_of_epc_urn(std::string_view urn) {
+  TRY(const Urn parts, read_urn(urn));
+  return path_of(parts, Spelling::canonical);
+}
+
+Result<std::string> digital_link_of_epc_urn(std::string_view urn) {
+  TRY(const Urn parts, read_urn(urn));
+  return "https://id.gs1.org" + path_of(parts, Spelling::as_given);
+}
+
+Result<void> CompanyPrefixes::add(std::string_view digits) {
+  if (!is_digits(digits) || digits.size() < company_prefix_min ||
+      digits.size() > company_prefix_max) {
+    return Error{Code::invalid_argument,
+                 fmt::format("\"{}\": a GS1 Company Prefix has 6 to 12 digits.", digits), ""};
   }
-  if (scheme.name == "itip") head += fmt::format(".{}.{}", rest.substr(0, 2), rest.substr(2, 2));
-  if (!scheme.qualifier.empty()) {
-    last = percent_decode(found->raw(scheme.qualifier), UriPart::path);
-    has_last = !last.empty();
+  prefixes_.emplace_back(digits);
+  return ok();
+}
+
+std::optional<std::size_t> CompanyPrefixes::length_in(std::string_view digits) const {
+  std::size_t longest = 0;
+  for (const auto& prefix : prefixes_) {
+    if (digits.starts_with(prefix)) longest = std::max(longest, prefix.size());
   }
-  if (!scheme.last_part) return fmt::format("urn:epc:id:{}:{}", scheme.name, head);
-  if (has_last) {
-    const std::string_view form = scheme.name == "lgtin" ? "class" : "id";
-    return fmt::format("urn:epc:{}:{}:{}.{}", form, scheme.name, head, urn_escape(last));
+  return longest > 0 ? std::optional(longest) : std::nullopt;
+}
+
+Result<std::string> epc_urn_of_path(std::string_view path, std::size_t company_prefix_digits) {
+  TRY(const Named named, read_path(path));
+  return print_checked(named, company_prefix_digits);
+}
+
+Result<std::string> epc_urn_of_path(std::string_view path, const CompanyPrefixes& known) {
+  TRY(const Named named, read_path(path));
+  const auto length = known.length_in(from_prefix(named));
+  if (!length) {
+    return Error{Code::not_found,
+                 "The GS1 Company Prefix of this key is not known; name it to get the URN.", ""};
   }
-  if (scheme.name == "sgln") return fmt::format("urn:epc:id:sgln:{}.0", head);
-  return fmt::format("urn:epc:idpat:{}:{}.*", scheme.name, head);
+  return print_checked(named, *length);
 }
 
 }  // namespace ocop::gs1
