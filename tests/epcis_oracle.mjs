@@ -69,11 +69,13 @@ const strangers = [
   'TransformationEvent', 'https://gs1.org/voc2/X', 'Temperature', 'cbv:BizStep-shipping', 'ô:mai',
 ];
 
+const stranger = () => structuredClone(strangers[chance(strangers.length)]);
+
 // One small damage, in place.
 const damages = [
   (holder, key) => { delete holder[key]; if (Array.isArray(holder)) holder.length -= 1; },
-  (holder, key) => { holder[key] = strangers[chance(strangers.length)]; },
-  (holder, key) => { holder[key] = strangers[chance(strangers.length)]; },
+  (holder, key) => { holder[key] = stranger(); },
+  (holder, key) => { holder[key] = stranger(); },
   (holder, key) => {
     if (Array.isArray(holder)) holder.push(structuredClone(holder[key]));
     else { holder[`${key}X`] = holder[key]; delete holder[key]; }

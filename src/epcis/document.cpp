@@ -107,7 +107,7 @@ class DocumentReader {
 
   void read_document(Kind kind) {
     read_document_context();
-    check_fields();
+    check_fields(kind);
     check_required(kind);
     const bool is_query = kind == Kind::query_document;
     decoded_.list_pointer =
@@ -138,7 +138,7 @@ class DocumentReader {
     return json_.substr(static_cast<std::size_t>(slice.data() - padded_.data()), slice.size());
   }
 
-  void check_fields() {
+  void check_fields(Kind kind) {
     ValueReader reader(faults_, *context_);
     std::set<std::pair<Level, std::string_view>> seen;
     for (const auto& field : slices_.fields) {
@@ -153,6 +153,9 @@ class DocumentReader {
       if (!parse(field.json, 1 + static_cast<std::size_t>(field.level), value)) return;
       if (field.level == Level::document) {
         check_document_field(reader, field.name, value, here);
+      } else if (kind == Kind::document) {
+        // In the body of this kind the schema knows the list of events and lets all else be.
+        if (field.level == Level::body && field.name == "eventList") reader.list(value, here);
       } else {
         check_results_field(reader, field.name, value, here);
       }

@@ -365,11 +365,10 @@ void read_context(FaultList& faults, Element value, const Path& path, Context& c
     return;
   }
   std::size_t index = 0;
-  std::set<std::string_view> addresses;
+  std::set<std::string> seen;
   for (const auto entry : entries) {
     const Path here = path / index++;
-    std::string_view address;
-    if (entry.get(address) == simdjson::SUCCESS && !addresses.insert(address).second) {
+    if (!seen.insert(simdjson::minify(entry)).second) {
       faults.add(here, "this context is named twice; keep one");
     }
     read_context_entry(faults, entry, here, context);
