@@ -1,6 +1,5 @@
 #include "epcis/event_hash.h"
 
-#include <fmt/format.h>
 #include <openssl/sha.h>
 
 #include <algorithm>
@@ -35,7 +34,8 @@ class Prehash {
       : event_(event), context_(event.context ? *event.context : no_context()), version_(version) {}
 
   std::string text() && {
-    text_ = fmt::format("eventType={}", json_name(event_.type));
+    text_.reserve(1024);
+    put("eventType=", json_name(event_.type));
     put("eventTime=", hash_text(event_.event_time.instant));
     put("eventTimeZoneOffset=", format_offset(event_.event_time.offset_minutes));
     append_what();
@@ -135,8 +135,8 @@ class Prehash {
   Members parties(std::string_view role, const std::vector<PartyOrPlace>& found) const {
     Members members;
     for (const auto& party : found) {
-      members.push_back(fmt::format("type={}{}{}", term(Vocabulary::party_type, party.type), role,
-                                    hash_text(party.id)));
+      std::string text = "type=" + term(Vocabulary::party_type, party.type);
+      members.push_back(text.append(role).append(hash_text(party.id)));
     }
     return members;
   }

@@ -28,7 +28,8 @@ bool is_escaped_in_urn(char c) {
 }
 
 // Takes back the escapes that a Digital Link needs and an EPC URN does not.
-std::string with_urn_escapes(std::string_view path) {
+std::string with_urn_escapes(std::string path) {
+  if (path.find('%') == std::string::npos) return path;
   std::string text;
   text.reserve(path.size());
   for (std::size_t i = 0; i < path.size(); ++i) {
@@ -144,14 +145,17 @@ std::string expanded_name(std::string_view name, const Context& context) {
   const auto space =
       prefix == "gs1" ? std::string_view("https://ref.gs1.org/voc/") : context.name_space(prefix);
   if (space.empty()) return std::string(name);
-  return fmt::format("{{{}}}{}", space, name.substr(colon + 1));
+  std::string expanded = "{";
+  return expanded.append(space).append("}").append(name.substr(colon + 1));
 }
 
 bool is_remark(std::string_view name) { return name == "rdfs:comment" || name == "comment"; }
 
 std::string sorted(std::vector<std::string> members) {
   std::ranges::sort(members);
-  return fmt::format("{}", fmt::join(members, ""));
+  std::string text;
+  for (const auto& member : members) text += member;
+  return text;
 }
 
 void append_members(std::vector<std::string>& members, const std::string& name,
@@ -173,9 +177,9 @@ std::string value_text(const boost::json::value& value, const Context& context) 
     case boost::json::kind::bool_:
       return value.get_bool() ? "=true" : "=false";
     case boost::json::kind::int64:
-      return fmt::format("={}", value.get_int64());
+      return "=" + std::to_string(value.get_int64());
     case boost::json::kind::uint64:
-      return fmt::format("={}", value.get_uint64());
+      return "=" + std::to_string(value.get_uint64());
     case boost::json::kind::double_:
       return "=" + hash_text(value.get_double());
     case boost::json::kind::null:
