@@ -79,6 +79,8 @@ inline constexpr std::size_t template_nesting_max = 8;
 inline constexpr std::size_t journey_rows_max = 20;
 inline constexpr std::size_t things_listed_max = 8;
 inline constexpr std::size_t papers_listed_max = 8;
+inline constexpr std::size_t home_products_max = 8;
+inline constexpr std::size_t listed_products_max = 500;
 
 // registry
 inline constexpr std::size_t csv_file_bytes_max = 64U << 20;

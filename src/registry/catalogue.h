@@ -113,7 +113,7 @@ struct Certificate {
   CertificateState state_on(Date day) const;
 };
 
-/// What a search found, by name in Vietnamese order of folding, at most `count_max` of each.
+/// What a search found, at most `count_max` of each, in the order of the names without marks.
 struct SearchHits {
   std::vector<const Product*> products;
   std::vector<const Subject*> subjects;
@@ -177,7 +177,7 @@ class Catalogue {
 };
 
 /// Puts a catalogue together; `registry_store` does it from SQL, tests and demonstrations by hand.
-/// An empty id is filled with the natural key. Of two rows with one natural key the later counts.
+/// An empty id is filled with the natural key; a natural key comes once.
 class CatalogueBuilder {
  public:
   CatalogueBuilder& add(Subject subject);
@@ -189,6 +189,10 @@ class CatalogueBuilder {
   std::shared_ptr<const Catalogue> build() &&;
 
  private:
+  void index_certificates();
+  void index_successions();
+  void fold_texts();
+
   Catalogue catalogue_;
   std::vector<UnitSuccession> successions_;
 };

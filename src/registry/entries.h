@@ -38,7 +38,7 @@ struct Fault {
 };
 std::string to_string(const Fault& fault);  ///< "products.csv:3:15: gtin: …"
 
-inline constexpr std::size_t columns_max = 24;
+inline constexpr std::size_t fields_max = 24;  ///< of one kind
 
 /// A row to enter or to change. `record.id` and the identifiers it refers to are empty: the store
 /// finds or makes them from the natural keys.
@@ -47,8 +47,8 @@ struct Entry {
   Record record;
   std::string subject_code;  ///< places, products, certificates
   std::string gtin;          ///< certificates of one product
-  /// By the order of the columns of the kind (columns.h): what is not given keeps its stored value.
-  std::bitset<columns_max> given = std::bitset<columns_max>().set();
+  /// By the order of the fields of the kind (fields.h): what is not given keeps its stored value.
+  std::bitset<fields_max> given = std::bitset<fields_max>().set();
   Origin origin;
 };
 
@@ -66,9 +66,15 @@ struct Counts {
   bool operator==(const Counts&) const = default;
 };
 
-struct ApplyReport {
+/// What became of a set of entries. With any fault nothing was stored.
+struct ImportReport {
   Counts units, unit_successions, subjects, places, products, certificates;
-  std::vector<Fault> faults;
+  std::vector<Fault> faults;  ///< the first `limits::import_faults_named_max`
+  std::size_t fault_count = 0;
+
+  bool stored() const { return fault_count == 0; }
+  Counts total() const;
+  void refuse(Origin origin, std::string reason);
 };
 
 }  // namespace ocop::registry

@@ -16,17 +16,6 @@ struct NamedContent {
   std::string_view content;  ///< the bytes, UTF-8
 };
 
-struct ImportReport {
-  Counts units, unit_successions, subjects, places, products, certificates;
-  /// In the order of the files; at most `limits::import_faults_named_max`. Not empty: nothing was
-  /// stored.
-  std::vector<Fault> faults;
-  std::size_t fault_count = 0;
-
-  bool stored() const { return fault_count == 0; }
-  Counts total() const;
-};
-
 /// Reads all files, in whatever order they are given, and stores all or nothing: a place may name
 /// a subject of another file. Importing the same files twice changes nothing. The kind of a file
 /// follows from its name ("products.csv", "2026-products.csv").

@@ -32,7 +32,7 @@ class RegistryStore {
 
   /// Enters or changes rows by their natural keys, in one transaction, with an audit entry for
   /// each row that is new or changed. With any fault in the report nothing was changed.
-  Result<ApplyReport> apply(const Entries& entries, std::string_view actor);
+  Result<ImportReport> apply(const Entries& entries, std::string_view actor);
 
   /// Takes in what another process committed; true when there was something.
   Result<bool> refresh();

@@ -1,0 +1,104 @@
+#include <algorithm>
+#include <tuple>
+
+#include "base/text.h"
+#include "registry/catalogue.h"
+
+namespace ocop::registry {
+
+CatalogueBuilder& CatalogueBuilder::add(Subject subject) {
+  if (subject.id.empty()) subject.id = SubjectId(subject.code);
+  const std::size_t position = catalogue_.subjects_.size();
+  catalogue_.subject_by_id_.insert_or_assign(subject.id.text(), position);
+  catalogue_.subject_by_code_.insert_or_assign(subject.code, position);
+  if (!subject.party_gln.empty()) {
+    catalogue_.subject_by_party_.insert_or_assign(subject.party_gln, position);
+  }
+  catalogue_.subjects_.push_back(std::move(subject));
+  return *this;
+}
+
+CatalogueBuilder& CatalogueBuilder::add(Place place) {
+  if (place.id.empty()) place.id = PlaceId(place.gln);
+  catalogue_.place_by_gln_.insert_or_assign(place.gln, catalogue_.places_.size());
+  catalogue_.places_.push_back(std::move(place));
+  return *this;
+}
+
+CatalogueBuilder& CatalogueBuilder::add(Product product) {
+  if (product.id.empty()) product.id = ProductId(product.gtin);
+  const std::size_t position = catalogue_.products_.size();
+  catalogue_.product_by_id_.insert_or_assign(product.id.text(), position);
+  catalogue_.product_by_gtin_.insert_or_assign(product.gtin, position);
+  catalogue_.products_by_subject_[product.subject.text()].push_back(position);
+  catalogue_.products_.push_back(std::move(product));
+  return *this;
+}
+
+CatalogueBuilder& CatalogueBuilder::add(Certificate certificate) {
+  if (certificate.id.empty()) certificate.id = CertificateId(certificate.number);
+  catalogue_.certificates_.push_back(std::move(certificate));
+  return *this;
+}
+
+CatalogueBuilder& CatalogueBuilder::add(Unit unit) {
+  unit.id = unit_id(unit.code, unit.valid_from);
+  const std::size_t position = catalogue_.units_.size();
+  catalogue_.unit_by_id_.insert_or_assign(unit.id.text(), position);
+  catalogue_.units_by_code_[unit.code].push_back(position);
+  catalogue_.units_.push_back(std::move(unit));
+  return *this;
+}
+
+CatalogueBuilder& CatalogueBuilder::add(UnitSuccession succession) {
+  successions_.push_back(std::move(succession));
+  return *this;
+}
+
+void CatalogueBuilder::index_certificates() {
+  // Newest first, so that each list of the index is in that order.
+  std::ranges::stable_sort(catalogue_.certificates_, std::ranges::greater{},
+                           &Certificate::valid_from);
+  for (std::size_t i = 0; i < catalogue_.certificates_.size(); ++i) {
+    const Certificate& certificate = catalogue_.certificates_[i];
+    if (certificate.product.empty()) {
+      catalogue_.certificates_by_subject_[certificate.subject.text()].push_back(i);
+    } else {
+      catalogue_.certificates_by_product_[certificate.product.text()].push_back(i);
+    }
+  }
+}
+
+void CatalogueBuilder::index_successions() {
+  std::ranges::stable_sort(successions_, {}, [](const UnitSuccession& succession) {
+    return std::tuple(!succession.is_main, succession.successor_code);
+  });
+  for (const UnitSuccession& succession : successions_) {
+    const UnitId successor = unit_id(succession.successor_code, succession.successor_valid_from);
+    const auto found = catalogue_.unit_by_id_.find(successor.text());
+    if (found == catalogue_.unit_by_id_.end()) continue;
+    const UnitId unit = unit_id(succession.unit_code, succession.unit_valid_from);
+    catalogue_.successors_by_unit_[unit.text()].push_back(found->second);
+  }
+}
+
+void CatalogueBuilder::fold_texts() {
+  for (const Subject& subject : catalogue_.subjects_) {
+    catalogue_.folded_subjects_.push_back(fold(subject.name + ' ' + subject.code));
+  }
+  for (const Product& product : catalogue_.products_) {
+    const Subject* maker = catalogue_.subject(product.subject);
+    catalogue_.folded_products_.push_back(fold(product.name_vi + ' ' + product.name_en + ' ' +
+                                               product.brand + ' ' + (maker ? maker->name : "")));
+  }
+}
+
+std::shared_ptr<const Catalogue> CatalogueBuilder::build() && {
+  index_certificates();
+  index_successions();
+  fold_texts();
+  // Shared: a page goes on with the catalogue it began with while a newer one takes its place.
+  return std::make_shared<const Catalogue>(std::move(catalogue_));
+}
+
+}  // namespace ocop::registry
