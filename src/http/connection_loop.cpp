@@ -10,6 +10,7 @@
 #include <ctime>
 #include <limits>
 #include <list>
+#include <utility>
 
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -66,6 +67,7 @@ struct Thread {
   std::string id_prefix;
   std::uint32_t requests = 0;
   std::time_t date_second = 0;
+  std::time_t busy_second = 0;  ///< of the last line in the log about a 503
   std::string date;
   std::string head;             ///< scratch, between two suspensions only
   asio::io_context context{1};  // last: its destructor destroys the connections
@@ -401,12 +403,18 @@ class Connection {
     }
   }
 
-  void note(std::int64_t took_ms) const {
-    if (response_->status < 500 && took_ms < limits::http_slow_request_ms) return;
+  void note(std::int64_t took_ms) {
+    const int status = response_->status;
+    if (status < 500 && took_ms < limits::http_slow_request_ms) return;
+    // Overload is told once a second: a log must not become a second load.
+    if (status == 503 &&
+        std::exchange(thread_.busy_second, thread_.date_second) == thread_.date_second) {
+      return;
+    }
     // The pattern, not the path: addresses may hold what must not be in a log.
     log::warn("request {}: {} {} answered {} after {} ms", request_.request_id,
-              name_of(request_.method), match_.route ? match_.route->pattern : "(no route)",
-              response_->status, took_ms);
+              name_of(request_.method), match_.route ? match_.route->pattern : "(no route)", status,
+              took_ms);
   }
 
   /// Closing at once with unread bytes would reset the connection, and the client would lose the
