@@ -1,0 +1,288 @@
+#include "application/consumer_page.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "application/consumer_journey.h"
+#include "application/consumer_scan.h"
+#include "application/consumer_ten_items.h"
+#include "application/consumer_words.h"
+#include "application/product_stars.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "pages/dictionary.h"
+#include "pages/format.h"
+#include "pages/page.h"
+
+namespace ocop::application {
+namespace {
+
+using authenticity::Asked;
+using authenticity::Tone;
+using authenticity::Verdict;
+using pages::Dictionary;
+using pages::Key;
+using pages::Locale;
+using pages::text;
+using registry::Certificate;
+using registry::CertificateState;
+
+std::string copy(std::string_view view) { return std::string(view); }
+
+/// What the thing is called when a heading needs a name.
+std::string heading(const ConsumerRequest& request, const Scan& scan) {
+  const Locale locale = request.locale;
+  if (scan.product != nullptr) return copy(name_of(locale, *scan.product));
+  if (scan.place != nullptr) return place_name(locale, request.catalogue, request.item.path());
+  if (scan.maker != nullptr) return scan.maker->name;
+  if (!scan.gtin.empty()) return text(locale, "scan.gtin", {scan.gtin});
+  return thing_name(locale, request.catalogue, request.item.path());
+}
+
+std::string recall_saying(const ConsumerRequest& request, const Scan& scan) {
+  const std::string since = pages::format_moment(*scan.recalled_at);
+  const Locale locale = request.locale;
+  const bool has_reason = !scan.recall_reason.empty();
+  if (scan.is_lot_recalled) {
+    return has_reason ? text(locale, "verdict.recalled.saying_lot_reason",
+                             {since, scan.lot, scan.recall_reason})
+                      : text(locale, "verdict.recalled.saying_lot", {since, scan.lot});
+  }
+  return has_reason ? text(locale, "verdict.recalled.saying_reason", {since, scan.recall_reason})
+                    : text(locale, "verdict.recalled.saying", {since});
+}
+
+std::string expiry_saying(Locale locale, const Scan& scan) {
+  const Date last = *scan.facts.expires_on;
+  const std::string days = std::to_string(authenticity::days_expired(last, scan.today));
+  const std::string day = format_vietnamese(last);
+  return scan.lot.empty() ? text(locale, "verdict.expired.saying", {day, days})
+                          : text(locale, "verdict.expired.saying_lot", {day, days, scan.lot});
+}
+
+/// The one sentence with the facts behind the verdict.
+std::string saying(const ConsumerRequest& request, const Scan& scan) {
+  const Locale locale = request.locale;
+  switch (scan.verdict) {
+    case Verdict::not_ours:
+      return copy(text(locale, "verdict.not_ours.saying"));
+    case Verdict::recalled:
+      return recall_saying(request, scan);
+    case Verdict::expired:
+      return expiry_saying(locale, scan);
+    case Verdict::voided:
+      return text(locale, "verdict.voided.saying", {format_vietnamese(*scan.ended_on)});
+    case Verdict::destroyed:
+      return text(locale, "verdict.destroyed.saying", {format_vietnamese(*scan.ended_on)});
+    case Verdict::contradictory:
+      return copy(scan.facts.contradiction == authenticity::Contradiction::seen_after_end
+                      ? text(locale, "verdict.contradictory.saying_after_end")
+                      : text(locale, "verdict.contradictory.saying_two_parents"));
+    case Verdict::place:
+      return copy(text(locale, "verdict.place.saying"));
+    case Verdict::product:
+      return copy(text(locale, "verdict.product.saying"));
+    case Verdict::not_active:
+      return scan.facts.asked == Asked::lot
+                 ? text(locale, "verdict.not_active.saying_lot", {scan.lot})
+                 : text(locale, "verdict.not_active.saying_serial", {scan.serial});
+    case Verdict::traced_only:
+      return copy(text(locale, "verdict.traced_only.saying"));
+    case Verdict::in_our_books:
+      return copy(text(locale, scan.facts.expires_on
+                                   ? Key("verdict.in_our_books.saying")
+                                   : Key("verdict.in_our_books.saying_without_expiry")));
+  }
+  return {};
+}
+
+std::string answer(const ConsumerRequest& request, const Scan& scan) {
+  if (scan.verdict == Verdict::place || scan.verdict == Verdict::product) {
+    return heading(request, scan);
+  }
+  if (scan.verdict == Verdict::recalled && scan.is_lot_recalled) {
+    return copy(text(request.locale, "verdict.recalled.answer_lot"));
+  }
+  return copy(text(request.locale, words_of(scan.verdict).answer));
+}
+
+const char* shape_of(Tone tone) {
+  switch (tone) {
+    case Tone::good:
+      return "GOOD";
+    case Tone::caution:
+      return "CAUTION";
+    case Tone::stop:
+      return "STOP";
+    case Tone::plain:
+      return "PLAIN";
+  }
+  return "PLAIN";
+}
+
+void fill_verdict(Dictionary& page, const ConsumerRequest& request, const Scan& scan) {
+  const Locale locale = request.locale;
+  const VerdictWords& words = words_of(scan.verdict);
+  const Tone tone = authenticity::tone_of(scan.verdict);
+  page.SetValue("TONE", copy(authenticity::name_of(tone)));
+  page.ShowSection(shape_of(tone));
+  page.SetValue("SEAL", copy(words.seal));
+  page.SetValue("WORD", copy(text(locale, words.word)));
+  page.SetValue("ANSWER", answer(request, scan));
+  page.SetValue("SAYING", saying(request, scan));
+  for (const Key advice : words.advice) {
+    page.AddSectionDictionary("DO")->SetValue(
+        "TEXT", text(locale, advice, {text(locale, "contact.phone")}));
+  }
+  if (tone == Tone::stop || tone == Tone::caution) page.ShowSection("CALL");
+}
+
+bool is_begun(const Certificate& paper, Date today) { return paper.valid_from <= today; }
+
+std::string kind_of(Locale locale, const Certificate& paper) {
+  if (paper.kind == "ocop_stars") {
+    return text(locale, "papers.ocop_stars", {std::to_string(paper.stars.value_or(0))});
+  }
+  if (paper.kind == "food_safety") return copy(text(locale, "papers.food_safety"));
+  if (paper.kind == "haccp") return copy(text(locale, "papers.haccp"));
+  if (paper.kind == "iso") return copy(text(locale, "papers.iso"));
+  if (paper.kind == "trademark") return copy(text(locale, "papers.trademark"));
+  return copy(text(locale, "papers.other"));
+}
+
+void fill_paper(Dictionary& papers, Locale locale, const Certificate& paper, Date today) {
+  Dictionary* row = papers.AddSectionDictionary("PAPER");
+  row->SetValue("KIND", kind_of(locale, paper));
+  row->SetValue("NUMBER", paper.issuer.empty()
+                              ? paper.number
+                              : text(locale, "papers.number", {paper.number, paper.issuer}));
+  const std::string from = format_vietnamese(paper.valid_from);
+  const std::string period =
+      paper.valid_to ? text(locale, "papers.period", {from, format_vietnamese(*paper.valid_to)})
+                     : text(locale, "papers.period_open", {from});
+  if (!is_begun(paper, today)) {
+    row->SetValueAndShowSection("TEXT", text(locale, "papers.not_yet", {from}), "VALID");
+    return;
+  }
+  const CertificateState state = paper.state_on(today);
+  if (state == CertificateState::in_force) {
+    row->SetValueAndShowSection("TEXT", period, "VALID");
+    return;
+  }
+  Dictionary* over = row->AddSectionDictionary("OVER");
+  over->SetValue("PERIOD", period);
+  over->SetValue("TEXT",
+                 state == CertificateState::revoked
+                     ? text(locale, "papers.revoked", {format_vietnamese(*paper.revoked_on)})
+                     : copy(text(locale, "papers.expired")));
+}
+
+void fill_papers(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
+  if (scan.product == nullptr) return;
+  auto papers = request.catalogue.certificates_of(*scan.product);
+  fill_stars(body, request.locale, stars_of(papers, scan.today), scan.today);
+  if (papers.empty()) return;
+  if (papers.size() > limits::papers_listed_max) papers.resize(limits::papers_listed_max);
+  Dictionary* list = body.AddSectionDictionary("PAPERS");
+  for (const Certificate* paper : papers) fill_paper(*list, request.locale, *paper, scan.today);
+}
+
+/// "Lô SG-2607" under a name, or the pack.
+std::string pack_of(Locale locale, const Scan& scan) {
+  std::string out;
+  if (scan.product != nullptr) {
+    const bool in_english = locale == Locale::english && !scan.product->pack_en.empty();
+    out = in_english ? scan.product->pack_en : scan.product->pack_vi;
+  }
+  if (!scan.lot.empty()) {
+    out += (out.empty() ? "" : ", ") + (out.empty() ? text(locale, "scan.lot", {scan.lot})
+                                                    : text(locale, "scan.lot_in_text", {scan.lot}));
+  }
+  return out;
+}
+
+void fill_item(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
+  const Locale locale = request.locale;
+  body.SetValue("NAME", heading(request, scan));
+  if (const auto pack = pack_of(locale, scan); !pack.empty()) {
+    body.SetValueAndShowSection("TEXT", pack, "PACK");
+  }
+  body.SetValue(
+      "MAKER", scan.maker == nullptr ? copy(text(locale, "scan.maker_unknown")) : scan.maker->name);
+  if (scan.maker != nullptr) body.SetValue("ADDRESS", scan.maker->address);
+  if (scan.product == nullptr) return;
+  const registry::Product& product = *scan.product;
+  const bool in_english = locale == Locale::english;
+  if (!product.picture.empty()) {
+    Dictionary* picture = body.AddSectionDictionary("PICTURE");
+    picture->SetValue("SRC", product.picture);
+    picture->SetValue("ALT", in_english ? product.picture_alt_en : product.picture_alt_vi);
+  }
+  const std::string& description = in_english ? product.description_en : product.description_vi;
+  if (scan.facts.asked == Asked::product && !description.empty()) {
+    body.SetValueAndShowSection("TEXT", description, "DESCRIPTION");
+  }
+}
+
+void fill_ten(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
+  constexpr std::array values{"TEN_1", "TEN_2", "TEN_3", "TEN_4", "TEN_5",
+                              "TEN_6", "TEN_7", "TEN_8", "TEN_9", "TEN_10"};
+  constexpr std::array reasons{"NO_1", "NO_2", "NO_3", "NO_4", "NO_5",
+                               "NO_6", "NO_7", "NO_8", "NO_9", "NO_10"};
+  const auto items = ten_items(request, scan);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].is_there()) {
+      body.SetValue(values[i], items[i].value);
+    } else {
+      body.SetValueAndShowSection("WHY", items[i].why_missing, reasons[i]);
+    }
+  }
+  const std::string have = std::to_string(std::ranges::count_if(items, &Item::is_there));
+  body.SetValue("TEN_HAVE", have);
+  body.SetValue("TEN_COUNT", text(request.locale, "ten.count", {have}));
+}
+
+bool is_demonstration(const ConsumerRequest& request, const Scan& scan) {
+  if (scan.product != nullptr) return scan.product->is_demonstration;
+  if (scan.maker != nullptr) return scan.maker->is_demonstration;
+  return std::ranges::any_of(request.catalogue.subjects(), &registry::Subject::is_demonstration);
+}
+
+void fill_frame(Dictionary& page, const ConsumerRequest& request, const Scan& scan) {
+  page.SetValue("PATH_VI", pages::localized(Locale::vietnamese, request.path));
+  page.SetValue("PATH_EN", pages::localized(Locale::english, request.path));
+  if (is_demonstration(request, scan)) page.ShowSection("DEMONSTRATION");
+  page.SetValue("ANSWERED_AT", text(request.locale, "scan.answered_at",
+                                    {format_hour({request.now, vietnam_offset_minutes}),
+                                     format_vietnamese(scan.today)}));
+}
+
+}  // namespace
+
+http::Response consumer_page(const ConsumerRequest& request) {
+  const auto found = scan(request);
+  if (!found) {
+    log::error("scan of {}: {}", request.item.path(), to_string(found.error()));
+    return found.error().code == Code::unavailable ? pages::busy_page(request.locale)
+                                                   : pages::failed_page(request.locale);
+  }
+  Dictionary page("scan");
+  fill_frame(page, request, *found);
+  fill_verdict(page, request, *found);
+  const bool is_goods = found->facts.asked != Asked::place && found->verdict != Verdict::not_ours;
+  if (is_goods) {
+    if (found->verdict != Verdict::product) {
+      page.SetValueAndShowSection("NAME", heading(request, *found), "ITEM_TITLE");
+    }
+    Dictionary* body = page.AddSectionDictionary("BODY");
+    fill_item(*body, request, *found);
+    fill_papers(*body, request, *found);
+    fill_journey(*body, request, *found);
+    fill_ten(*body, request, *found);
+  }
+  const int status = found->verdict == Verdict::not_ours ? 404 : 200;
+  return pages::respond(status, request.locale, "scan.html", page);
+}
+
+}  // namespace ocop::application

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "base/time.h"
+#include "event_store/event_store.h"
+#include "gs1/identifier.h"
+#include "http/message.h"
+#include "pages/error_pages.h"
+#include "pages/locale.h"
+#include "registry/catalogue.h"
+
+namespace ocop::application {
+
+/// One scan: a code, and the moment in which it is answered. Everything must outlive the call.
+struct ConsumerRequest {
+  const registry::Catalogue& catalogue;
+  const event_store::View& view;
+  const gs1::Identifier& item;
+  std::string_view path;  ///< as asked, without "/en": "/01/09521234000013/10/SG-2607"
+  pages::Locale locale = pages::Locale::vietnamese;
+  Timestamp now;
+  /// From 1; a long journey is shown `limits::journey_rows_max` steps a page (query "page").
+  std::size_t journey_page = 1;
+};
+
+/// The page that a shopper sees: the verdict, what to do now, what it is, its journey, the ten
+/// items of Circular 02/2024/TT-BKHCN with each missing one named, its papers, what it was made
+/// from and into. 200, also for bad news; 404 for a code that nobody here knows; 500 or 503 when
+/// the store does not answer.
+///
+/// One request and no script: the style sheet is inside. At most 400 nodes, whatever the journey.
+http::Response consumer_page(const ConsumerRequest& request);
+
+}  // namespace ocop::application

@@ -1,0 +1,201 @@
+#include "application/consumer_scan.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "application/consumer_words.h"
+#include "base/limits.h"
+#include "http/percent.h"
+
+namespace ocop::application {
+namespace {
+
+using authenticity::Asked;
+using authenticity::Contradiction;
+using authenticity::End;
+using event_store::EventFacts;
+using event_store::Key;
+using event_store::Sequence;
+using event_store::View;
+using gs1::Granularity;
+using trace::Role;
+using trace::Step;
+
+Asked asked_of(const gs1::Identifier& item) {
+  switch (item.granularity()) {
+    case Granularity::lot:
+      return Asked::lot;
+    case Granularity::location:
+    case Granularity::party:
+      return Asked::place;
+    case Granularity::instance:
+      return Asked::instance;
+    case Granularity::trade_class:
+    case Granularity::document:
+    case Granularity::foreign:
+      return Asked::product;
+  }
+  return Asked::product;
+}
+
+/// Master data in an event describe what the event brings forth, not what it uses up or moves.
+bool describes_item(const Step& step) {
+  return step.role == Role::observed || step.role == Role::produced;
+}
+
+void take_lot(Scan& scan, const gs1::Identifier& item) {
+  scan.lot = item.value("10");
+  if (!scan.lot.empty()) return;
+  for (const Step* step : scan.own) {
+    if (describes_item(*step) && !step->event.facts.lot.empty()) {
+      scan.lot = step->event.facts.lot;
+      return;
+    }
+  }
+  scan.lot = item.lot_of_label();
+}
+
+void take_expiry(Scan& scan) {
+  for (const Step* step : scan.own) {
+    const std::string_view text = step->event.facts.expiry_date;
+    if (!describes_item(*step) || text.size() < 10) continue;
+    if (const auto day = parse_date(text.substr(0, 10))) scan.facts.expires_on = *day;
+  }
+}
+
+void take_end(Scan& scan, const std::string& path) {
+  for (const Step* step : scan.own) {
+    const EventFacts& facts = step->event.facts;
+    if (step->subject != path) continue;
+    // Of a lot a part may be destroyed while the rest is sold; only its removal ends it.
+    if (scan.facts.asked == Asked::lot && facts.action != epcis::Action::remove) continue;
+    const bool is_voided = facts.business_step == "decommissioning";
+    const bool is_destroyed =
+        facts.business_step == "destroying" || facts.disposition == "destroyed";
+    if (!is_voided && !is_destroyed) continue;
+    scan.facts.end = is_destroyed ? End::destroyed : End::voided;
+    scan.ended_on = date_of(facts.event_time.instant, facts.event_time.offset_minutes);
+  }
+}
+
+void take_contradiction(Scan& scan, const std::string& path) {
+  for (const trace::Finding& finding : scan.journey.findings) {
+    if (finding.subject != path) continue;
+    if (finding.kind == trace::FindingKind::observed_after_end) {
+      scan.facts.contradiction = Contradiction::seen_after_end;
+    } else if (finding.kind == trace::FindingKind::second_parent_while_packed) {
+      scan.facts.contradiction = Contradiction::in_two_containers;
+    }
+  }
+}
+
+Result<bool> is_declared_wrong(const View& view, std::string_view event_id) {
+  TRY(const auto same, view.find_by_event_id(event_id));
+  for (const Sequence sequence : same) {
+    TRY(const auto event, view.event(sequence));
+    if (event.facts.is_error_declaration) return true;
+  }
+  return false;
+}
+
+/// The sequence numbers of `recalls` at which something happened to `value`, in order.
+Result<std::vector<Sequence>> recalls_of(const View& view, Key key, std::string_view value,
+                                         const std::vector<Sequence>& recalls) {
+  std::vector<Sequence> common;
+  Sequence after = recalls.front() - 1;
+  while (after < recalls.back()) {
+    TRY(const auto page, view.find(key, value, after, limits::find_results_max));
+    std::ranges::set_intersection(page, recalls, std::back_inserter(common));
+    if (page.size() < limits::find_results_max) break;
+    after = page.back();
+  }
+  return common;
+}
+
+bool names_lot(const EventFacts& facts, const std::string& lot_path, std::string_view lot) {
+  return std::ranges::any_of(facts.quantities, [&](const event_store::QuantityFact& quantity) {
+    const bool is_class_of_lot = lot_path.starts_with(std::string(quantity.epc_class) + "/");
+    return quantity.epc_class == lot_path || (is_class_of_lot && facts.lot == lot);
+  });
+}
+
+/// A recall says which lot comes back; the pieces that were sold by then have left its journey. So
+/// recalls are looked up by themselves, which costs one look into a short list.
+Result<void> take_recall(Scan& scan, const ConsumerRequest& request) {
+  const View& view = request.view;
+  TRY(const auto recalls, view.find(Key::disposition, "recalled", 0, limits::find_results_max));
+  if (recalls.empty()) return ok();
+  const std::string& path = request.item.path();
+  const bool is_instance = scan.facts.asked == Asked::instance;
+  std::string lot_path;
+  std::vector<Sequence> found;
+  if (is_instance) {
+    TRY(found, recalls_of(view, Key::epc, path, recalls));
+  }
+  if (!scan.gtin.empty() && !scan.lot.empty()) {
+    TRY(const auto lot, gs1::Identifier::parse("https://id.gs1.org/01/" + scan.gtin + "/10/" +
+                                               http::percent_encode(scan.lot)));
+    lot_path = lot.path();
+    TRY(const auto of_lot, recalls_of(view, Key::epc_class, lot_path, recalls));
+    found.insert(found.end(), of_lot.begin(), of_lot.end());
+  }
+  for (const Sequence sequence : found) {
+    TRY(const auto event, view.event(sequence));
+    const bool is_of_item = is_instance && std::ranges::count(event.facts.epcs, path) > 0;
+    const bool is_of_lot = !lot_path.empty() && names_lot(event.facts, lot_path, scan.lot);
+    if (!is_of_item && !is_of_lot) continue;
+    TRY(const bool is_wrong, is_declared_wrong(view, event.facts.event_id));
+    if (is_wrong) continue;
+    scan.facts.is_recalled = true;
+    scan.is_lot_recalled = is_of_lot;
+    scan.recalled_at = event.facts.event_time;
+    scan.recall_reason = step_note(request.locale, event.json);
+  }
+  return ok();
+}
+
+void take_registers(Scan& scan, const ConsumerRequest& request) {
+  const registry::Catalogue& catalogue = request.catalogue;
+  const gs1::Identifier& item = request.item;
+  scan.gtin = item.value("01");
+  scan.serial = item.value("21");
+  if (!scan.gtin.empty()) scan.product = catalogue.product_by_gtin(scan.gtin);
+  if (scan.product != nullptr) scan.maker = catalogue.subject(scan.product->subject);
+  if (scan.facts.asked == Asked::place) {
+    scan.place = catalogue.place_by_gln(item.value("414"));
+    scan.maker = scan.place != nullptr ? catalogue.subject(scan.place->subject)
+                                       : catalogue.subject_by_party(item.value("417"));
+  }
+  scan.facts.is_registered = scan.product != nullptr || scan.place != nullptr ||
+                             (scan.facts.asked == Asked::place && scan.maker != nullptr);
+}
+
+Result<void> take_journey(Scan& scan, const ConsumerRequest& request) {
+  const std::string& path = request.item.path();
+  TRY(scan.journey, trace::journey(request.view, request.item, trace::Direction::both));
+  for (const Step& step : scan.journey.steps) {
+    if (step.distance == 0) scan.own.push_back(&step);
+    if (step.distance < 0) scan.ingredients.push_back(&step);
+    if (step.distance == 0 && step.subject == path) scan.facts.has_events = true;
+  }
+  take_lot(scan, request.item);
+  take_expiry(scan);
+  take_end(scan, path);
+  take_contradiction(scan, path);
+  return take_recall(scan, request);
+}
+
+}  // namespace
+
+Result<Scan> scan(const ConsumerRequest& request) {
+  Scan scan;
+  scan.today = date_of(request.now);
+  scan.facts.asked = asked_of(request.item);
+  take_registers(scan, request);
+  const bool has_journey = scan.facts.asked == Asked::lot || scan.facts.asked == Asked::instance;
+  if (has_journey) TRY_VOID(take_journey(scan, request));
+  scan.verdict = authenticity::judge(scan.facts, scan.today);
+  return scan;
+}
+
+}  // namespace ocop::application

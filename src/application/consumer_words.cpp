@@ -1,0 +1,234 @@
+#include "application/consumer_words.h"
+
+#include <algorithm>
+#include <array>
+
+#include <boost/json/parse.hpp>
+
+#include "gs1/identifier.h"
+#include "pages/format.h"
+
+namespace ocop::application {
+namespace {
+
+using authenticity::Verdict;
+using pages::Key;
+using pages::Locale;
+using pages::text;
+
+constexpr std::string_view question =
+    "M17.5 19a6.5 6.5 0 1 1 9.5 5.7c-2 1.1-3 2.3-3 4.8M24 35.5v.2";
+constexpr std::string_view information = "M24 22v12M24 14.5v.2";
+constexpr std::string_view exclamation = "M24 15v13M24 34.5v.2";
+
+/// By the number of the verdict.
+constexpr std::array<VerdictWords, 11> verdict_words{{
+    {"verdict.not_ours.word",
+     "verdict.not_ours.answer",
+     {"verdict.not_ours.do_1", "verdict.not_ours.do_2", "verdict.not_ours.do_3"},
+     question},
+    {"verdict.recalled.word",
+     "verdict.recalled.answer",
+     {"verdict.recalled.do_1", "verdict.recalled.do_2", "verdict.recalled.do_3"},
+     exclamation},
+    {"verdict.expired.word",
+     "verdict.expired.answer",
+     {"verdict.expired.do_1", "verdict.expired.do_2", "verdict.expired.do_3"},
+     "M24 12a12 12 0 1 0 .1 0M24 17v7.5l5 3.5"},
+    {"verdict.voided.word",
+     "verdict.voided.answer",
+     {"verdict.voided.do_1", "verdict.voided.do_2", "verdict.voided.do_3"},
+     "M24 12a12 12 0 1 0 .1 0M15.8 15.8l16.4 16.4"},
+    {"verdict.destroyed.word",
+     "verdict.destroyed.answer",
+     {"verdict.voided.do_1", "verdict.voided.do_2", "verdict.voided.do_3"},
+     "M15.8 15.8l16.4 16.4M32.2 15.8 15.8 32.2"},
+    {"verdict.contradictory.word",
+     "verdict.contradictory.answer",
+     {"verdict.contradictory.do_1", "verdict.contradictory.do_2", "verdict.contradictory.do_3"},
+     "M24 18v11M24 35.5v.2"},
+    {"verdict.place.word",
+     "verdict.place.word",  // the answer is the name of the place
+     {"verdict.place.do_1", "verdict.in_our_books.do_2", "verdict.in_our_books.do_3"},
+     information},
+    {"verdict.product.word",
+     "verdict.product.word",  // the answer is the name of the product
+     {"verdict.product.do_1", "verdict.product.do_2", "verdict.in_our_books.do_3"},
+     information},
+    {"verdict.not_active.word",
+     "verdict.not_active.answer",
+     {"verdict.not_active.do_1", "verdict.not_active.do_2", "verdict.not_active.do_3"},
+     "M24 17v10M18.5 22a8 8 0 1 0 11 0"},
+    {"verdict.traced_only.word",
+     "verdict.traced_only.answer",
+     {"verdict.traced_only.do_1", "verdict.traced_only.do_2", "verdict.traced_only.do_3"},
+     information},
+    {"verdict.in_our_books.word",
+     "verdict.in_our_books.answer",
+     {"verdict.in_our_books.do_1", "verdict.in_our_books.do_2", "verdict.in_our_books.do_3"},
+     "m14.5 24.5 6.5 6.5 13-14"},
+}};
+
+struct Named {
+  std::string_view code;
+  Key key;
+};
+
+constexpr std::array<Named, 41> steps{{{"accepting", "step.accepting"},
+                                       {"arriving", "step.arriving"},
+                                       {"assembling", "step.assembling"},
+                                       {"collecting", "step.collecting"},
+                                       {"commissioning", "step.commissioning"},
+                                       {"consigning", "step.consigning"},
+                                       {"creating_class_instance", "step.creating_class_instance"},
+                                       {"cycle_counting", "step.cycle_counting"},
+                                       {"decommissioning", "step.decommissioning"},
+                                       {"departing", "step.departing"},
+                                       {"destroying", "step.destroying"},
+                                       {"disassembling", "step.disassembling"},
+                                       {"dispensing", "step.dispensing"},
+                                       {"encoding", "step.encoding"},
+                                       {"entering_exiting", "step.entering_exiting"},
+                                       {"holding", "step.holding"},
+                                       {"inspecting", "step.inspecting"},
+                                       {"installing", "step.installing"},
+                                       {"killing", "step.killing"},
+                                       {"loading", "step.loading"},
+                                       {"other", "step.other"},
+                                       {"packing", "step.packing"},
+                                       {"picking", "step.picking"},
+                                       {"receiving", "step.receiving"},
+                                       {"removing", "step.removing"},
+                                       {"repackaging", "step.repackaging"},
+                                       {"repairing", "step.repairing"},
+                                       {"replacing", "step.replacing"},
+                                       {"reserving", "step.reserving"},
+                                       {"retail_selling", "step.retail_selling"},
+                                       {"sampling", "step.sampling"},
+                                       {"sensor_reporting", "step.sensor_reporting"},
+                                       {"shipping", "step.shipping"},
+                                       {"staging_outbound", "step.staging_outbound"},
+                                       {"stock_taking", "step.stock_taking"},
+                                       {"stocking", "step.stocking"},
+                                       {"storing", "step.storing"},
+                                       {"transporting", "step.transporting"},
+                                       {"unloading", "step.unloading"},
+                                       {"unpacking", "step.unpacking"},
+                                       {"void_shipping", "step.void_shipping"}}};
+static_assert(std::ranges::is_sorted(steps, {}, &Named::code));
+
+constexpr std::array<Named, 26> units{
+    {{"BG", "unit.bg"},   {"BO", "unit.bo"},   {"BX", "unit.bx"},   {"C62", "unit.c62"},
+     {"CA", "unit.ca"},   {"CMT", "unit.cmt"}, {"CS", "unit.cs"},   {"CT", "unit.ct"},
+     {"DZN", "unit.dzn"}, {"EA", "unit.ea"},   {"GRM", "unit.grm"}, {"H87", "unit.h87"},
+     {"KGM", "unit.kgm"}, {"LBR", "unit.lbr"}, {"LTR", "unit.ltr"}, {"MGM", "unit.mgm"},
+     {"MLT", "unit.mlt"}, {"MTK", "unit.mtk"}, {"MTQ", "unit.mtq"}, {"MTR", "unit.mtr"},
+     {"ONZ", "unit.onz"}, {"PF", "unit.pf"},   {"PK", "unit.pk"},   {"PR", "unit.pr"},
+     {"SET", "unit.set"}, {"TNE", "unit.tne"}}};
+static_assert(std::ranges::is_sorted(units, {}, &Named::code));
+
+template <std::size_t size>
+const Named* find(const std::array<Named, size>& table, std::string_view code) {
+  const auto at = std::ranges::lower_bound(table, code, {}, &Named::code);
+  return at == table.end() || at->code != code ? nullptr : &*at;
+}
+
+/// "https://example.com/steps/Roasting" → "Roasting".
+std::string_view last_part(std::string_view uri) {
+  const auto cut = uri.find_last_of("/:#");
+  return cut == std::string_view::npos || cut + 1 == uri.size() ? uri : uri.substr(cut + 1);
+}
+
+}  // namespace
+
+const VerdictWords& words_of(Verdict verdict) {
+  return verdict_words[static_cast<std::size_t>(verdict)];
+}
+
+std::string extension_text(std::string_view json, std::string_view name) {
+  const std::string quoted = "\"ocop:" + std::string(name) + "\"";
+  const auto at = json.find(quoted);
+  if (at == std::string_view::npos) return {};
+  const auto colon = json.find_first_not_of(" \t\r\n", at + quoted.size());
+  if (colon == std::string_view::npos || json[colon] != ':') return {};
+  const auto open = json.find_first_not_of(" \t\r\n", colon + 1);
+  if (open == std::string_view::npos || json[open] != '"') return {};
+  auto close = json.find_first_of("\"\\", open + 1);
+  if (close == std::string_view::npos) return {};
+  if (json[close] == '"') return std::string(json.substr(open + 1, close - open - 1));
+  while (close < json.size() && json[close] != '"') close += json[close] == '\\' ? 2U : 1U;
+  boost::system::error_code fault;
+  const auto value = boost::json::parse(json.substr(open, close + 1 - open), fault);
+  return fault || !value.is_string() ? std::string() : std::string(value.get_string());
+}
+
+std::string step_note(Locale locale, std::string_view json) {
+  return extension_text(json, locale == Locale::vietnamese ? "noteVi" : "noteEn");
+}
+
+std::string step_name(Locale locale, const event_store::EventFacts& facts, std::string_view json) {
+  std::string own =
+      extension_text(json, locale == Locale::vietnamese ? "stepNameVi" : "stepNameEn");
+  if (!own.empty()) return own;
+  if (facts.disposition == "recalled") return std::string(text(locale, "step.recalled"));
+  const bool is_transformation = facts.type == epcis::EventType::transformation;
+  if (is_transformation && facts.business_step == "creating_class_instance") {
+    return std::string(text(locale, "step.creating_class_instance_from"));
+  }
+  if (const Named* known = find(steps, facts.business_step)) {
+    return std::string(text(locale, known->key));
+  }
+  if (is_transformation) return std::string(text(locale, "step.transformation"));
+  if (facts.business_step.empty()) return std::string(text(locale, "step.unnamed"));
+  return std::string(last_part(facts.business_step));
+}
+
+std::string quantity_text(Locale locale, double quantity, std::string_view unit) {
+  std::string out = pages::format_number(locale, quantity);
+  out += "\u00a0";
+  const Named* known = unit.empty() ? nullptr : find(units, unit);
+  if (known == nullptr && !unit.empty()) return out + std::string(unit);
+  const std::string_view forms = text(locale, known == nullptr ? Key("unit.pieces") : known->key);
+  const auto bar = forms.find('|');
+  return out + std::string(quantity == 1 ? forms.substr(0, bar) : forms.substr(bar + 1));
+}
+
+std::string_view name_of(Locale locale, const registry::Product& product) {
+  const bool in_english = locale == Locale::english && !product.name_en.empty();
+  return in_english ? product.name_en : product.name_vi;
+}
+
+std::string thing_name(Locale locale, const registry::Catalogue& catalogue, std::string_view path) {
+  const auto item = gs1::Identifier::from_stored(std::string(path));
+  if (path.starts_with("/00/")) return text(locale, "scan.sscc", {item.value("00")});
+  const std::string gtin = item.value("01");
+  if (gtin.empty()) return text(locale, "scan.other_code", {last_part(path)});
+  const registry::Product* product = catalogue.product_by_gtin(gtin);
+  std::string name = product != nullptr ? std::string(name_of(locale, *product))
+                                        : text(locale, "scan.gtin_in_text", {gtin});
+  if (const auto lot = item.value("10"); !lot.empty()) {
+    name += ", " + text(locale, "scan.lot_in_text", {lot});
+  }
+  if (const auto serial = item.value("21"); !serial.empty()) {
+    name += ", " + text(locale, "scan.serial_in_text", {serial});
+  }
+  return name;
+}
+
+std::string place_name(Locale locale, const registry::Catalogue& catalogue, std::string_view path) {
+  const auto item = gs1::Identifier::from_stored(std::string(path));
+  std::string code = item.value("414");
+  if (!code.empty()) {
+    if (const registry::Place* place = catalogue.place_by_gln(code)) {
+      const bool in_english = locale == Locale::english && !place->name_en.empty();
+      return in_english ? place->name_en : place->name_vi;
+    }
+  } else if (code = item.value("417"); !code.empty()) {
+    if (const registry::Subject* party = catalogue.subject_by_party(code)) return party->name;
+  } else {
+    code = last_part(path);
+  }
+  return text(locale, "scan.place_unknown", {code});
+}
+
+}  // namespace ocop::application

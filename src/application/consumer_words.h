@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "authenticity/verdict.h"
+#include "event_store/event_facts.h"
+#include "pages/locale.h"
+#include "registry/catalogue.h"
+
+/// The words of the consumer page: what a verdict, a step, a quantity and a thing are called.
+namespace ocop::application {
+
+/// What a verdict says, apart from its one sentence of facts. `seal` is the path drawn in its seal.
+struct VerdictWords {
+  pages::Key word;
+  pages::Key answer;
+  pages::Key advice[3];
+  std::string_view seal;
+};
+
+const VerdictWords& words_of(authenticity::Verdict verdict);
+
+/// "Chế biến, tạo lô mới"; for a step outside the Core Business Vocabulary, what the event itself
+/// calls it.
+std::string step_name(pages::Locale locale, const event_store::EventFacts& facts,
+                      std::string_view json);
+
+/// The text of an extension of the name space https://ocop.example/ns/ in one event: "stepNameVi",
+/// "noteEn". Empty when it has none.
+std::string extension_text(std::string_view json, std::string_view name);
+
+/// What the producer says of a step, in that language; empty when nothing is said in it.
+std::string step_note(pages::Locale locale, std::string_view json);
+
+/// "25.000~lb", "25~thùng"; an unknown unit stands as its code. `unit` is a UN/CEFACT code, or
+/// empty for pieces.
+std::string quantity_text(pages::Locale locale, double quantity, std::string_view unit);
+
+/// "Ô mai sấu gừng, lô SG-2607"; a product that is not registered is called by its code.
+std::string thing_name(pages::Locale locale, const registry::Catalogue& catalogue,
+                       std::string_view path);
+
+/// "Xưởng ô mai Hàng Đường"; a place that is not registered is called by its code, and it is said.
+std::string place_name(pages::Locale locale, const registry::Catalogue& catalogue,
+                       std::string_view path);
+
+std::string_view name_of(pages::Locale locale, const registry::Product& product);
+
+}  // namespace ocop::application

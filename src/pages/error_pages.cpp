@@ -1,0 +1,79 @@
+#include "pages/error_pages.h"
+
+#include <initializer_list>
+
+#include "pages/dictionary.h"
+#include "pages/page.h"
+
+namespace ocop::pages {
+namespace {
+
+struct Words {
+  Key word;
+  Key answer;
+  std::string saying;
+  std::initializer_list<Key> advice;
+};
+
+void fill(Dictionary& page, Locale locale, const Words& words) {
+  // The same box stands on both sides of the language switch, so that leads to the home pages.
+  page.SetValue("PATH_VI", "/");
+  page.SetValue("PATH_EN", "/en/");
+  const auto answer = std::string(text(locale, words.answer));
+  page.SetValue("TITLE", answer);
+  page.SetValue("ANSWER", answer);
+  page.SetValue("WORD", std::string(text(locale, words.word)));
+  page.SetValue("SAYING", words.saying);
+  for (const Key advice : words.advice) {
+    page.AddSectionDictionary("DO")->SetValue(
+        "TEXT", text(locale, advice, {text(locale, "contact.phone")}));
+  }
+}
+
+}  // namespace
+
+http::Response not_found_page(Locale locale, std::string_view path) {
+  Dictionary page("error");
+  fill(page, locale,
+       {"error.not_found.word",
+        "error.not_found.answer",
+        text(locale, "error.not_found.saying", {path}),
+        {"error.not_found.do_1", "error.not_found.do_2", "error.not_found.do_3"}});
+  return respond(404, locale, "error.html", page);
+}
+
+http::Response bad_key_page(Locale locale, const Error& error, std::string_view typed) {
+  Dictionary page("error");
+  fill(page, locale,
+       {"error.bad_key.word",
+        "error.bad_key.answer",
+        std::string(text(locale, "error.bad_key.saying")),
+        {"error.bad_key.do_1", "error.bad_key.do_2", "error.bad_key.do_3"}});
+  page.SetValue("TYPED", std::string(typed));
+  if (!error.detail.empty()) page.SetValueAndShowSection("REASON", error.detail, "WHY");
+  return respond(400, locale, "error.html", page);
+}
+
+http::Response failed_page(Locale locale) {
+  Dictionary page("error");
+  fill(page, locale,
+       {"error.failed.word",
+        "error.failed.answer",
+        std::string(text(locale, "error.failed.saying")),
+        {"error.failed.do_1", "error.failed.do_2"}});
+  return respond(500, locale, "error.html", page);
+}
+
+http::Response busy_page(Locale locale) {
+  Dictionary page("error");
+  fill(page, locale,
+       {"error.busy.word",
+        "error.busy.answer",
+        std::string(text(locale, "error.busy.saying")),
+        {"error.busy.do_1", "error.busy.do_2"}});
+  http::Response response = respond(503, locale, "error.html", page);
+  response.headers.add("Retry-After", "60");
+  return response;
+}
+
+}  // namespace ocop::pages

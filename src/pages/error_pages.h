@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/error.h"
+#include "http/message.h"
+#include "pages/locale.h"
+
+/// Error pages: what happened, what to do now, and a box to look a product up.
+namespace ocop::pages {
+
+/// 404 for an address that is no page. `path` is shown as sent.
+http::Response not_found_page(Locale locale, std::string_view path);
+
+/// 400 for a code that breaks a rule of GS1; `error.detail` is the reason. `typed` comes back in
+/// the box, so that it can be corrected.
+http::Response bad_key_page(Locale locale, const Error& error, std::string_view typed = {});
+
+/// 500: our mistake. 503: too busy, with Retry-After.
+http::Response failed_page(Locale locale);
+http::Response busy_page(Locale locale);
+
+}  // namespace ocop::pages

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "base/time.h"
+#include "pages/locale.h"
+
+/// Numbers, days and hours as people write them: "25.000,5" in Vietnamese, "25,000.5" in English;
+/// days are 18/09/2026 in both.
+namespace ocop::pages {
+
+/// At most three decimals, none that are zero.
+std::string format_number(Locale locale, double number);
+
+/// "05:40, 06/07/2026" on the wall of that place. Midnight sharp stands for a day without an hour,
+/// since that is how firms write it. Away from Viet Nam the offset follows: "13:35, 19/04/2026
+/// (UTC-05:00)".
+std::string format_moment(LocalTime time);
+
+}  // namespace ocop::pages

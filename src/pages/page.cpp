@@ -1,0 +1,160 @@
+#include "pages/page.h"
+
+#include <ctemplate/template.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <optional>
+
+#include "base/embedded_file.h"
+#include "base/log.h"
+#include "http/content_security_policy.h"
+#include "pages/style.h"
+#include "pages/template_source.h"
+
+namespace ocop::embedded {
+/// "pages/templates/error.html", "pages/styles/tokens.css" … of every room.
+EmbeddedFiles page_files();
+}  // namespace ocop::embedded
+
+namespace ocop::pages {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+bool is_page(std::string_view name) { return name.ends_with(".html") && !name.starts_with('_'); }
+
+std::optional<std::string> read_embedded(std::string_view name) {
+  for (const EmbeddedFile& file : embedded::page_files()) {
+    if (file_name(file.name) == name) return std::string(file.content);
+  }
+  return std::nullopt;
+}
+
+/// The same names as in the binary, read from a folder with the same rooms.
+ReadFile reader_of(const fs::path& directory) {
+  return [directory](std::string_view name) -> std::optional<std::string> {
+    for (const EmbeddedFile& file : embedded::page_files()) {
+      if (file_name(file.name) != name) continue;
+      std::ifstream in(directory / file.name, std::ios::binary);
+      if (!in) return std::nullopt;
+      return std::string(std::istreambuf_iterator<char>(in), {});
+    }
+    return std::nullopt;
+  };
+}
+
+std::string lasting_url(std::string_view name) { return static_files().url(name); }
+std::string plain_url(std::string_view name) { return "/static/" + std::string(name); }
+
+struct Loaded {
+  std::unique_ptr<ctemplate::Template> parsed;
+  std::string policy;  ///< value of the Content-Security-Policy header
+};
+
+Result<Loaded> parse(Locale locale, std::string_view name, const ReadFile& read,
+                     const std::function<std::string(std::string_view)>& url) {
+  TRY(const TemplateSource source, compose(locale, name, read, url));
+  Loaded loaded;
+  loaded.parsed.reset(ctemplate::Template::StringToTemplate(source.text, ctemplate::DO_NOT_STRIP));
+  if (loaded.parsed == nullptr || loaded.parsed->state() != ctemplate::TS_READY) {
+    return Error{Code::internal, "the template is faulty: " + std::string(name), std::string(name)};
+  }
+  loaded.policy = http::content_security_policy(source.style_source, http::Scripts::none);
+  return loaded;
+}
+
+/// Set once by `load`, then only read.
+struct Library {
+  std::map<std::string, Loaded, std::less<>> templates[2];
+  std::optional<fs::path> directory;
+};
+
+Library& library() {
+  static Library the_library;
+  return the_library;
+}
+
+/// A rendered page and its policy.
+struct Rendered {
+  std::string body;
+  std::string policy;
+};
+
+std::string expand(const Loaded& loaded, const Dictionary& dictionary) {
+  std::string body;
+  body.reserve(24U << 10);  // a scan page with its style sheet
+  loaded.parsed->Expand(&body, &dictionary);
+  return body;
+}
+
+Rendered render_anew(Locale locale, std::string_view name, const fs::path& directory,
+                     const Dictionary& dictionary) {
+  const auto loaded = parse(locale, name, reader_of(directory), plain_url);
+  if (!loaded) return {to_string(loaded.error()), ""};
+  return {expand(*loaded, dictionary), loaded->policy};
+}
+
+Rendered render_with_policy(Locale locale, std::string_view name, const Dictionary& dictionary) {
+  const Library& all = library();
+  if (all.directory) return render_anew(locale, name, *all.directory, dictionary);
+  const auto& templates = all.templates[static_cast<std::size_t>(locale)];
+  const auto at = templates.find(name);
+  if (at == templates.end()) return {"no such template: " + std::string(name), ""};
+  return {expand(at->second, dictionary), at->second.policy};
+}
+
+}  // namespace
+
+Result<void> load(std::string_view directory) {
+  Library& all = library();
+  all.directory.reset();
+  if (!directory.empty()) all.directory = fs::path(directory);
+  const ReadFile read = all.directory ? reader_of(*all.directory) : ReadFile(read_embedded);
+  for (const Locale locale : {Locale::vietnamese, Locale::english}) {
+    auto& templates = all.templates[static_cast<std::size_t>(locale)];
+    templates.clear();
+    for (const EmbeddedFile& file : embedded::page_files()) {
+      const std::string_view name = file_name(file.name);
+      if (!is_page(name)) continue;
+      TRY(Loaded loaded, parse(locale, name, read, lasting_url));
+      templates.emplace(std::string(name), std::move(loaded));
+    }
+  }
+  return ok();
+}
+
+std::string render(Locale locale, std::string_view template_name, const Dictionary& dictionary) {
+  return render_with_policy(locale, template_name, dictionary).body;
+}
+
+http::Response respond(int status, Locale locale, std::string_view template_name,
+                       const Dictionary& dictionary) {
+  Rendered page = render_with_policy(locale, template_name, dictionary);
+  http::Response response = http::respond(status, "text/html; charset=utf-8", std::move(page.body));
+  response.headers.add("Content-Language", std::string(code_of(locale)));
+  if (!page.policy.empty()) {
+    response.headers.add("Content-Security-Policy", std::move(page.policy));
+  }
+  return response;
+}
+
+const http::StaticFiles& static_files() {
+  static const std::string site = minify_css(read_embedded("tokens.css").value_or("") +
+                                             read_embedded("components.css").value_or("") +
+                                             read_embedded("site.css").value_or(""));
+  static const std::string mark = read_embedded("mark.svg").value_or("");
+  static const EmbeddedFile files[] = {{"site.css", site}, {"mark.svg", mark}};
+  static const http::StaticFiles the_files("/static", files);
+  return the_files;
+}
+
+std::string localized(Locale locale, std::string_view path) {
+  return (locale == Locale::english ? "/en" : "") + std::string(path);
+}
+
+}  // namespace ocop::pages

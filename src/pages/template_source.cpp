@@ -1,0 +1,128 @@
+#include "pages/template_source.h"
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "pages/style.h"
+
+namespace ocop::pages {
+namespace {
+
+constexpr std::string_view autoescape = "{{%AUTOESCAPE context=\"HTML\"}}";
+
+Error missing(std::string_view what, std::string_view name) {
+  return {Code::not_found, "no such " + std::string(what) + ": " + std::string(name),
+          std::string(name)};
+}
+
+std::string without_line_ends(std::string_view html) {
+  std::string out;
+  bool at_line_start = true;
+  for (const char c : html) {
+    if (c == '\n' || c == '\r') {
+      at_line_start = true;
+    } else if (!at_line_start || (c != ' ' && c != '\t')) {
+      at_line_start = false;
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&#34;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+class Composer {
+ public:
+  Composer(Locale locale, const ReadFile& read,
+           const std::function<std::string(std::string_view)>& url)
+      : locale_(locale), read_(read), url_(url) {}
+
+  Result<std::string> file(std::string_view name, std::size_t depth) const {
+    const std::string stem(name.substr(0, name.rfind('.')));
+    auto text = read_(stem + "." + std::string(code_of(locale_)) + ".html");
+    if (!text) text = read_(name);
+    if (!text || depth > limits::template_nesting_max) return missing("template", name);
+    return expand(without_line_ends(*text), depth);
+  }
+
+  /// Puts the style sheets in, once the rest of the page is known.
+  Result<std::string> with_style(const std::string& html, std::string& source) const {
+    const auto begin = html.find(css_mark);
+    if (begin == std::string::npos) return html;
+    const auto end = html.find("]]", begin);
+    const std::string names = html.substr(begin + css_mark.size(), end - begin - css_mark.size());
+    std::string sheets;
+    for (const auto name : split(names, ' ')) {
+      const auto sheet = read_(name);
+      if (!sheet) return missing("style sheet", name);
+      sheets += *sheet;
+    }
+    const std::string css = used_css(minify_css(sheets), html);
+    source = style_source(css);
+    return html.substr(0, begin) + css + html.substr(end + 2);
+  }
+
+ private:
+  static constexpr std::string_view css_mark = "[[css:";
+
+  Result<std::string> expand(std::string_view text, std::size_t depth) const {
+    std::string out;
+    while (true) {
+      const auto open = text.find("[[");
+      out += text.substr(0, open);
+      if (open == std::string_view::npos) return out;
+      const auto close = text.find("]]", open);
+      if (close == std::string_view::npos) return missing("end of a mark", text.substr(open, 40));
+      TRY(const std::string piece, mark(text.substr(open + 2, close - open - 2), depth));
+      out += piece;
+      text.remove_prefix(close + 2);
+    }
+  }
+
+  Result<std::string> mark(std::string_view what, std::size_t depth) const {
+    if (what.starts_with('>')) return file(what.substr(1), depth + 1);
+    if (what.starts_with("url:")) return url_(what.substr(4));
+    if (what.starts_with("css:")) return "[[" + std::string(what) + "]]";
+    const auto key = Key::find(what);
+    if (!key) return missing("text", what);
+    return escaped(text(locale_, *key));
+  }
+
+  Locale locale_;
+  const ReadFile& read_;
+  const std::function<std::string(std::string_view)>& url_;
+};
+
+}  // namespace
+
+Result<TemplateSource> compose(Locale locale, std::string_view name, const ReadFile& read,
+                               const std::function<std::string(std::string_view)>& url) {
+  const Composer composer(locale, read, url);
+  TRY(const std::string html, composer.file(name, 0));
+  TemplateSource source;
+  TRY(const std::string whole, composer.with_style(html, source.style_source));
+  source.text = std::string(autoescape) + whole;
+  return source;
+}
+
+}  // namespace ocop::pages

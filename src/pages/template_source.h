@@ -1,0 +1,33 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "pages/locale.h"
+
+namespace ocop::pages {
+
+/// A template on its way to ctemplate: includes, texts and styles are in, placeholders are left.
+struct TemplateSource {
+  std::string text;
+  std::string style_source;  ///< of the inlined style sheet, for the policy; empty without one
+};
+
+/// Gives the bytes of a template, a style sheet or a static file by its file name.
+using ReadFile = std::function<std::optional<std::string>(std::string_view name)>;
+
+/// Puts together the template `name` for one language:
+///
+///     [[>masthead.html]]      another template; "masthead.vi.html" goes before "masthead.html"
+///     [[scan.title]]          a text, escaped for HTML; it may hold placeholders of its own
+///     [[css:a.css b.css]]     the rules of these style sheets that the page uses, for `<style>`
+///     [[url:site.css]]        the lasting address of a static file, by `url`
+///
+/// Line ends and the indentation after them mean nothing. `not_found` names what is missing.
+Result<TemplateSource> compose(Locale locale, std::string_view name, const ReadFile& read,
+                               const std::function<std::string(std::string_view)>& url);
+
+}  // namespace ocop::pages
