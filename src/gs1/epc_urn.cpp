@@ -119,7 +119,6 @@ Result<Urn> read_urn(std::string_view text) {
     urn.reference = urn.reference.substr(0, second);
     if (urn.scheme->name == "itip") TRY_VOID(take_pieces(urn));
     if (urn.last.empty()) return bad(text, "the last part is empty");
-    if (urn.last == "*" && !urn.is_pattern) return bad(text, "only a pattern may end in \"*\"");
   }
   TRY_VOID(check_key_parts(urn));
   return urn;
@@ -169,7 +168,8 @@ std::string path_of(const Urn& urn, Spelling spelling) {
   const Scheme& scheme = *urn.scheme;
   std::string path;
   path.append("/").append(scheme.code).append("/").append(key_of(urn, spelling));
-  const bool names_a_class = urn.last.empty() || urn.last == "*";
+  // Outside a pattern "*" is a serial like any other.
+  const bool names_a_class = urn.last.empty() || (urn.is_pattern && urn.last == "*");
   const bool has_no_extension = scheme.name == "sgln" && urn.last == "0";
   if (names_a_class || has_no_extension) return path;
   if (!scheme.qualifier.empty()) path.append("/").append(scheme.qualifier).append("/");
