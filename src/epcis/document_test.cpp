@@ -155,6 +155,18 @@ TEST(DocumentTest, an_event_over_the_limit_of_bytes_is_a_fault_of_its_own) {
   EXPECT_EQ(decoded.events.size(), 1U);
 }
 
+TEST(DocumentTest, an_event_of_too_many_identifiers_is_a_fault_of_its_own) {
+  std::string list;
+  for (std::size_t i = 0; i <= limits::epcis_identifiers_per_event_max; ++i) {
+    list += fmt::format("{}\"urn:a:{}\"", i == 0 ? "" : ",", i);
+  }
+  const std::string json = document(object_event("\"epcList\":[" + list + "]"));
+  const Decoded decoded = decode(json);
+  ASSERT_EQ(decoded.fault_count, 1U);
+  EXPECT_EQ(decoded.faults.front().pointer, "/epcisBody/eventList/0");
+  EXPECT_THAT(decoded.faults.front().reason, HasSubstr("20001 identifiers"));
+}
+
 TEST(DocumentTest, a_thousand_faults_are_counted_and_a_hundred_named) {
   std::string events;
   for (int i = 0; i < 1000; ++i) {
