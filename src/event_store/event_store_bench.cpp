@@ -203,9 +203,11 @@ class PlainWriter final : public Writer {
 };
 
 struct Figures {
-  double rate = 0;        // events a second of time inside write()
-  double cpu_micros = 0;  // of the process for an event, without making events up
-  double p99_ms = 0;      // of one write
+  double rate = 0;             // events a second of time inside write()
+  double cpu_micros = 0;       // of the process for an event, without making events up
+  double p99_ms = 0;           // of one write
+  double cpu_micros_mean = 0;  // the same CPU time from the first event on, so that merging of
+                               // files counts wherever it falls
 };
 
 // Sums over the threads of one window.
@@ -276,14 +278,22 @@ Progress grow(const Arguments& arguments, MakeWriter make_writer) {
   }
   Progress progress;
   std::size_t size = 0;
+  double cpu_micros = 0;
   for (const std::size_t mark : marks(arguments.events)) {
     const std::size_t window =
         std::min<std::size_t>(mark - size, std::max<std::size_t>(mark / 5, 50'000));
-    if (mark - window > size) run_window(mark - window - size, generators, writers);
-    progress[mark] = run_window(window, generators, writers);
+    if (mark - window > size) {
+      const auto before = run_window(mark - window - size, generators, writers);
+      cpu_micros += before.cpu_micros * static_cast<double>(mark - window - size);
+    }
+    Figures& figures = progress[mark];
+    figures = run_window(window, generators, writers);
+    cpu_micros += figures.cpu_micros * static_cast<double>(window);
+    figures.cpu_micros_mean = cpu_micros / static_cast<double>(mark);
     size = mark;
-    fmt::print(stderr, "{} events: {:.0f} events/s, {:.1f} µs CPU, p99 {:.1f} ms\n", mark,
-               progress[mark].rate, progress[mark].cpu_micros, progress[mark].p99_ms);
+    fmt::print(stderr,
+               "{} events: {:.0f} events/s, {:.1f} µs CPU, {:.1f} from the start, p99 {:.1f} ms\n",
+               mark, figures.rate, figures.cpu_micros, figures.cpu_micros_mean, figures.p99_ms);
   }
   return progress;
 }
@@ -310,6 +320,7 @@ void measure_reads(std::string_view name, Call call) {
   const double mean = 1e6 * (now(CLOCK_MONOTONIC) - start) / static_cast<double>(reads);
   std::ranges::sort(micros);
   report(std::string(name) + "_mean", mean, "µs");
+  report(std::string(name) + "_p50", micros[reads / 2], "µs");
   report(std::string(name) + "_p99", micros[reads * 99 / 100], "µs");
 }
 
@@ -364,6 +375,8 @@ void run_store(const Arguments& arguments, const Progress& ceiling) {
     report(name("rate"), figures.rate, "events/s", top ? std::optional(top->rate) : std::nullopt);
     report(name("cpu"), figures.cpu_micros, "µs/event",
            top ? std::optional(top->cpu_micros) : std::nullopt);
+    report(name("cpu_mean"), figures.cpu_micros_mean, "µs/event",
+           top ? std::optional(top->cpu_micros_mean) : std::nullopt);
     report(name("batch_p99"), figures.p99_ms, "ms",
            top ? std::optional(top->p99_ms) : std::nullopt);
   }

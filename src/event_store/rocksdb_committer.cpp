@@ -1,5 +1,6 @@
 #include "event_store/rocksdb_committer.h"
 
+#include <rocksdb/perf_level.h>
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
@@ -102,6 +103,8 @@ Result<void> RocksDbCommitter::recover() {
 }
 
 std::size_t RocksDbCommitter::commit(std::span<AppendRequest* const> requests) {
+  // Counting every comparison of keys for nobody takes a tenth of a write.
+  rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable);
   std::size_t bytes = 0;
   for (const auto* request : requests) {
     bytes += request->batch.bytes() + bytes_beside_bodies * request->batch.events.size();
