@@ -57,9 +57,7 @@ std::optional<CsvRow> CsvReader::next() {
     row_begin_ = at_;
     do {
       if (!read_cell(row)) return std::nullopt;
-    } while (!at_line_end());
-    // The separator at the end of a line has an empty cell behind it.
-    if (at_ > row_begin_ && content_[at_ - 1] == separator_) row.push_back({"", line_, column_});
+    } while (skip_separator());
     skip_line_end();
     const bool has_text =
         std::ranges::any_of(row, [](const CsvCell& cell) { return !trim(cell.text).empty(); });
@@ -77,7 +75,6 @@ bool CsvReader::read_cell(CsvRow& row) {
   const bool is_quoted = !at_end() && content_[at_] == '"';
   if (!(is_quoted ? read_quoted(cell) : read_bare(cell))) return false;
   row.push_back(std::move(cell));
-  if (!at_line_end()) advance();  // the separator
   return true;
 }
 
@@ -115,6 +112,12 @@ bool CsvReader::read_bare(CsvCell& cell) {
     }
     cell.text += c;
   }
+  return true;
+}
+
+bool CsvReader::skip_separator() {
+  if (at_line_end()) return false;
+  advance();
   return true;
 }
 

@@ -44,6 +44,7 @@ class CsvReader {
   bool read_bare(CsvCell& cell);
   bool at_end() const { return at_ == content_.size(); }
   bool at_line_end() const { return at_end() || content_[at_] == '\n' || content_[at_] == '\r'; }
+  bool skip_separator();  ///< false at the end of the row
   void skip_line_end();
   void advance();
   bool refuse(std::size_t line, std::size_t column, std::string reason);

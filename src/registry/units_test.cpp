@@ -1,0 +1,118 @@
+#include <gmock/gmock.h>
+
+#include <boost/json.hpp>
+
+#include "registry/test_registry.h"
+
+namespace ocop::registry {
+namespace {
+
+using testing::ElementsAre;
+
+constexpr Date last_of_old{2025, 6, 30};
+constexpr Date first_of_new{2025, 7, 1};
+
+class UnitsTest : public testing::Test {
+ protected:
+  std::string name(std::string_view code, Date day) {
+    const Unit* unit = catalogue_->unit(code, day);
+    return unit ? unit->name : "nothing";
+  }
+  std::vector<std::string> successors(std::string_view code) {
+    std::vector<std::string> names;
+    for (const Unit* unit : catalogue_->successors_of(*catalogue_->unit(code, last_of_old))) {
+      names.push_back(unit->name);
+    }
+    return names;
+  }
+
+  TestRegistry registry_;
+  std::shared_ptr<const Catalogue> catalogue_ = registry_->catalogue();
+};
+
+TEST_F(UnitsTest, AReusedCodeMeansWhatItMeantOnTheDay) {
+  EXPECT_EQ(name("00070", last_of_old), "Hàng Trống");
+  EXPECT_EQ(name("00070", first_of_new), "Hoàn Kiếm");
+  EXPECT_EQ(name("00082", {2019, 8, 12}), "Trần Hưng Đạo");
+  EXPECT_EQ(name("00082", {2026, 11, 23}), "Cửa Nam");
+}
+
+TEST_F(UnitsTest, AnOldCodeThatWasNotReusedEnds) {
+  EXPECT_EQ(name("00073", last_of_old), "Cửa Nam");
+  EXPECT_EQ(name("00073", first_of_new), "nothing");
+  EXPECT_EQ(name("002", last_of_old), "Hoàn Kiếm");
+  EXPECT_EQ(name("002", first_of_new), "nothing");
+}
+
+TEST_F(UnitsTest, ASplitWardNamesItsMainSuccessorFirst) {
+  EXPECT_THAT(successors("00073"), ElementsAre("Cửa Nam", "Ba Đình", "Hoàn Kiếm"));
+  EXPECT_THAT(successors("00037"), ElementsAre("Hồng Hà"));
+  EXPECT_THAT(successors("00070"), ElementsAre("Hoàn Kiếm", "Cửa Nam"));
+}
+
+TEST_F(UnitsTest, AUnitThatLastsHasNoSuccessor) {
+  EXPECT_TRUE(catalogue_->successors_of(*catalogue_->unit("00070", first_of_new)).empty());
+}
+
+TEST_F(UnitsTest, TheDistrictHadEighteenWardsAndTheProvinceHasFourOfTheirSuccessors) {
+  int old_wards = 0, new_wards = 0;
+  for (const Unit& unit : catalogue_->units()) {
+    old_wards += unit.parent_code == "002" && unit.is_valid_on(last_of_old) ? 1 : 0;
+    new_wards += unit.kind == UnitKind::ward && unit.is_valid_on(first_of_new) ? 1 : 0;
+  }
+  EXPECT_EQ(old_wards, 18);
+  EXPECT_EQ(new_wards, 4);
+}
+
+TEST_F(UnitsTest, AreNotEnteredAgainOverWhatAnOperatorChanged) {
+  registry_.import({{"units.csv", "code,name,kind,valid_from\n00070,Tên Mới,ward,2025-07-01\n"}});
+  EXPECT_EQ(registry_.open_again()->catalogue()->unit("00070", first_of_new)->name, "Tên Mới");
+}
+
+TEST_F(UnitsTest, TwoUnitsOfOneCodeMayNotShareADay) {
+  const auto report = registry_.import(
+      {{"units.csv", "code,name,kind,valid_from\n00070,Phường Khác,ward,2026-01-01\n"}});
+  ASSERT_EQ(report.fault_count, 1U);
+  EXPECT_THAT(report.faults[0].reason, testing::HasSubstr("shares a day with Hoàn Kiếm"));
+}
+
+TEST_F(UnitsTest, ASuccessionNeedsBothUnitsAndOneMainSuccessor) {
+  const auto report = registry_.import({{"unit_successions.csv",
+                                         "unit_code,successor_code,successor_valid_from,main\n"
+                                         "00037,00070,2025-07-01,1\n00088,99999,2030-01-01,0\n"}});
+  ASSERT_EQ(report.fault_count, 2U);
+  EXPECT_THAT(report.faults[0].reason, testing::HasSubstr("exactly one main successor, not 2"));
+  EXPECT_THAT(report.faults[1].reason, testing::HasSubstr("no unit 99999@2030-01-01"));
+}
+
+// The published facts, read in place where they are there.
+class PublishedWards : public UnitsTest {
+ protected:
+  void SetUp() override {
+    const auto path =
+        std::filesystem::path(OCOP_SOURCE_DIR).parent_path() / "shared" / "ocop" / "wards.json";
+    if (!std::filesystem::exists(path)) GTEST_SKIP() << path << " is not there";
+    facts_ = boost::json::parse(read_whole(path)).as_object();
+  }
+  boost::json::object facts_;
+};
+
+TEST_F(PublishedWards, AgreeWithTheBuiltInUnits) {
+  for (const auto& ward : facts_["wards_until_2025_06_30"].as_array()) {
+    const std::string code(ward.at("code").as_string());
+    EXPECT_EQ(name(code, last_of_old), std::string(ward.at("name").as_string()));
+    std::vector<std::string> expected;
+    for (const auto& successor : ward.at("successors").as_array()) {
+      expected.emplace_back(successor.at("name").as_string());
+    }
+    EXPECT_THAT(successors(code), testing::UnorderedElementsAreArray(expected)) << code;
+    EXPECT_EQ(successors(code).front(), expected.front()) << "the main one of " << code;
+  }
+  for (const auto& ward : facts_["wards_from_2025_07_01"].as_array()) {
+    EXPECT_EQ(name(std::string_view(ward.at("code").as_string()), first_of_new),
+              std::string(ward.at("name").as_string()));
+  }
+}
+
+}  // namespace
+}  // namespace ocop::registry
