@@ -2,13 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 
 #include <boost/json.hpp>
 
 #include "application/consumer_page.h"
+#include "application/key_reason.h"
 #include "gs1/identifier.h"
 #include "http/percent.h"
+#include "pages/error_pages.h"
 
 namespace ocop::application {
 namespace {
@@ -43,17 +47,18 @@ class Handlers {
     const std::string_view prefix = locale == pages::Locale::english ? "/en" : "";
     const std::string path = request.path.substr(prefix.size());
     const auto item = gs1::Identifier::parse("https://id.gs1.org" + path);
-    if (!item) return bad_key_page(locale, item.error());
-    if (!item->is_gs1()) {
-      return bad_key_page(locale, {Code::invalid_argument, "this is not a GS1 Digital Link", ""});
+    if (!item || !item->is_gs1()) {
+      const Error error = item ? Error{} : item.error();
+      return pages::bad_key_page(
+          locale, {Code::invalid_argument, key_reason(locale, path, error), ""}, path);
     }
     const std::string wanted = link_type(request);
     if (wanted == "gs1:epcis") return http::redirect(307, events_address(*item));
     if (wanted == "linkset") return linkset(*item, path);
     const bool is_page = wanted.empty() || wanted == "gs1:defaultLink" ||
                          std::ranges::find(page_link_types, wanted) != page_link_types.end();
-    if (!is_page) return not_found_page(locale, request.path);
-    Response response = page(*item, path, locale);
+    if (!is_page) return pages::not_found_page(locale, request.path);
+    Response response = page(*item, path, locale, journey_page(request));
     response.headers.add(
         "Link", fmt::format("<{}?linkType=linkset>; rel=\"linkset\"", resolver_.base_url + path));
     return response;
@@ -84,6 +89,15 @@ class Handlers {
     return {};
   }
 
+  // A page that is no number, or none that there is, shows the first.
+  static std::size_t journey_page(const Request& request) {
+    if (request.query.empty()) return 1;
+    const auto value = request.query_value("page");
+    std::size_t number = 1;
+    if (value) std::from_chars(value->data(), value->data() + value->size(), number);
+    return std::max<std::size_t>(number, 1);
+  }
+
   static std::string events_address(const gs1::Identifier& item) {
     const std::string_view parameter =
         item.granularity() == gs1::Granularity::instance   ? "MATCH_anyEPC"
@@ -112,10 +126,12 @@ class Handlers {
                          json::serialize(json::object{{"linkset", json::array{links}}}));
   }
 
-  Response page(const gs1::Identifier& item, const std::string& path, pages::Locale locale) const {
+  Response page(const gs1::Identifier& item, const std::string& path, pages::Locale locale,
+                std::size_t journey_page) const {
     const auto catalogue = resolver_.catalogue();
     const auto view = resolver_.store.view();
-    return consumer_page({*catalogue, *view, item, path, locale, resolver_.clock.now()});
+    return consumer_page(
+        {*catalogue, *view, item, path, locale, resolver_.clock.now(), journey_page});
   }
 
   const Resolver& resolver_;

@@ -1,6 +1,5 @@
 #include "application/site.h"
 
-#include "application/consumer_page.h"
 #include "application/demonstration_events.h"
 #include "application/office_labels.h"
 #include "http/static_files.h"
@@ -22,18 +21,36 @@ http::Route health(std::string pattern, std::function<bool()> well) {
           .work = http::Work::quick};
 }
 
+// The pictures of the demonstration stand where an uploaded one will: under /media.
+const http::StaticFiles& demonstration_pictures() {
+  static constexpr std::string_view folder = "pictures/";
+  static const std::vector<EmbeddedFile> pictures = [] {
+    std::vector<EmbeddedFile> found;
+    for (const auto& file : embedded::demonstration_files()) {
+      if (file.name.starts_with(folder)) {
+        found.push_back({file.name.substr(folder.size()), file.content});
+      }
+    }
+    return found;
+  }();
+  static const http::StaticFiles files("/media/demo", pictures);
+  return files;
+}
+
 }  // namespace
 
 Site::Site(DataDirectory& data, const Clock& clock, Random& random)
     : epcis_{data.events(), data.tokens(), clock, random},
-      resolver_{[&registry = data.registry()] { return registry.catalogue(); }, data.events(),
-                clock, ""} {}
+      resolver_{[&data] { return data.registry().catalogue(); }, data.events(), clock, ""},
+      public_pages_{[&data] { return data.registry().catalogue(); }, clock} {}
 
 http::Router Site::router() {
   http::Router router;
   add_epcis_routes(router, epcis_);
   add_resolver_routes(router, resolver_);
   add_label_routes(router);
+  add_public_routes(router, public_pages_);
+  router.add(demonstration_pictures().route());
   router.add(health("/healthz", [] { return true; }));
   router.add(health("/readyz", [this] { return ready_.load(); }));
   return router;

@@ -6,6 +6,7 @@
 
 #include "application/data_directory.h"
 #include "application/epcis_api.h"
+#include "application/public_pages.h"
 #include "application/resolver.h"
 #include "http/router.h"
 
@@ -26,6 +27,7 @@ class Site {
  private:
   EpcisApi epcis_;
   Resolver resolver_;
+  PublicPages public_pages_;
   std::atomic<bool> ready_ = false;
 };
 
