@@ -8,7 +8,6 @@
 
 #include "epcis/document.h"
 #include "epcis/encode.h"
-#include "epcis/identifier_text.h"
 #include "epcis/test_files.h"
 
 namespace ocop::epcis {
@@ -65,7 +64,7 @@ class Meaning {
     if (contains("epcList childEPCs inputEPCList outputEPCList parentID epcClass id source "
                  "destination",
                  name)) {
-      const auto id = parse_identifier(text);
+      const auto id = gs1::Identifier::parse(text);
       return id ? value(id->path() + "|" + id->lot_of_label()) : value("not an identifier");
     }
     if (contains("bizStep disposition set unset type exception component reason", name)) {

@@ -10,7 +10,6 @@
 #include <boost/json/array.hpp>
 
 #include "base/text.h"
-#include "epcis/identifier_text.h"
 
 namespace ocop::epcis {
 namespace {
@@ -133,7 +132,7 @@ std::string identifier_or_text(std::string text) {
   const bool may_be_gs1 =
       text.starts_with("urn:epc:") || text.starts_with("http://") || text.starts_with("https://");
   if (!may_be_gs1) return text;
-  const auto id = parse_identifier(text);
+  const auto id = gs1::Identifier::parse(text);
   return id && id->is_gs1() ? hash_text(*id) : text;
 }
 

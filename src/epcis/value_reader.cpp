@@ -6,7 +6,6 @@
 #include <array>
 #include <vector>
 
-#include "epcis/identifier_text.h"
 #include "epcis/uri.h"
 
 namespace ocop::epcis {
@@ -64,7 +63,7 @@ std::optional<std::string_view> ValueReader::uri(Element value, const Path& path
 std::optional<gs1::Identifier> ValueReader::identifier(Element value, const Path& path) {
   const auto found = uri(value, path);
   if (!found) return std::nullopt;
-  auto identifier = parse_identifier(*found);
+  auto identifier = gs1::Identifier::parse(*found);
   if (identifier) return std::move(identifier).value();
   fault(path, std::move(identifier).error().detail);
   return std::nullopt;
