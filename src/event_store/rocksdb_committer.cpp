@@ -38,8 +38,13 @@ rocksdb::Slice part(const std::string& text, std::size_t begin, std::size_t byte
 /// The write that is being put together, with the numbers it will have.
 class RocksDbCommitter::Group {
  public:
-  Group(const RocksDbEngine& engine, Timestamp record_time, std::size_t bytes)
-      : engine_(engine), record_time_(record_time), last_(engine.last()), write_(bytes) {}
+  Group(const RocksDbEngine& engine, Timestamp record_time,
+        std::span<AppendRequest* const> requests)
+      : engine_(engine),
+        record_time_(record_time),
+        last_(engine.last()),
+        is_shared_(requests.size() > 1),
+        write_(bytes_of(requests)) {}
 
   /// True when an identifier of the batch was given out in this group, so that the batch has to
   /// wait until the store knows it.
@@ -63,6 +68,14 @@ class RocksDbCommitter::Group {
   rocksdb::WriteBatch& batch() { return write_; }
 
  private:
+  static std::size_t bytes_of(std::span<AppendRequest* const> requests) {
+    std::size_t bytes = 0;
+    for (const auto* request : requests) {
+      bytes += request->batch.bytes() + bytes_beside_bodies * request->batch.events.size();
+    }
+    return bytes;
+  }
+
   // Adding to a batch that has no limit of its own cannot fail.
   void add(const PreparedBatch& batch, const PreparedEvent& event, Sequence sequence) {
     char number[8];
@@ -76,7 +89,7 @@ class RocksDbCommitter::Group {
     (void)write_.Put(engine_.events(), rocksdb::SliceParts(&key, 1),
                      rocksdb::SliceParts(record, 2));
     (void)write_.Put(engine_.ids(), {event.id.data(), event.id.size()}, key);
-    ids_.insert(event.id);
+    if (is_shared_) ids_.insert(event.id);
   }
 
   void add_postings(PreparedBatch& batch, Sequence first) {
@@ -91,6 +104,7 @@ class RocksDbCommitter::Group {
   const RocksDbEngine& engine_;
   const Timestamp record_time_;
   Sequence last_;
+  const bool is_shared_;
   rocksdb::WriteBatch write_;
   std::unordered_set<IdKey, IdKeyHash> ids_;
 };
@@ -102,14 +116,10 @@ Result<void> RocksDbCommitter::recover() {
   return ok();
 }
 
-std::size_t RocksDbCommitter::commit(std::span<AppendRequest* const> requests) {
+std::size_t RocksDbCommitter::commit(std::span<AppendRequest* const> requests) noexcept {
   // Counting every comparison of keys for nobody takes a tenth of a write.
   rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable);
-  std::size_t bytes = 0;
-  for (const auto* request : requests) {
-    bytes += request->batch.bytes() + bytes_beside_bodies * request->batch.events.size();
-  }
-  Group group(engine_, std::max(clock_.now(), last_time_), bytes);
+  Group group(engine_, std::max(clock_.now(), last_time_), requests);
   std::vector<AppendRequest*> written;
   std::size_t settled = 0;
   for (auto* request : requests) {

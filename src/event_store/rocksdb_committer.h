@@ -21,8 +21,9 @@ class RocksDbCommitter {
   /// Reads the record time of the last event, below which none may fall.
   Result<void> recover();
 
-  /// See `GroupCommit::Commit`.
-  std::size_t commit(std::span<AppendRequest* const> requests);
+  /// See `GroupCommit::Commit`. Ends the process when memory runs out: nothing acknowledged is lost
+  /// by that, while an exception would leave all who wait without a leader.
+  std::size_t commit(std::span<AppendRequest* const> requests) noexcept;
 
   StoreStatistics statistics() const;
 
