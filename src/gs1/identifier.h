@@ -27,8 +27,8 @@ enum class Granularity {
 /// the identity; the lot stays readable with `lot_of_label`. URN and Digital Link spellings of one
 /// thing give the same identifier. A foreign URI is kept to the letter.
 ///
-///     TRY(const auto item, Identifier::parse("urn:epc:id:sgtin:9521234.00001.7KQ4M9XTRE"));
-///     item.path();  // "/01/09521234000019/21/7KQ4M9XTRE"
+///     TRY(const auto item, Identifier::parse("urn:epc:id:sgtin:9521234.000001.7KQ4M9XTRE"));
+///     item.path();  // "/01/09521234000013/21/7KQ4M9XTRE"
 ///
 /// Never contains a byte below 0x20. Values are immutable, cheap to move, safe to share.
 class Identifier {
