@@ -63,7 +63,7 @@ std::string_view destination_of(const EventFacts& facts) {
 }
 
 /// "Xưởng ô mai Hàng Đường, 148 kg. Ngâm nước vôi trong 6 giờ"
-std::string where(const ConsumerRequest& request, const Step& step) {
+std::string where(const ConsumerRequest& request, const Step& step, const std::string& note) {
   const Locale locale = request.locale;
   const EventFacts& facts = step.event.facts;
   std::string out;
@@ -81,22 +81,23 @@ std::string where(const ConsumerRequest& request, const Step& step) {
   }
   out += name;
   if (const auto much = amount(locale, step); !much.empty()) out += ", " + much;
-  if (const auto note = step_note(locale, step.event.json); !note.empty()) out += ". " + note;
+  if (!note.empty()) out += ". " + note;
   return out;
 }
 
 void add_row(Dictionary& journey, const ConsumerRequest& request, const Step& step) {
   const EventFacts& facts = step.event.facts;
-  Dictionary* row = journey.AddSectionDictionary("STEP");
-  if (step.distance < 0) row->ShowSection("FROM");
-  row->SetValue("ISO", format_rfc3339(facts.event_time));
-  row->SetValue("WHEN", pages::format_moment(facts.event_time));
-  row->SetValue("WHAT", step_name(request.locale, facts, step.event.json));
-  row->SetValue("WHERE", where(request, step));
+  Dictionary& row = journey.add("STEP");
+  if (step.distance < 0) row.show("FROM");
+  row.set("ISO", pages::format_machine_time(facts.event_time));
+  row.set("WHEN", pages::format_moment(facts.event_time));
+  const StepWords words = step_words(request.locale, step.event.json);
+  row.set("WHAT", words.name.empty() ? step_name(request.locale, facts) : words.name);
+  row.set("WHERE", where(request, step, words.note));
 }
 
 void add_note(Dictionary& journey, const std::string& note) {
-  journey.AddSectionDictionary("NOTE")->SetValue("TEXT", note);
+  journey.add("NOTE").set("TEXT", note);
 }
 
 void add_notes(Dictionary& journey, const ConsumerRequest& request, const Scan& scan,
@@ -124,12 +125,12 @@ void add_page_links(Dictionary& journey, const ConsumerRequest& request, const J
   if (rows.is_first && rows.is_last) return;
   const std::size_t page = (rows.own_from - 1) / limits::journey_rows_max + 1;
   const std::string path = pages::localized(request.locale, request.path) + "?page=";
-  Dictionary* links = journey.AddSectionDictionary("PAGES");
+  Dictionary& links = journey.add("PAGES");
   if (!rows.is_first) {
-    links->SetValueAndShowSection("HREF", path + std::to_string(page - 1), "BEFORE");
+    links.set_in("BEFORE", "HREF", path + std::to_string(page - 1));
   }
   if (!rows.is_last) {
-    links->SetValueAndShowSection("HREF", path + std::to_string(page + 1), "AFTER");
+    links.set_in("AFTER", "HREF", path + std::to_string(page + 1));
   }
 }
 
@@ -180,26 +181,25 @@ void fill_things(Dictionary& body, const char* section, const ConsumerRequest& r
                  const std::vector<Thing>& things) {
   if (things.empty()) return;
   const Locale locale = request.locale;
-  Dictionary* list = body.AddSectionDictionary(section);
+  Dictionary& list = body.add(section);
   for (std::size_t i = 0; i < things.size() && i < limits::things_listed_max; ++i) {
     const Thing& thing = things[i];
     std::string name = thing_name(locale, request.catalogue, thing.path);
     std::string much = thing.amount;
     if (thing.pieces > 1) much = quantity_text(locale, static_cast<double>(thing.pieces), {});
     if (!much.empty()) name += ", " + much;
-    Dictionary* row = list->AddSectionDictionary("THING");
-    row->SetValue("TEXT", name);
+    Dictionary& row = list.add("THING");
+    row.set("TEXT", name);
     if (thing.path.starts_with('/')) {
-      row->SetValueAndShowSection("HREF", pages::localized(locale, thing.path), "LINKED");
+      row.set_in("LINKED", "HREF", pages::localized(locale, thing.path));
     } else {
-      row->ShowSection("UNLINKED");
+      row.show("UNLINKED");
     }
   }
   if (things.size() > limits::things_listed_max) {
-    list->SetValueAndShowSection("TEXT",
-                                 text(locale, "scan.more_things",
-                                      {std::to_string(things.size() - limits::things_listed_max)}),
-                                 "MORE");
+    list.set_in("MORE", "TEXT",
+                text(locale, "scan.more_things",
+                     {std::to_string(things.size() - limits::things_listed_max)}));
   }
 }
 
@@ -262,20 +262,18 @@ void fill_journey(Dictionary& body, const ConsumerRequest& request, const Scan& 
   const JourneyRows rows = journey_rows(scan, request.journey_page);
   if (rows.steps.empty()) return;
   const Locale locale = request.locale;
-  Dictionary* journey = body.AddSectionDictionary("JOURNEY");
-  journey->SetValue("TITLE", scan.lot.empty() ? std::string(text(locale, "scan.journey"))
-                                              : text(locale, "scan.journey_of_lot", {scan.lot}));
+  Dictionary& journey = body.add("JOURNEY");
+  journey.set("TITLE", scan.lot.empty() ? std::string(text(locale, "scan.journey"))
+                                        : text(locale, "scan.journey_of_lot", {scan.lot}));
   if (!rows.is_first || !rows.is_last) {
-    journey->SetValueAndShowSection(
-        "TEXT",
-        text(locale, "scan.steps_range",
-             {std::to_string(rows.own_from), std::to_string(rows.own_to),
-              std::to_string(rows.own_total)}),
-        "RANGE");
+    journey.set_in("RANGE", "TEXT",
+                   text(locale, "scan.steps_range",
+                        {std::to_string(rows.own_from), std::to_string(rows.own_to),
+                         std::to_string(rows.own_total)}));
   }
-  for (const Step* step : rows.steps) add_row(*journey, request, *step);
-  add_notes(*journey, request, scan, rows);
-  add_page_links(*journey, request, rows);
+  for (const Step* step : rows.steps) add_row(journey, request, *step);
+  add_notes(journey, request, scan, rows);
+  add_page_links(journey, request, rows);
   fill_neighbours(body, request, scan);
 }
 

@@ -56,7 +56,7 @@ std::string recall_saying(const ConsumerRequest& request, const Scan& scan) {
 std::string expiry_saying(Locale locale, const Scan& scan) {
   const Date last = *scan.facts.expires_on;
   const std::string days = std::to_string(authenticity::days_expired(last, scan.today));
-  const std::string day = format_vietnamese(last);
+  const std::string day = pages::format_day(last);
   return scan.lot.empty() ? text(locale, "verdict.expired.saying", {day, days})
                           : text(locale, "verdict.expired.saying_lot", {day, days, scan.lot});
 }
@@ -72,9 +72,9 @@ std::string saying(const ConsumerRequest& request, const Scan& scan) {
     case Verdict::expired:
       return expiry_saying(locale, scan);
     case Verdict::voided:
-      return text(locale, "verdict.voided.saying", {format_vietnamese(*scan.ended_on)});
+      return text(locale, "verdict.voided.saying", {pages::format_day(*scan.ended_on)});
     case Verdict::destroyed:
-      return text(locale, "verdict.destroyed.saying", {format_vietnamese(*scan.ended_on)});
+      return text(locale, "verdict.destroyed.saying", {pages::format_day(*scan.ended_on)});
     case Verdict::contradictory:
       return copy(scan.facts.contradiction == authenticity::Contradiction::seen_after_end
                       ? text(locale, "verdict.contradictory.saying_after_end")
@@ -125,17 +125,16 @@ void fill_verdict(Dictionary& page, const ConsumerRequest& request, const Scan& 
   const Locale locale = request.locale;
   const VerdictWords& words = words_of(scan.verdict);
   const Tone tone = authenticity::tone_of(scan.verdict);
-  page.SetValue("TONE", copy(authenticity::name_of(tone)));
-  page.ShowSection(shape_of(tone));
-  page.SetValue("SEAL", copy(words.seal));
-  page.SetValue("WORD", copy(text(locale, words.word)));
-  page.SetValue("ANSWER", answer(request, scan));
-  page.SetValue("SAYING", saying(request, scan));
+  page.set("TONE", copy(authenticity::name_of(tone)));
+  page.show(shape_of(tone));
+  page.set("SEAL", copy(words.seal));
+  page.set("WORD", copy(text(locale, words.word)));
+  page.set("ANSWER", answer(request, scan));
+  page.set("SAYING", saying(request, scan));
   for (const Key advice : words.advice) {
-    page.AddSectionDictionary("DO")->SetValue(
-        "TEXT", text(locale, advice, {text(locale, "contact.phone")}));
+    page.add("DO").set("TEXT", text(locale, advice, {text(locale, "contact.phone")}));
   }
-  if (tone == Tone::stop || tone == Tone::caution) page.ShowSection("CALL");
+  if (tone == Tone::stop || tone == Tone::caution) page.show("CALL");
 }
 
 bool is_begun(const Certificate& paper, Date today) { return paper.valid_from <= today; }
@@ -152,30 +151,29 @@ std::string kind_of(Locale locale, const Certificate& paper) {
 }
 
 void fill_paper(Dictionary& papers, Locale locale, const Certificate& paper, Date today) {
-  Dictionary* row = papers.AddSectionDictionary("PAPER");
-  row->SetValue("KIND", kind_of(locale, paper));
-  row->SetValue("NUMBER", paper.issuer.empty()
-                              ? paper.number
-                              : text(locale, "papers.number", {paper.number, paper.issuer}));
-  const std::string from = format_vietnamese(paper.valid_from);
+  Dictionary& row = papers.add("PAPER");
+  row.set("KIND", kind_of(locale, paper));
+  row.set("NUMBER", paper.issuer.empty()
+                        ? paper.number
+                        : text(locale, "papers.number", {paper.number, paper.issuer}));
+  const std::string from = pages::format_day(paper.valid_from);
   const std::string period =
-      paper.valid_to ? text(locale, "papers.period", {from, format_vietnamese(*paper.valid_to)})
+      paper.valid_to ? text(locale, "papers.period", {from, pages::format_day(*paper.valid_to)})
                      : text(locale, "papers.period_open", {from});
   if (!is_begun(paper, today)) {
-    row->SetValueAndShowSection("TEXT", text(locale, "papers.not_yet", {from}), "VALID");
+    row.set_in("VALID", "TEXT", text(locale, "papers.not_yet", {from}));
     return;
   }
   const CertificateState state = paper.state_on(today);
   if (state == CertificateState::in_force) {
-    row->SetValueAndShowSection("TEXT", period, "VALID");
+    row.set_in("VALID", "TEXT", period);
     return;
   }
-  Dictionary* over = row->AddSectionDictionary("OVER");
-  over->SetValue("PERIOD", period);
-  over->SetValue("TEXT",
-                 state == CertificateState::revoked
-                     ? text(locale, "papers.revoked", {format_vietnamese(*paper.revoked_on)})
-                     : copy(text(locale, "papers.expired")));
+  Dictionary& over = row.add("OVER");
+  over.set("PERIOD", period);
+  over.set("TEXT", state == CertificateState::revoked
+                       ? text(locale, "papers.revoked", {pages::format_day(*paper.revoked_on)})
+                       : copy(text(locale, "papers.expired")));
 }
 
 void fill_papers(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
@@ -184,8 +182,8 @@ void fill_papers(Dictionary& body, const ConsumerRequest& request, const Scan& s
   fill_stars(body, request.locale, stars_of(papers, scan.today), scan.today);
   if (papers.empty()) return;
   if (papers.size() > limits::papers_listed_max) papers.resize(limits::papers_listed_max);
-  Dictionary* list = body.AddSectionDictionary("PAPERS");
-  for (const Certificate* paper : papers) fill_paper(*list, request.locale, *paper, scan.today);
+  Dictionary& list = body.add("PAPERS");
+  for (const Certificate* paper : papers) fill_paper(list, request.locale, *paper, scan.today);
 }
 
 /// "Lô SG-2607" under a name, or the pack.
@@ -204,24 +202,24 @@ std::string pack_of(Locale locale, const Scan& scan) {
 
 void fill_item(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
   const Locale locale = request.locale;
-  body.SetValue("NAME", heading(request, scan));
+  body.set("NAME", heading(request, scan));
   if (const auto pack = pack_of(locale, scan); !pack.empty()) {
-    body.SetValueAndShowSection("TEXT", pack, "PACK");
+    body.set_in("PACK", "TEXT", pack);
   }
-  body.SetValue(
-      "MAKER", scan.maker == nullptr ? copy(text(locale, "scan.maker_unknown")) : scan.maker->name);
-  if (scan.maker != nullptr) body.SetValue("ADDRESS", scan.maker->address);
+  body.set("MAKER",
+           scan.maker == nullptr ? copy(text(locale, "scan.maker_unknown")) : scan.maker->name);
+  if (scan.maker != nullptr) body.set("ADDRESS", scan.maker->address);
   if (scan.product == nullptr) return;
   const registry::Product& product = *scan.product;
   const bool in_english = locale == Locale::english;
   if (!product.picture.empty()) {
-    Dictionary* picture = body.AddSectionDictionary("PICTURE");
-    picture->SetValue("SRC", product.picture);
-    picture->SetValue("ALT", in_english ? product.picture_alt_en : product.picture_alt_vi);
+    Dictionary& picture = body.add("PICTURE");
+    picture.set("SRC", product.picture);
+    picture.set("ALT", in_english ? product.picture_alt_en : product.picture_alt_vi);
   }
   const std::string& description = in_english ? product.description_en : product.description_vi;
   if (scan.facts.asked == Asked::product && !description.empty()) {
-    body.SetValueAndShowSection("TEXT", description, "DESCRIPTION");
+    body.set_in("DESCRIPTION", "TEXT", description);
   }
 }
 
@@ -233,14 +231,14 @@ void fill_ten(Dictionary& body, const ConsumerRequest& request, const Scan& scan
   const auto items = ten_items(request, scan);
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (items[i].is_there()) {
-      body.SetValue(values[i], items[i].value);
+      body.set(values[i], items[i].value);
     } else {
-      body.SetValueAndShowSection("WHY", items[i].why_missing, reasons[i]);
+      body.set_in(reasons[i], "WHY", items[i].why_missing);
     }
   }
   const std::string have = std::to_string(std::ranges::count_if(items, &Item::is_there));
-  body.SetValue("TEN_HAVE", have);
-  body.SetValue("TEN_COUNT", text(request.locale, "ten.count", {have}));
+  body.set("TEN_HAVE", have);
+  body.set("TEN_COUNT", text(request.locale, "ten.count", {have}));
 }
 
 bool is_demonstration(const ConsumerRequest& request, const Scan& scan) {
@@ -250,12 +248,12 @@ bool is_demonstration(const ConsumerRequest& request, const Scan& scan) {
 }
 
 void fill_frame(Dictionary& page, const ConsumerRequest& request, const Scan& scan) {
-  page.SetValue("PATH_VI", pages::localized(Locale::vietnamese, request.path));
-  page.SetValue("PATH_EN", pages::localized(Locale::english, request.path));
-  if (is_demonstration(request, scan)) page.ShowSection("DEMONSTRATION");
-  page.SetValue("ANSWERED_AT", text(request.locale, "scan.answered_at",
-                                    {format_hour({request.now, vietnam_offset_minutes}),
-                                     format_vietnamese(scan.today)}));
+  page.set("PATH_VI", pages::localized(Locale::vietnamese, request.path));
+  page.set("PATH_EN", pages::localized(Locale::english, request.path));
+  if (is_demonstration(request, scan)) page.show("DEMONSTRATION");
+  page.set("ANSWERED_AT", text(request.locale, "scan.answered_at",
+                               {format_hour({request.now, vietnam_offset_minutes}),
+                                pages::format_day(scan.today)}));
 }
 
 }  // namespace
@@ -267,19 +265,19 @@ http::Response consumer_page(const ConsumerRequest& request) {
     return found.error().code == Code::unavailable ? pages::busy_page(request.locale)
                                                    : pages::failed_page(request.locale);
   }
-  Dictionary page("scan");
+  Dictionary page;
   fill_frame(page, request, *found);
   fill_verdict(page, request, *found);
   const bool is_goods = found->facts.asked != Asked::place && found->verdict != Verdict::not_ours;
   if (is_goods) {
     if (found->verdict != Verdict::product) {
-      page.SetValueAndShowSection("NAME", heading(request, *found), "ITEM_TITLE");
+      page.set_in("ITEM_TITLE", "NAME", heading(request, *found));
     }
-    Dictionary* body = page.AddSectionDictionary("BODY");
-    fill_item(*body, request, *found);
-    fill_papers(*body, request, *found);
-    fill_journey(*body, request, *found);
-    fill_ten(*body, request, *found);
+    Dictionary& body = page.add("BODY");
+    fill_item(body, request, *found);
+    fill_papers(body, request, *found);
+    fill_journey(body, request, *found);
+    fill_ten(body, request, *found);
   }
   const int status = found->verdict == Verdict::not_ours ? 404 : 200;
   return pages::respond(status, request.locale, "scan.html", page);

@@ -38,6 +38,24 @@ Asked asked_of(const gs1::Identifier& item) {
   return Asked::product;
 }
 
+bool names(const std::vector<event_store::QuantityFact>& list, std::string_view path) {
+  return std::ranges::find(list, path, &event_store::QuantityFact::epc_class) != list.end();
+}
+
+/// The journey of a piece takes in the events of its lot. Among these are the ones in which other
+/// pieces of the lot got their codes: not a step of this piece.
+bool is_of_sibling(const Step& step, const std::string& piece) {
+  const EventFacts& facts = step.event.facts;
+  if (step.subject == piece || step.subject.find("/10/") == std::string::npos) return false;
+  if (names(facts.quantities, step.subject) || names(facts.input_quantities, step.subject) ||
+      names(facts.output_quantities, step.subject)) {
+    return false;
+  }
+  const bool holds_pieces = !facts.epcs.empty() || !facts.output_epcs.empty();
+  return holds_pieces && std::ranges::count(facts.epcs, piece) == 0 &&
+         std::ranges::count(facts.output_epcs, piece) == 0;
+}
+
 /// Master data in an event describe what the event brings forth, not what it uses up or moves.
 bool describes_item(const Step& step) {
   return step.role == Role::observed || step.role == Role::produced;
@@ -149,7 +167,7 @@ Result<void> take_recall(Scan& scan, const ConsumerRequest& request) {
     scan.facts.is_recalled = true;
     scan.is_lot_recalled = is_of_lot;
     scan.recalled_at = event.facts.event_time;
-    scan.recall_reason = step_note(request.locale, event.json);
+    scan.recall_reason = step_words(request.locale, event.json).note;
   }
   return ok();
 }
@@ -172,11 +190,13 @@ void take_registers(Scan& scan, const ConsumerRequest& request) {
 
 Result<void> take_journey(Scan& scan, const ConsumerRequest& request) {
   const std::string& path = request.item.path();
+  const bool is_piece = scan.facts.asked == Asked::instance;
   TRY(scan.journey, trace::journey(request.view, request.item, trace::Direction::both));
   for (const Step& step : scan.journey.steps) {
-    if (step.distance == 0) scan.own.push_back(&step);
     if (step.distance < 0) scan.ingredients.push_back(&step);
-    if (step.distance == 0 && step.subject == path) scan.facts.has_events = true;
+    if (step.distance != 0 || (is_piece && is_of_sibling(step, path))) continue;
+    scan.own.push_back(&step);
+    if (step.subject == path) scan.facts.has_events = true;
   }
   take_lot(scan, request.item);
   take_expiry(scan);

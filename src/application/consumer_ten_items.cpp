@@ -89,7 +89,7 @@ class TenItems {
   }
 
   Item shelf_life() const {
-    if (scan_.facts.expires_on) return {format_vietnamese(*scan_.facts.expires_on), ""};
+    if (scan_.facts.expires_on) return {pages::format_day(*scan_.facts.expires_on), ""};
     if (scan_.product != nullptr && scan_.product->shelf_life_days) {
       return {text(request_.locale, "ten.shelf_life_days",
                    {std::to_string(*scan_.product->shelf_life_days)}),
@@ -111,7 +111,7 @@ class TenItems {
 
   static std::string day_of(const Step& step) {
     const LocalTime time = step.event.facts.event_time;
-    return format_vietnamese(date_of(time.instant, time.offset_minutes));
+    return pages::format_day(date_of(time.instant, time.offset_minutes));
   }
 
   const Step* step_of_birth() const {

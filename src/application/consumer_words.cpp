@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include <boost/json/parse.hpp>
 
@@ -139,19 +140,14 @@ std::string_view last_part(std::string_view uri) {
   return cut == std::string_view::npos || cut + 1 == uri.size() ? uri : uri.substr(cut + 1);
 }
 
-}  // namespace
+constexpr std::string_view extension_prefix = "\"ocop:";
 
-const VerdictWords& words_of(Verdict verdict) {
-  return verdict_words[static_cast<std::size_t>(verdict)];
-}
-
-std::string extension_text(std::string_view json, std::string_view name) {
-  const std::string quoted = "\"ocop:" + std::string(name) + "\"";
-  const auto at = json.find(quoted);
-  if (at == std::string_view::npos) return {};
-  const auto colon = json.find_first_not_of(" \t\r\n", at + quoted.size());
+/// The JSON string behind the colon that `json` begins with; empty when it is no string.
+std::string string_after(std::string_view json) {
+  constexpr std::string_view space = " \t\r\n";
+  const auto colon = json.find_first_not_of(space);
   if (colon == std::string_view::npos || json[colon] != ':') return {};
-  const auto open = json.find_first_not_of(" \t\r\n", colon + 1);
+  const auto open = json.find_first_not_of(space, colon + 1);
   if (open == std::string_view::npos || json[open] != '"') return {};
   auto close = json.find_first_of("\"\\", open + 1);
   if (close == std::string_view::npos) return {};
@@ -162,14 +158,32 @@ std::string extension_text(std::string_view json, std::string_view name) {
   return fault || !value.is_string() ? std::string() : std::string(value.get_string());
 }
 
-std::string step_note(Locale locale, std::string_view json) {
-  return extension_text(json, locale == Locale::vietnamese ? "noteVi" : "noteEn");
+}  // namespace
+
+const VerdictWords& words_of(Verdict verdict) {
+  return verdict_words[static_cast<std::size_t>(verdict)];
 }
 
-std::string step_name(Locale locale, const event_store::EventFacts& facts, std::string_view json) {
-  std::string own =
-      extension_text(json, locale == Locale::vietnamese ? "stepNameVi" : "stepNameEn");
-  if (!own.empty()) return own;
+StepWords step_words(Locale locale, std::string_view json) {
+  const bool in_vietnamese = locale == Locale::vietnamese;
+  const std::string_view name = in_vietnamese ? "stepNameVi" : "stepNameEn";
+  const std::string_view note = in_vietnamese ? "noteVi" : "noteEn";
+  StepWords words;
+  while (true) {
+    // memmem skips ahead, where a search of the string view would stop at every quotation mark.
+    const void* const found =
+        memmem(json.data(), json.size(), extension_prefix.data(), extension_prefix.size());
+    if (found == nullptr) return words;
+    const auto* const begin = static_cast<const char*>(found) + extension_prefix.size();
+    json.remove_prefix(static_cast<std::size_t>(begin - json.data()));
+    const auto end = json.find('"');
+    if (end == std::string_view::npos) return words;
+    if (json.substr(0, end) == name) words.name = string_after(json.substr(end + 1));
+    if (json.substr(0, end) == note) words.note = string_after(json.substr(end + 1));
+  }
+}
+
+std::string step_name(Locale locale, const event_store::EventFacts& facts) {
   if (facts.disposition == "recalled") return std::string(text(locale, "step.recalled"));
   const bool is_transformation = facts.type == epcis::EventType::transformation;
   if (is_transformation && facts.business_step == "creating_class_instance") {

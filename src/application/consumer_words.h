@@ -22,17 +22,18 @@ struct VerdictWords {
 
 const VerdictWords& words_of(authenticity::Verdict verdict);
 
-/// "Chế biến, tạo lô mới"; for a step outside the Core Business Vocabulary, what the event itself
-/// calls it.
-std::string step_name(pages::Locale locale, const event_store::EventFacts& facts,
-                      std::string_view json);
+/// What a producer calls a step, and what is to be said of it, in the extension fields
+/// `stepNameVi`, `stepNameEn`, `noteVi`, `noteEn` of the name space https://ocop.example/ns/,
+/// prefix "ocop". Empty when nothing is said in that language.
+struct StepWords {
+  std::string name;
+  std::string note;
+};
+StepWords step_words(pages::Locale locale, std::string_view json);
 
-/// The text of an extension of the name space https://ocop.example/ns/ in one event: "stepNameVi",
-/// "noteEn". Empty when it has none.
-std::string extension_text(std::string_view json, std::string_view name);
-
-/// What the producer says of a step, in that language; empty when nothing is said in it.
-std::string step_note(pages::Locale locale, std::string_view json);
+/// What the step is called when the producer gives it no name: "Chế biến, tạo lô mới". A step
+/// outside the Core Business Vocabulary is called what the event itself calls it.
+std::string step_name(pages::Locale locale, const event_store::EventFacts& facts);
 
 /// "25.000~lb", "25~thùng"; an unknown unit stands as its code. `unit` is a UN/CEFACT code, or
 /// empty for pieces.

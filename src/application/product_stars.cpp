@@ -3,6 +3,7 @@
 #include <string>
 
 #include "pages/dictionary.h"
+#include "pages/format.h"
 
 namespace ocop::application {
 
@@ -24,7 +25,7 @@ const Certificate* stars_of(const std::vector<const Certificate*>& papers, Date 
 
 void fill_stars(Dictionary& body, Locale locale, const Certificate* paper, Date today) {
   if (paper == nullptr) {
-    body.ShowSection("NO_STARS");
+    body.show("NO_STARS");
     return;
   }
   const CertificateState state = paper->state_on(today);
@@ -33,19 +34,19 @@ void fill_stars(Dictionary& body, Locale locale, const Certificate* paper, Date 
                                                              : "STARS_REVOKED";
   std::string until;
   if (state == CertificateState::revoked) {
-    until = text(locale, "scan.stars_revoked", {format_vietnamese(*paper->revoked_on)});
+    until = text(locale, "scan.stars_revoked", {pages::format_day(*paper->revoked_on)});
   } else if (!paper->valid_to) {
     until = text(locale, "scan.stars_without_end");
   } else {
     const Key key =
         state == CertificateState::in_force ? Key("scan.stars_until") : Key("scan.stars_expired");
-    until = text(locale, key, {format_vietnamese(*paper->valid_to)});
+    until = text(locale, key, {pages::format_day(*paper->valid_to)});
   }
-  Dictionary* stars = body.AddSectionDictionary(section);
+  Dictionary& stars = body.add(section);
   const std::string count = std::to_string(*paper->stars);
-  stars->SetValue("COUNT", count);
-  stars->SetValue("TEXT", text(locale, "scan.stars", {count}));
-  stars->SetValue("UNTIL", until);
+  stars.set("COUNT", count);
+  stars.set("TEXT", text(locale, "scan.stars", {count}));
+  stars.set("UNTIL", until);
 }
 
 }  // namespace ocop::application

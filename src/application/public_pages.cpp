@@ -13,6 +13,7 @@
 #include "gs1/identifier.h"
 #include "pages/dictionary.h"
 #include "pages/error_pages.h"
+#include "pages/format.h"
 #include "pages/page.h"
 
 namespace ocop::application {
@@ -52,26 +53,25 @@ void fill_card(Dictionary& list, const registry::Catalogue& catalogue, Locale lo
                const Listed& listed, Date today) {
   const Product& product = *listed.product;
   const bool in_english = locale == Locale::english;
-  Dictionary* card = list.AddSectionDictionary("PRODUCT");
-  card->SetValue("NAME",
-                 in_english && !product.name_en.empty() ? product.name_en : product.name_vi);
-  card->SetValue("HREF", pages::localized(locale, "/01/" + product.gtin));
+  Dictionary& card = list.add("PRODUCT");
+  card.set("NAME", in_english && !product.name_en.empty() ? product.name_en : product.name_vi);
+  card.set("HREF", pages::localized(locale, "/01/" + product.gtin));
   const registry::Subject* maker = catalogue.subject(product.subject);
-  if (maker != nullptr) card->SetValue("MAKER", maker->name);
+  if (maker != nullptr) card.set("MAKER", maker->name);
   if (!product.picture.empty()) {
-    Dictionary* picture = card->AddSectionDictionary("PICTURE");
-    picture->SetValue("SRC", product.picture);
-    picture->SetValue("ALT", in_english ? product.picture_alt_en : product.picture_alt_vi);
+    Dictionary& picture = card.add("PICTURE");
+    picture.set("SRC", product.picture);
+    picture.set("ALT", in_english ? product.picture_alt_en : product.picture_alt_vi);
   }
-  fill_stars(*card, locale, listed.stars, today);
+  fill_stars(card, locale, listed.stars, today);
 }
 
 void fill_frame(Dictionary& page, const registry::Catalogue& catalogue, std::string_view path_vi,
                 std::string_view path_en) {
-  page.SetValue("PATH_VI", std::string(path_vi));
-  page.SetValue("PATH_EN", std::string(path_en));
+  page.set("PATH_VI", std::string(path_vi));
+  page.set("PATH_EN", std::string(path_en));
   if (std::ranges::any_of(catalogue.subjects(), &registry::Subject::is_demonstration)) {
-    page.ShowSection("DEMONSTRATION");
+    page.show("DEMONSTRATION");
   }
 }
 
@@ -79,35 +79,35 @@ void fill_list(Dictionary& page, const registry::Catalogue& catalogue, Locale lo
                std::size_t most) {
   const auto listed = listed_products(catalogue, today);
   if (listed.empty()) {
-    page.ShowSection("NONE");
+    page.show("NONE");
     return;
   }
-  Dictionary* list = page.AddSectionDictionary("PRODUCTS");
+  Dictionary& list = page.add("PRODUCTS");
   std::set<registry::SubjectId> makers;
   for (const Listed& each : listed) makers.insert(each.product->subject);
-  list->SetValue("COUNT", std::to_string(listed.size()));
-  list->SetValue("MAKERS", std::to_string(makers.size()));
-  list->SetValue("DAY", format_vietnamese(today));
+  list.set("COUNT", std::to_string(listed.size()));
+  list.set("MAKERS", std::to_string(makers.size()));
+  list.set("DAY", pages::format_day(today));
   for (std::size_t i = 0; i < std::min(most, listed.size()); ++i) {
-    fill_card(*list, catalogue, locale, listed[i], today);
+    fill_card(list, catalogue, locale, listed[i], today);
   }
 }
 
 Response home(const PublicPages& pages, Locale locale) {
   const auto catalogue = pages.catalogue();
-  Dictionary page("home");
+  Dictionary page;
   fill_frame(page, *catalogue, "/", "/en/");
-  page.SetValue("TITLE", std::string(text(locale, "home.title")));
+  page.set("TITLE", std::string(text(locale, "home.title")));
   fill_list(page, *catalogue, locale, date_of(pages.clock.now()), limits::home_products_max);
   return pages::respond(200, locale, "home.html", page);
 }
 
 Response products(const PublicPages& pages, Locale locale) {
   const auto catalogue = pages.catalogue();
-  Dictionary page("products");
+  Dictionary page;
   fill_frame(page, *catalogue, text(Locale::vietnamese, "page.products"),
              text(Locale::english, "page.products"));
-  page.SetValue("TITLE", std::string(text(locale, "products.title")));
+  page.set("TITLE", std::string(text(locale, "products.title")));
   fill_list(page, *catalogue, locale, date_of(pages.clock.now()), limits::listed_products_max);
   return pages::respond(200, locale, "products.html", page);
 }

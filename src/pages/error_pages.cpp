@@ -17,23 +17,22 @@ struct Words {
 
 void fill(Dictionary& page, Locale locale, const Words& words) {
   // The same box stands on both sides of the language switch, so that leads to the home pages.
-  page.SetValue("PATH_VI", "/");
-  page.SetValue("PATH_EN", "/en/");
+  page.set("PATH_VI", "/");
+  page.set("PATH_EN", "/en/");
   const auto answer = std::string(text(locale, words.answer));
-  page.SetValue("TITLE", answer);
-  page.SetValue("ANSWER", answer);
-  page.SetValue("WORD", std::string(text(locale, words.word)));
-  page.SetValue("SAYING", words.saying);
+  page.set("TITLE", answer);
+  page.set("ANSWER", answer);
+  page.set("WORD", std::string(text(locale, words.word)));
+  page.set("SAYING", words.saying);
   for (const Key advice : words.advice) {
-    page.AddSectionDictionary("DO")->SetValue(
-        "TEXT", text(locale, advice, {text(locale, "contact.phone")}));
+    page.add("DO").set("TEXT", text(locale, advice, {text(locale, "contact.phone")}));
   }
 }
 
 }  // namespace
 
 http::Response not_found_page(Locale locale, std::string_view path) {
-  Dictionary page("error");
+  Dictionary page;
   fill(page, locale,
        {"error.not_found.word",
         "error.not_found.answer",
@@ -43,19 +42,19 @@ http::Response not_found_page(Locale locale, std::string_view path) {
 }
 
 http::Response bad_key_page(Locale locale, const Error& error, std::string_view typed) {
-  Dictionary page("error");
+  Dictionary page;
   fill(page, locale,
        {"error.bad_key.word",
         "error.bad_key.answer",
         std::string(text(locale, "error.bad_key.saying")),
         {"error.bad_key.do_1", "error.bad_key.do_2", "error.bad_key.do_3"}});
-  page.SetValue("TYPED", std::string(typed));
-  if (!error.detail.empty()) page.SetValueAndShowSection("REASON", error.detail, "WHY");
+  page.set("TYPED", std::string(typed));
+  if (!error.detail.empty()) page.set_in("WHY", "REASON", error.detail);
   return respond(400, locale, "error.html", page);
 }
 
 http::Response failed_page(Locale locale) {
-  Dictionary page("error");
+  Dictionary page;
   fill(page, locale,
        {"error.failed.word",
         "error.failed.answer",
@@ -65,7 +64,7 @@ http::Response failed_page(Locale locale) {
 }
 
 http::Response busy_page(Locale locale) {
-  Dictionary page("error");
+  Dictionary page;
   fill(page, locale,
        {"error.busy.word",
         "error.busy.answer",

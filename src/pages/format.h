@@ -17,4 +17,9 @@ std::string format_number(Locale locale, double number);
 /// (UTC-05:00)".
 std::string format_moment(LocalTime time);
 
+std::string format_day(Date day);  ///< "18/09/2026"
+
+/// For the `datetime` of a <time>, to the minute: "2026-07-06T05:40+07:00".
+std::string format_machine_time(LocalTime time);
+
 }  // namespace ocop::pages
