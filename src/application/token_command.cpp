@@ -90,6 +90,12 @@ Result<void> revoke(const Arguments& arguments) {
   return stores.tokens->revoke(accounts::TokenId(arguments.id), actor);
 }
 
+// A validator of CLI11: the reason, or empty.
+std::string fault_of_scopes(const std::string& text) {
+  const auto scopes = accounts::ScopeSet::parse(text);
+  return scopes ? "" : scopes.error().detail;
+}
+
 std::string help_of_scopes() {
   std::string help = "what it opens, separated by commas:";
   for (const accounts::AccessRule& rule : accounts::access_rules()) {
@@ -122,7 +128,9 @@ void add_token_command(CLI::App& app, int& status) {
   auto* creating = add(*token, "create", "prints a new token, once", arguments, create, status);
   creating->add_option("--subject", arguments->subject, "code of the subject it acts for")
       ->required();
-  creating->add_option("--scope", arguments->scopes, help_of_scopes())->required();
+  creating->add_option("--scope", arguments->scopes, help_of_scopes())
+      ->required()
+      ->check(fault_of_scopes, "");
   creating->add_option("--days", arguments->days, "how long it is good; without it, until revoked")
       ->check(CLI::Range(1, limits::token_days_max));
 

@@ -57,8 +57,10 @@ CatalogueBuilder& CatalogueBuilder::add(UnitSuccession succession) {
 
 void CatalogueBuilder::index_certificates() {
   // Newest first, so that each list of the index is in that order.
-  std::ranges::stable_sort(catalogue_.certificates_, std::ranges::greater{},
-                           &Certificate::valid_from);
+  std::ranges::sort(catalogue_.certificates_, std::ranges::greater{},
+                    [](const Certificate& certificate) {
+                      return std::tie(certificate.valid_from, certificate.id);
+                    });
   for (std::size_t i = 0; i < catalogue_.certificates_.size(); ++i) {
     const Certificate& certificate = catalogue_.certificates_[i];
     if (certificate.product.empty()) {
@@ -70,7 +72,7 @@ void CatalogueBuilder::index_certificates() {
 }
 
 void CatalogueBuilder::index_successions() {
-  std::ranges::stable_sort(successions_, {}, [](const UnitSuccession& succession) {
+  std::ranges::sort(successions_, {}, [](const UnitSuccession& succession) {
     return std::tuple(!succession.is_main, succession.successor_code);
   });
   for (const UnitSuccession& succession : successions_) {
