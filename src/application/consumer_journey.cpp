@@ -96,9 +96,7 @@ void add_row(Dictionary& journey, const ConsumerRequest& request, const Step& st
   row.set("WHERE", where(request, step, words.note));
 }
 
-void add_note(Dictionary& journey, const std::string& note) {
-  journey.add("NOTE").set("TEXT", note);
-}
+void add_note(Dictionary& journey, std::string_view note) { journey.add("NOTE").set("TEXT", note); }
 
 void add_notes(Dictionary& journey, const ConsumerRequest& request, const Scan& scan,
                const JourneyRows& rows) {
@@ -107,6 +105,11 @@ void add_notes(Dictionary& journey, const ConsumerRequest& request, const Scan& 
     add_note(journey,
              text(locale, "scan.more_of_ingredients", {std::to_string(rows.ingredients_left_out)}));
   }
+  const bool has_unnamed_place = std::ranges::any_of(rows.steps, [&](const Step* step) {
+    const std::string_view place = place_of(step->event.facts);
+    return !place.empty() && !is_named_place(request.catalogue, place);
+  });
+  if (has_unnamed_place) add_note(journey, text(locale, "scan.places_unknown"));
   const auto has = [&](trace::FindingKind kind) {
     return std::ranges::any_of(scan.journey.findings, [&](const trace::Finding& finding) {
       return finding.kind == kind &&
@@ -114,10 +117,10 @@ void add_notes(Dictionary& journey, const ConsumerRequest& request, const Scan& 
     });
   };
   if (has(trace::FindingKind::shipped_not_received)) {
-    add_note(journey, std::string(text(locale, "scan.not_received")));
+    add_note(journey, text(locale, "scan.not_received"));
   }
   if (has(trace::FindingKind::cut_at_limit)) {
-    add_note(journey, std::string(text(locale, "scan.cut")));
+    add_note(journey, text(locale, "scan.cut"));
   }
 }
 

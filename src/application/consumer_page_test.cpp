@@ -199,11 +199,12 @@ TEST_F(ConsumerPageTest, a_lot_of_somebody_else_shows_its_journey_and_says_what_
       R"("outputQuantityList":[{"epcClass":"https://id.gs1.org/01/10860009999920/10/ABC1234","quantity":25,"uom":"CS"}]})");
   const auto page = shop_.page(fish);
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(page.body, AllOf(HasSubstr("Có hành trình, chưa có hồ sơ sản phẩm"),
-                               HasSubstr("Mã sản phẩm 10860009999920"),
-                               HasSubstr("Địa điểm 0860009999992, chưa có tên trong hệ thống"),
-                               HasSubstr("được 25\u00a0thùng"), HasSubstr("18/04/2026 (UTC-04:00)"),
-                               HasSubstr("Còn thiếu. Mã sản phẩm chưa được đăng ký ở đây.")));
+  EXPECT_THAT(page.body,
+              AllOf(HasSubstr("Có hành trình, chưa có hồ sơ sản phẩm"),
+                    HasSubstr("Mã sản phẩm 10860009999920"), HasSubstr("Địa điểm 0860009999992"),
+                    HasSubstr("chưa có tên trong hệ thống"), HasSubstr("được 25\u00a0thùng"),
+                    HasSubstr("18/04/2026 (UTC-04:00)"),
+                    HasSubstr("Còn thiếu. Mã sản phẩm chưa được đăng ký ở đây.")));
   // Both directions can be walked.
   EXPECT_THAT(page.body, AllOf(HasSubstr("href=\"/01/00860009999923/10/ABC1234\""),
                                HasSubstr("25.000\u00a0lb")));

@@ -229,6 +229,12 @@ std::string thing_name(Locale locale, const registry::Catalogue& catalogue, std:
   return name;
 }
 
+bool is_named_place(const registry::Catalogue& catalogue, std::string_view path) {
+  const auto item = gs1::Identifier::from_stored(std::string(path));
+  return catalogue.place_by_gln(item.value("414")) != nullptr ||
+         catalogue.subject_by_party(item.value("417")) != nullptr;
+}
+
 std::string place_name(Locale locale, const registry::Catalogue& catalogue, std::string_view path) {
   const auto item = gs1::Identifier::from_stored(std::string(path));
   std::string code = item.value("414");

@@ -43,9 +43,12 @@ std::string quantity_text(pages::Locale locale, double quantity, std::string_vie
 std::string thing_name(pages::Locale locale, const registry::Catalogue& catalogue,
                        std::string_view path);
 
-/// "Xưởng ô mai Hàng Đường"; a place that is not registered is called by its code, and it is said.
+/// "Xưởng ô mai Hàng Đường"; a place that is not registered is called by its code.
 std::string place_name(pages::Locale locale, const registry::Catalogue& catalogue,
                        std::string_view path);
+
+/// Whether `place_name` finds a name.
+bool is_named_place(const registry::Catalogue& catalogue, std::string_view path);
 
 std::string_view name_of(pages::Locale locale, const registry::Product& product);
 

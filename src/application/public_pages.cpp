@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "application/key_reason.h"
 #include "application/product_stars.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -66,13 +67,15 @@ void fill_card(Dictionary& list, const registry::Catalogue& catalogue, Locale lo
   fill_stars(card, locale, listed.stars, today);
 }
 
+bool is_demonstration(const registry::Catalogue& catalogue) {
+  return std::ranges::any_of(catalogue.subjects(), &registry::Subject::is_demonstration);
+}
+
 void fill_frame(Dictionary& page, const registry::Catalogue& catalogue, std::string_view path_vi,
                 std::string_view path_en) {
   page.set("PATH_VI", std::string(path_vi));
   page.set("PATH_EN", std::string(path_en));
-  if (std::ranges::any_of(catalogue.subjects(), &registry::Subject::is_demonstration)) {
-    page.show("DEMONSTRATION");
-  }
+  if (is_demonstration(catalogue)) page.show("DEMONSTRATION");
 }
 
 void fill_list(Dictionary& page, const registry::Catalogue& catalogue, Locale locale, Date today,
@@ -125,40 +128,41 @@ std::string digits_of(std::string_view typed) {
   return digits;
 }
 
-Result<gs1::Identifier> identifier_of(const gs1::Elements& elements) {
+/// The path of the Digital Link that people typed or pasted, or of the bar code whose digits they
+/// typed; empty when it is neither.
+std::string path_of(std::string_view typed) {
+  if (const std::string digits = digits_of(typed); !digits.empty()) {
+    if (digits.size() == 18) return "/00/" + digits;
+    return "/01/" + std::string(digits.size() < 14 ? 14 - digits.size() : 0, '0') + digits;
+  }
+  if (typed.starts_with('/')) return std::string(typed);
+  const auto host = typed.find("://");
+  if (host == std::string_view::npos) return {};
+  const auto path = typed.find('/', host + 3);
+  return path == std::string_view::npos ? std::string() : std::string(typed.substr(path));
+}
+
+Result<gs1::Elements> elements_of(std::string_view typed) {
+  if (typed.starts_with('(')) return gs1::parse_bracketed(typed);
+  return gs1::parse_element_string(typed);
+}
+
+Result<gs1::Identifier> identifier_of(std::string_view typed, const std::string& path) {
+  if (!path.empty()) return gs1::Identifier::parse("https://id.gs1.org" + path);
+  TRY(const auto elements, elements_of(typed));
   TRY(const std::string link, gs1::print_digital_link(elements));
   return gs1::Identifier::parse(link);
 }
 
-/// What people type or paste: the digits of a bar code, a Digital Link, an element string.
-Result<gs1::Identifier> identifier_of(std::string_view typed) {
-  constexpr std::string_view stem = "https://id.gs1.org";
-  if (const std::string digits = digits_of(typed); !digits.empty()) {
-    const std::size_t zeros = digits.size() < 14 ? 14 - digits.size() : 0;
-    if (digits.size() == 18) return gs1::Identifier::parse(std::string(stem) + "/00/" + digits);
-    return gs1::Identifier::parse(std::string(stem) + "/01/" + std::string(zeros, '0') + digits);
-  }
-  if (typed.starts_with('/')) return gs1::Identifier::parse(std::string(stem) + std::string(typed));
-  if (typed.starts_with('(')) {
-    TRY(const auto elements, gs1::parse_bracketed(typed));
-    return identifier_of(elements);
-  }
-  if (typed.starts_with(']') || typed.starts_with(gs1::written_separator)) {
-    TRY(const auto elements, gs1::parse_element_string(typed));
-    return identifier_of(elements);
-  }
-  return gs1::Identifier::parse(typed);
-}
-
 Response find_code(const Request& request, Locale locale) {
   const std::string typed(trim(request.query_value("code").value_or("")));
-  const auto item = identifier_of(typed);
-  if (!item) return pages::bad_key_page(locale, item.error(), typed);
-  if (!item->is_gs1()) {
-    return pages::bad_key_page(locale, {Code::invalid_argument, "this is not a GS1 code", ""},
-                               typed);
+  const std::string path = path_of(typed);
+  const auto item = identifier_of(typed, path);
+  if (item && item->is_gs1()) {
+    return http::redirect(303, pages::localized(locale, item->path()));
   }
-  return http::redirect(303, pages::localized(locale, item->path()));
+  const Error error = item ? Error{Code::invalid_argument, "", ""} : item.error();
+  return pages::bad_key_page(locale, {error.code, key_reason(locale, path, error), ""}, typed);
 }
 
 void add(http::Router& router, std::string_view pattern, http::Handler handler) {
@@ -171,6 +175,7 @@ void add(http::Router& router, std::string_view pattern, http::Handler handler) 
 }  // namespace
 
 void add_public_routes(http::Router& router, const PublicPages& pages) {
+  pages::set_demonstration_check([&pages] { return is_demonstration(*pages.catalogue()); });
   for (const Locale locale : locales) {
     add(router, text(locale, "page.home"),
         [&pages, locale](const Request&) { return home(pages, locale); });

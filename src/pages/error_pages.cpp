@@ -1,6 +1,7 @@
 #include "pages/error_pages.h"
 
 #include <initializer_list>
+#include <utility>
 
 #include "pages/dictionary.h"
 #include "pages/page.h"
@@ -15,8 +16,14 @@ struct Words {
   std::initializer_list<Key> advice;
 };
 
+std::function<bool()>& demonstration_check() {
+  static std::function<bool()> check = [] { return false; };
+  return check;
+}
+
 void fill(Dictionary& page, Locale locale, const Words& words) {
   // The same box stands on both sides of the language switch, so that leads to the home pages.
+  if (demonstration_check()()) page.show("DEMONSTRATION");
   page.set("PATH_VI", "/");
   page.set("PATH_EN", "/en/");
   const auto answer = std::string(text(locale, words.answer));
@@ -30,6 +37,10 @@ void fill(Dictionary& page, Locale locale, const Words& words) {
 }
 
 }  // namespace
+
+void set_demonstration_check(std::function<bool()> is_demonstration) {
+  demonstration_check() = std::move(is_demonstration);
+}
 
 http::Response not_found_page(Locale locale, std::string_view path) {
   Dictionary page;

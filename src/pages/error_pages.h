@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string_view>
 
 #include "base/error.h"
@@ -8,6 +9,10 @@
 
 /// Error pages: what happened, what to do now, and a box to look a product up.
 namespace ocop::pages {
+
+/// Asked by every error page: whether the registers hold demonstration data, which the page then
+/// says. Set once, at start, before the first request; without it the pages say nothing.
+void set_demonstration_check(std::function<bool()> is_demonstration);
 
 /// 404 for an address that is no page. `path` is shown as sent.
 http::Response not_found_page(Locale locale, std::string_view path);
