@@ -91,7 +91,9 @@ rocksdb::ColumnFamilyOptions ids_family(const std::shared_ptr<rocksdb::Cache>& c
 rocksdb::ColumnFamilyOptions postings_family(const std::shared_ptr<rocksdb::Cache>& cache) {
   auto table = table_options(cache, index_block_bytes);
   table.whole_key_filtering = false;
+  table.data_block_index_type = rocksdb::BlockBasedTableOptions::kDataBlockBinarySearch;
   auto options = family(table);
+  options.compression = rocksdb::kNoCompression;  // serials are random, their beginnings are shared
   options.write_buffer_size = postings_memtable_bytes;
   options.prefix_extractor = std::make_shared<TermPrefix>();
   options.memtable_prefix_bloom_size_ratio = 0.05;
