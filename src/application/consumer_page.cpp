@@ -200,6 +200,17 @@ std::string pack_of(Locale locale, const Scan& scan) {
   return out;
 }
 
+/// On the page of a product there is room for words; on the page of a pack they would stand in the
+/// way.
+void fill_stories(Dictionary& body, const Scan& scan, bool in_english) {
+  const registry::Product& product = *scan.product;
+  const std::string& description = in_english ? product.description_en : product.description_vi;
+  if (!description.empty()) body.set_in("DESCRIPTION", "TEXT", description);
+  if (scan.maker == nullptr) return;
+  const std::string& story = in_english ? scan.maker->story_en : scan.maker->story_vi;
+  if (!story.empty()) body.set_in("STORY", "TEXT", story);
+}
+
 void fill_item(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
   const Locale locale = request.locale;
   body.set("NAME", heading(request, scan));
@@ -217,10 +228,7 @@ void fill_item(Dictionary& body, const ConsumerRequest& request, const Scan& sca
     picture.set("SRC", product.picture);
     picture.set("ALT", in_english ? product.picture_alt_en : product.picture_alt_vi);
   }
-  const std::string& description = in_english ? product.description_en : product.description_vi;
-  if (scan.facts.asked == Asked::product && !description.empty()) {
-    body.set_in("DESCRIPTION", "TEXT", description);
-  }
+  if (scan.facts.asked == Asked::product) fill_stories(body, scan, in_english);
 }
 
 void fill_ten(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
