@@ -16,9 +16,9 @@
 ///     SHA-256("ocop/event-commitment/v1" || 0x00 || salt || length of context || context || event)
 /// where `salt` is 16 unpredictable bytes, fresh for each event, `event` its original JSON bytes,
 /// and `context` the original bytes of the "@context" of the document it came in, which says what
-/// the prefixes in the event mean (empty when the event came alone). The length is in bytes, 8 bytes
-/// big-endian. Without the salt nobody can test a guess at the event; with event, context and salt
-/// anybody can recompute the commitment, and nobody can find other ones that give it.
+/// the prefixes in the event mean (empty when the event came alone). The length is in bytes, 8
+/// bytes big-endian. Without the salt nobody can test a guess at the event; with event, context and
+/// salt anybody can recompute the commitment, and nobody can find other ones that give it.
 ///
 /// Leaf data, 49 bytes:
 ///     offset  0   1 byte    version, 0x01
@@ -29,8 +29,8 @@
 ///
 /// Leaf hash: RFC 6962 section 2.1, SHA-256(0x00 || leaf data).
 ///
-/// To prove an event: hand over its bytes, its context, its salt, its sequence number and record time, and the
-/// inclusion proof of the leaf hash.
+/// To prove an event: hand over its bytes, its context, its salt, its sequence number and record
+/// time, and the inclusion proof of the leaf hash.
 namespace ocop::ledger {
 
 inline constexpr std::size_t salt_bytes = 16;
