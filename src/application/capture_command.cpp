@@ -10,6 +10,7 @@
 #include "application/capture.h"
 #include "application/data_directory.h"
 #include "application/file_input.h"
+#include "application/remote_capture.h"
 #include "base/limits.h"
 
 namespace ocop::application {
@@ -31,15 +32,17 @@ bool only_taken_identifiers(const CaptureReport& report) {
       report.refusals, [](const Error& refusal) { return refusal.code == Code::already_exists; });
 }
 
-bool capture_file(event_store::EventStore& store, const std::string& file) {
+using CaptureDocument = std::function<Result<CaptureReport>(std::string_view, ErrorBehaviour)>;
+
+bool capture_file(const CaptureDocument& capture_document, const std::string& file) {
   const auto json = read_file(file, limits::epcis_document_bytes_max);
   if (!json) {
     std::cerr << fmt::format("ocop capture: {}\n", to_string(json.error()));
     return false;
   }
-  auto report = capture(store, *json, ErrorBehaviour::rollback);
+  auto report = capture_document(*json, ErrorBehaviour::rollback);
   if (report && !report->whole() && only_taken_identifiers(*report)) {
-    report = capture(store, *json, ErrorBehaviour::proceed);
+    report = capture_document(*json, ErrorBehaviour::proceed);
   }
   if (!report) {
     complain(file, report.error());
@@ -60,19 +63,35 @@ bool capture_file(event_store::EventStore& store, const std::string& file) {
   return true;
 }
 
+int capture_files(const CaptureDocument& capture_document, const std::vector<std::string>& files) {
+  int status = 0;
+  for (const auto& file : files) {
+    if (!capture_file(capture_document, file)) status = 1;
+  }
+  return status;
+}
+
+// A server may hold the folder; then it does the work, and the outcome is the same.
 int run(const Arguments& arguments) {
   SystemClock clock;
   SystemRandom random;
-  auto data = DataDirectory::open(arguments.data, clock, random);
+  if (const auto server = RemoteCapture::open(arguments.data, clock, random)) {
+    return capture_files(
+        [&](std::string_view json, ErrorBehaviour behaviour) {
+          return (*server)->capture(json, behaviour);
+        },
+        arguments.files);
+  }
+  const auto data = DataDirectory::open(arguments.data, clock, random);
   if (!data) {
     std::cerr << fmt::format("ocop capture: {}\n", to_string(data.error()));
     return 1;
   }
-  int status = 0;
-  for (const auto& file : arguments.files) {
-    if (!capture_file((*data)->events(), file)) status = 1;
-  }
-  return status;
+  return capture_files(
+      [&](std::string_view json, ErrorBehaviour behaviour) {
+        return capture((*data)->events(), json, behaviour);
+      },
+      arguments.files);
 }
 
 }  // namespace

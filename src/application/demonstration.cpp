@@ -82,9 +82,12 @@ std::string describe(const DemonstrationExamples& examples, const std::string& b
 
 Result<void> fill_demonstration(DataDirectory& data, const Clock& clock, std::uint16_t port,
                                 const std::string& base_url) {
-  if (data.events().view()->last() > 0 || !data.registry().catalogue()->products().empty()) {
-    return ok();
-  }
+  const auto registered = data.registry().catalogue();
+  const bool is_empty = data.events().view()->last() == 0 && registered->products().empty();
+  const bool was_begun =
+      std::ranges::any_of(registered->products(), &registry::Product::is_demonstration);
+  const bool is_complete = std::filesystem::exists(data.path() / "demo.json");
+  if (is_complete || !(is_empty || was_begun)) return ok();
   TRY_VOID(fill_registers(data.registry()));
   TRY(const auto capture_token, make_token(data.tokens(), {accounts::Scope::capture}));
   TRY(const auto query_token, make_token(data.tokens(), {accounts::Scope::query}));

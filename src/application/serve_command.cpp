@@ -11,6 +11,7 @@
 
 #include "application/data_directory.h"
 #include "application/demonstration.h"
+#include "application/remote_capture.h"
 #include "application/site.h"
 #include "application/stop_signal.h"
 #include "base/log.h"
@@ -62,8 +63,8 @@ Result<void> serve(const Arguments& arguments) {
   Result<void> filled = ok();
   if (arguments.demo) {
     filled = fill_demonstration(*data, clock, server->port(), site.base_url());
-    if (!filled) server->stop();
   }
+  if (filled) filled = announce_server(data->path(), server->port());
   if (filled) {
     site.set_ready();
     std::cout << "serving " << address << std::endl;
@@ -72,7 +73,9 @@ Result<void> serve(const Arguments& arguments) {
                 << (data->path() / "demo.json").string() << std::endl;
     }
   }
+  if (!filled) server->stop();
   serving.join();
+  withdraw_server(data->path());
   return filled;
 }
 

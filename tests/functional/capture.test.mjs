@@ -1,6 +1,6 @@
 // From a producer's file to the store: what is taken, what is refused and how it is said.
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -182,6 +182,20 @@ test('the fish of others is traced from the harvest to the salad', { skip: !hasC
     await fish.stop();
     fish.remove();
   }
+});
+
+test('a file is captured through the server that holds the folder', () => {
+  const file = join(temporaryFolder(), 'one.jsonld');
+  writeFileSync(file, JSON.stringify(documentOf(
+    [event({ eventID: 'urn:uuid:00000000-0000-4000-8000-000000000011' })])));
+  const captured = ocop('capture', '--data', server.data, file);
+  assert.equal(captured.status, 0, captured.stderr);
+  assert.match(captured.stdout, /1 captured, 0 already there/);
+  assert.match(ocop('capture', '--data', server.data, file).stdout, /0 captured, 1 already there/);
+  writeFileSync(file, JSON.stringify(documentOf([event({ eventTime: 'yesterday' })])));
+  const refused = ocop('capture', '--data', server.data, file);
+  assert.equal(refused.status, 1);
+  assert.match(refused.stderr, /one\.jsonld: \/epcisBody\/eventList\/0\/eventTime/);
 });
 
 test('a file that is no document is one line of error and nothing is kept', () => {
