@@ -58,7 +58,7 @@ int main(int argc, char** argv) {
     write_bytes(out, bytes);
     out << "sv},\n";
   }
-  out << "}};\n}  // namespace\n\nEmbeddedFiles " << argv[1]
-      << "();\nEmbeddedFiles " << argv[1] << "() { return files; }\n\n}  // namespace ocop::embedded\n";
+  out << "}};\n}  // namespace\n\nEmbeddedFiles " << argv[1] << "();\nEmbeddedFiles " << argv[1]
+      << "() { return files; }\n\n}  // namespace ocop::embedded\n";
   return out ? 0 : 1;
 }

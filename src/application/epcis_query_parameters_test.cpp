@@ -7,7 +7,8 @@ namespace {
 
 TEST(QueryParameters, values_become_identifiers_terms_and_times) {
   const auto request = parse_query_parameters(
-      "MATCH_anyEPC=urn%3Aepc%3Aid%3Asgtin%3A9521234.000001.A7&EQ_bizStep=cbv:BizStep-shipping|packing"
+      "MATCH_anyEPC=urn%3Aepc%3Aid%3Asgtin%3A9521234.000001.A7&EQ_bizStep=cbv:BizStep-shipping|"
+      "packing"
       "&GE_eventTime=2026-07-06T05:40:00%2B07:00&perPage=5&nextPageToken=12");
   ASSERT_TRUE(request) << to_string(request.error());
   EXPECT_EQ(request->query.any_epcs, std::vector<std::string>{"/01/09521234000013/21/A7"});

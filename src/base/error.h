@@ -34,8 +34,8 @@ struct Error {
   std::string pointer;  ///< where: a JSON Pointer, an option, a path; may be empty
 };
 
-std::string_view name_of(Code code);  ///< "invalid_argument"
-int http_status(Code code);           ///< the one mapping to HTTP (RFC 9110 section 15)
+std::string_view name_of(Code code);        ///< "invalid_argument"
+int http_status(Code code);                 ///< the one mapping to HTTP (RFC 9110 section 15)
 std::string to_string(const Error& error);  ///< "pointer: detail", for logs and the command line
 
 }  // namespace ocop

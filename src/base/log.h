@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string_view>
-
 #include <fmt/format.h>
+
+#include <string_view>
 
 /// One line a happening on standard error, UTC first: "2026-07-06T05:40:00.123Z warn message".
 /// Never a secret, a token, a phone number or an address of a person in it.

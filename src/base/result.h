@@ -20,7 +20,7 @@ namespace ocop {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: implicit
   Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT
 
   explicit operator bool() const { return state_.index() == 0; }
@@ -62,15 +62,15 @@ inline Result<void> ok() { return {}; }
 
 #define OCOP_JOIN_(a, b) a##b
 #define OCOP_JOIN(a, b) OCOP_JOIN_(a, b)
-#define OCOP_TRY_(result, declaration, ...)         \
-  auto result = (__VA_ARGS__);                      \
-  if (!result) return std::move(result).error();    \
+#define OCOP_TRY_(result, declaration, ...)      \
+  auto result = (__VA_ARGS__);                   \
+  if (!result) return std::move(result).error(); \
   declaration = std::move(result).value()
 
 /// `TRY(declaration, expression)`: takes the value, or returns the error to the caller.
 #define TRY(declaration, ...) OCOP_TRY_(OCOP_JOIN(try_, __LINE__), declaration, __VA_ARGS__)
 /// `TRY_VOID(expression)`: goes on, or returns the error to the caller.
-#define TRY_VOID(...)                                                          \
-  do {                                                                         \
+#define TRY_VOID(...)                                                                 \
+  do {                                                                                \
     if (auto try_void = (__VA_ARGS__); !try_void) return std::move(try_void).error(); \
   } while (false)

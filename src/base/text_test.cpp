@@ -8,7 +8,8 @@ namespace {
 TEST(Fold, both_normalisation_forms_of_vietnamese_fold_alike) {
   const std::string composed = "Ô mai sấu gừng Đường Ễ Ộ ỷ";
   const std::string decomposed =
-      "O\xCC\x82 mai sa\xCC\x82\xCC\x81u gu\xCC\x9B\xCC\x80ng \xC4\x90\x75\xCC\x9Bo\xCC\x9B\xCC\x80ng "
+      "O\xCC\x82 mai sa\xCC\x82\xCC\x81u gu\xCC\x9B\xCC\x80ng "
+      "\xC4\x90\x75\xCC\x9Bo\xCC\x9B\xCC\x80ng "
       "E\xCC\x82\xCC\x83 O\xCC\x82\xCC\xA3 y\xCC\x89";
   EXPECT_EQ(fold(composed), "o mai sau gung duong e o y");
   EXPECT_EQ(fold(decomposed), fold(composed));

@@ -148,8 +148,8 @@ std::string format_rfc3339(LocalTime time) {
   const Wall at = wall(time);
   std::string fraction;
   if (const auto micros = at.micros_of_day % micros_per_second; micros != 0) {
-    fraction = micros % 1000 == 0 ? fmt::format(".{:03}", micros / 1000)
-                                  : fmt::format(".{:06}", micros);
+    fraction =
+        micros % 1000 == 0 ? fmt::format(".{:03}", micros / 1000) : fmt::format(".{:06}", micros);
   }
   return fmt::format("{}T{}{}{}", format_iso(at.date), format_clock(at.micros_of_day), fraction,
                      format_offset(time.offset_minutes));
@@ -168,7 +168,9 @@ std::string format_vietnamese(Date date) {
   return fmt::format("{:02}/{:02}/{:04}", date.day, date.month, date.year);
 }
 
-std::string format_hour(LocalTime time) { return format_clock(wall(time).micros_of_day).substr(0, 5); }
+std::string format_hour(LocalTime time) {
+  return format_clock(wall(time).micros_of_day).substr(0, 5);
+}
 
 Date date_of(Timestamp instant, std::int16_t offset_minutes) {
   return wall({instant, offset_minutes}).date;

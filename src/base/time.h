@@ -45,12 +45,12 @@ Result<std::int16_t> parse_offset(std::string_view text);
 /// "2026-07-06"; the day must exist.
 Result<Date> parse_date(std::string_view text);
 
-std::string format_utc(Timestamp instant);  ///< "2026-07-05T22:40:00.000Z", three decimals
-std::string format_rfc3339(LocalTime time);  ///< "2026-07-06T05:40:00+07:00"; decimals only when not zero
+std::string format_utc(Timestamp instant);   ///< "2026-07-05T22:40:00.000Z", three decimals
+std::string format_rfc3339(LocalTime time);  ///< "2026-07-06T05:40:00+07:00", decimals if any
 std::string format_offset(std::int16_t offset_minutes);  ///< "+07:00"
-std::string format_iso(Date date);           ///< "2026-07-06"
-std::string format_vietnamese(Date date);    ///< "06/07/2026"
-std::string format_hour(LocalTime time);     ///< "05:40", on the wall of that place
+std::string format_iso(Date date);                       ///< "2026-07-06"
+std::string format_vietnamese(Date date);                ///< "06/07/2026"
+std::string format_hour(LocalTime time);                 ///< "05:40", on the wall of that place
 
 Date date_of(Timestamp instant, std::int16_t offset_minutes = vietnam_offset_minutes);
 /// Days since 1970-01-01, for sums over days; `date_from_days` is its inverse.
