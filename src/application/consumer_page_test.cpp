@@ -6,6 +6,7 @@
 #include <regex>
 
 #include "application/test_shop.h"
+#include "http/compression.h"
 #include "pages/page.h"
 
 namespace ocop::application {
@@ -291,13 +292,65 @@ TEST_F(ConsumerPageTest, a_long_journey_is_cut_into_pages_of_less_than_400_nodes
   shop_.capture(events);
   const std::string first = body(lot);
   EXPECT_LE(nodes(first), 400U);
-  EXPECT_THAT(first, AllOf(HasSubstr("Bước 1–20 trong 72 bước."),
+  EXPECT_THAT(first, AllOf(HasSubstr("Bước 1–16 trong 72 bước."),
                            HasSubstr("href=\"/01/09521234000013/10/SG-2607?page=2\""),
                            Not(HasSubstr("rel=\"prev\""))));
-  const std::string last = shop_.page(lot, Locale::vietnamese, 4).body;
-  EXPECT_THAT(last, AllOf(HasSubstr("Bước 61–72 trong 72 bước."), HasSubstr("?page=3"),
+  const std::string last = shop_.page(lot, Locale::vietnamese, 5).body;
+  EXPECT_THAT(last, AllOf(HasSubstr("Bước 65–72 trong 72 bước."), HasSubstr("?page=4"),
                           Not(HasSubstr("rel=\"next\""))));
   EXPECT_EQ(shop_.page(lot, Locale::vietnamese, 99).body, last);
+}
+
+TEST_F(ConsumerPageTest, the_fullest_page_keeps_under_400_nodes_and_under_14_kilobytes) {
+  std::string inputs;
+  std::string outputs;
+  for (int i = 0; i < 12; ++i) {
+    const std::string comma = i == 0 ? "" : ",";
+    inputs += fmt::format(
+        R"({}{{"epcClass":"https://id.gs1.org/01/10860009999920/10/IN{}","quantity":{},"uom":"KGM"}})",
+        comma, i, i + 1);
+    outputs += fmt::format(
+        R"({}{{"epcClass":"https://id.gs1.org/01/10860009999920/10/OUT{}","quantity":{},"uom":"CS"}})",
+        comma, i, i + 1);
+  }
+  const auto transformation = [&](const std::string& in, const std::string& out, int day) {
+    shop_.capture(
+        fmt::format(R"({{"type":"TransformationEvent","eventTime":"2026-07-{:02}T09:00:00-04:00",)"
+                    R"("eventTimeZoneOffset":"-04:00","bizStep":"assembling",)"
+                    R"("inputQuantityList":[{}],"outputQuantityList":[{}]}})",
+                    day, in, out));
+  };
+  const std::string itself =
+      fmt::format(R"({{"epcClass":"https://id.gs1.org{}","quantity":480}})", lot);
+  transformation(inputs, itself, 9);
+  transformation(itself, outputs, 20);
+  std::string events;
+  for (int i = 0; i < 60; ++i) {
+    events += (i == 0 ? "" : ",") +
+              event_on(lot, "OBSERVE", "shipping", fmt::format("2026-08-01T08:{:02}:00", i));
+  }
+  shop_.capture(events);
+  shop_.product.picture.clear();
+  shop_.product.brand.clear();
+  shop_.product.standard.clear();
+  shop_.subject.address.clear();
+  registry::CatalogueBuilder builder;
+  builder.add(shop_.subject).add(shop_.product).add(shop_.place).add(shop_.stars);
+  for (int i = 0; i < 12; ++i) {
+    registry::Certificate paper = shop_.stars;
+    paper.id = registry::CertificateId(fmt::format("paper {}", i));
+    paper.number = fmt::format("{}/QĐ-UBND", i);
+    paper.kind = "haccp";
+    paper.stars.reset();
+    paper.valid_to = Date{2026, 9, 1};
+    builder.add(paper);
+  }
+  const auto catalogue = std::move(builder).build();
+  const auto page = shop_.page(*catalogue, lot, Locale::vietnamese, 2);
+  EXPECT_THAT(page.body, AllOf(HasSubstr("rel=\"prev\""), HasSubstr("rel=\"next\""),
+                               HasSubstr("Và 7 mã khác."), HasSubstr("class=\"over\"")));
+  EXPECT_LE(nodes(page.body), 400U);
+  EXPECT_LE(http::gzip_quickly(page.body).size(), 14U << 10);
 }
 
 TEST_F(ConsumerPageTest, other_pieces_of_the_lot_are_not_steps_of_this_one) {

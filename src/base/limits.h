@@ -76,9 +76,9 @@ inline constexpr std::size_t audit_entries_read_max = 10'000;
 // pages
 inline constexpr std::size_t template_nesting_max = 8;
 /// Of a journey on one page, so that a page keeps under 400 nodes.
-inline constexpr std::size_t journey_rows_max = 20;
-inline constexpr std::size_t things_listed_max = 8;
-inline constexpr std::size_t papers_listed_max = 8;
+inline constexpr std::size_t journey_rows_max = 16;
+inline constexpr std::size_t things_listed_max = 5;
+inline constexpr std::size_t papers_listed_max = 6;
 inline constexpr std::size_t home_products_max = 8;
 inline constexpr std::size_t listed_products_max = 500;
 
