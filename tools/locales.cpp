@@ -1,15 +1,14 @@
 // locales OUTPUT SOURCE : reads the texts of every locale under SOURCE, checks that they and their
-// users fit together, and writes OUTPUT/pages/locale_names.h and OUTPUT/pages/locale_texts.cpp.
+// users fit together, and writes OUTPUT/pages/locale_texts.cpp.
 //
 //     SOURCE/*/locales/vi.txt, en.txt   "key = text", one a line; "#" begins a comment;
 //                                       "~" stands for a space that does not break
 //     SOURCE/*/templates/*.html         use a key as [[key]]
-//     SOURCE/*/*.cpp, *.h               use a key as the string literal "key"
+//     SOURCE/*/*.cpp, *.h               use a key as "key"_key
 //
 // Faults, each one line on standard error: a key that one locale lacks, a placeholder ({0},
-// {{NAME}}) that one locale lacks, a key used in a template that stands nowhere, a key that nobody
-// uses, a line that is no text. A key in code that stands nowhere is refused by the compiler
-// (pages/locale.h).
+// {{NAME}}) that one locale lacks, a key used in a template or in code that stands nowhere, a key
+// that nobody uses, a line that is no text.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -122,13 +121,22 @@ std::set<std::string> used_in_templates(const fs::path& source, const Texts& tex
   return used;
 }
 
-std::set<std::string> used_in_code(const fs::path& source) {
-  static const std::regex form("\"([a-z][a-z0-9_]*(?:\\.[a-z0-9_]+)*)\"");
+std::set<std::string> used_in_code(const fs::path& source, const Texts& texts) {
+  static const std::regex form("\"([A-Za-z0-9_.]+)\"_key");
   std::set<std::string> used;
   for (const fs::path& path : files(source, "", {".cpp", ".h"})) {
-    const std::string text = read(path);
-    for (std::sregex_iterator it(text.begin(), text.end(), form), end; it != end; ++it) {
-      used.insert((*it)[1]);
+    std::istringstream in(read(path));
+    std::string line;
+    for (int number = 1; std::getline(in, line); ++number) {
+      if (line.find("\"_key") == std::string::npos || line.find("///") != std::string::npos)
+        continue;
+      for (std::sregex_iterator it(line.begin(), line.end(), form), end; it != end; ++it) {
+        const std::string key = (*it)[1];
+        used.insert(key);
+        if (texts.contains(key)) continue;
+        fault(path.string() + ":" + std::to_string(number),
+              "the key \"" + key + "\" stands in no locale");
+      }
     }
   }
   return used;
@@ -143,25 +151,17 @@ std::string quoted(const std::string& text) {
   return out + "\"";
 }
 
-std::string names_header(const Texts& texts) {
-  std::string out =
-      "#pragma once\n\n#include <array>\n#include <string_view>\n\n"
-      "namespace ocop::pages {\n\n"
-      "inline constexpr std::array<std::string_view, " +
-      std::to_string(texts.size()) + "> locale_names{{\n";
-  for (const auto& [key, text] : texts) out += "    " + quoted(key) + ",\n";
-  return out + "}};\n\n}  // namespace ocop::pages\n";
-}
-
 std::string texts_source(const std::map<std::string, Texts>& locales) {
-  std::string out = "#include \"pages/locale.h\"\n\nnamespace ocop::pages {\n";
-  for (const std::string& code : codes) {
-    const Texts& texts = locales.at(code);
-    out += "\nconst std::array<std::string_view, locale_names.size()> texts_" + code + "{{\n";
-    for (const auto& [key, text] : texts) out += "    " + quoted(text.text) + ",\n";
-    out += "}};\n";
+  const Texts& vi = locales.at("vi");
+  const Texts& en = locales.at("en");
+  std::string out =
+      "#include \"pages/locale.h\"\n\nnamespace ocop::pages {\n\n"
+      "std::span<const LocaleText> all_texts() {\n  static constexpr LocaleText texts[] = {\n";
+  for (const auto& [key, text] : vi) {
+    out += "      {" + quoted(key) + ", " + quoted(text.text) + ", " + quoted(en.at(key).text) +
+           "},\n";
   }
-  return out + "\n}  // namespace ocop::pages\n";
+  return out + "  };\n  return texts;\n}\n\n}  // namespace ocop::pages\n";
 }
 
 // An unchanged file keeps its time, so that nothing is built again for it.
@@ -190,13 +190,12 @@ int main(int argc, char** argv) {
   compare(locales);
   const Texts& texts = locales.at(codes.front());
   const auto in_templates = used_in_templates(source, texts);
-  const auto in_code = used_in_code(source);
+  const auto in_code = used_in_code(source, texts);
   for (const auto& [key, text] : texts) {
     if (!in_templates.contains(key) && !in_code.contains(key)) {
       fault(text.where, "nobody uses the key \"" + key + "\"");
     }
   }
   if (fault_count > 0) return 1;
-  write(output / "pages/locale_names.h", names_header(texts));
   write(output / "pages/locale_texts.cpp", texts_source(locales));
 }

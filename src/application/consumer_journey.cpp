@@ -39,11 +39,11 @@ std::string amount(Locale locale, const Step& step) {
     return quantity_text(locale, *moved->quantity, moved->unit_of_measure);
   }
   if (const auto* made = quantity_of(facts.output_quantities, subject)) {
-    return text(locale, "scan.quantity_out",
+    return text(locale, "scan.quantity_out"_key,
                 {quantity_text(locale, *made->quantity, made->unit_of_measure)});
   }
   if (const auto* used = quantity_of(facts.input_quantities, subject)) {
-    return text(locale, "scan.quantity_used",
+    return text(locale, "scan.quantity_used"_key,
                 {quantity_text(locale, *used->quantity, used->unit_of_measure)});
   }
   const bool is_lot = subject.find("/10/") != std::string_view::npos;
@@ -68,16 +68,17 @@ std::string where(const ConsumerRequest& request, const Step& step, const std::s
   const EventFacts& facts = step.event.facts;
   std::string out;
   if (step.distance < 0) {
-    out = text(locale, "scan.ingredient", {thing_name(locale, request.catalogue, step.subject)}) +
-          ". ";
+    out =
+        text(locale, "scan.ingredient"_key, {thing_name(locale, request.catalogue, step.subject)}) +
+        ". ";
   }
   const std::string_view place = place_of(facts);
-  std::string name = place.empty() ? std::string(text(locale, "scan.place_missing"))
+  std::string name = place.empty() ? std::string(text(locale, "scan.place_missing"_key))
                                    : place_name(locale, request.catalogue, place);
   const std::string_view destination = destination_of(facts);
   if (!destination.empty() && destination != place && facts.business_step == "shipping") {
-    name =
-        text(locale, "scan.from_place", {name, place_name(locale, request.catalogue, destination)});
+    name = text(locale, "scan.from_place"_key,
+                {name, place_name(locale, request.catalogue, destination)});
   }
   out += name;
   if (const auto much = amount(locale, step); !much.empty()) out += ", " + much;
@@ -102,14 +103,14 @@ void add_notes(Dictionary& journey, const ConsumerRequest& request, const Scan& 
                const JourneyRows& rows) {
   const Locale locale = request.locale;
   if (rows.ingredients_left_out > 0) {
-    add_note(journey,
-             text(locale, "scan.more_of_ingredients", {std::to_string(rows.ingredients_left_out)}));
+    add_note(journey, text(locale, "scan.more_of_ingredients"_key,
+                           {std::to_string(rows.ingredients_left_out)}));
   }
   const bool has_unnamed_place = std::ranges::any_of(rows.steps, [&](const Step* step) {
     const std::string_view place = place_of(step->event.facts);
     return !place.empty() && !is_named_place(request.catalogue, place);
   });
-  if (has_unnamed_place) add_note(journey, text(locale, "scan.places_unknown"));
+  if (has_unnamed_place) add_note(journey, text(locale, "scan.places_unknown"_key));
   const auto has = [&](trace::FindingKind kind) {
     return std::ranges::any_of(scan.journey.findings, [&](const trace::Finding& finding) {
       return finding.kind == kind &&
@@ -117,10 +118,10 @@ void add_notes(Dictionary& journey, const ConsumerRequest& request, const Scan& 
     });
   };
   if (has(trace::FindingKind::shipped_not_received)) {
-    add_note(journey, text(locale, "scan.not_received"));
+    add_note(journey, text(locale, "scan.not_received"_key));
   }
   if (has(trace::FindingKind::cut_at_limit)) {
-    add_note(journey, text(locale, "scan.cut"));
+    add_note(journey, text(locale, "scan.cut"_key));
   }
 }
 
@@ -201,7 +202,7 @@ void fill_things(Dictionary& body, const char* section, const ConsumerRequest& r
   }
   if (things.size() > limits::things_listed_max) {
     list.set_in("MORE", "TEXT",
-                text(locale, "scan.more_things",
+                text(locale, "scan.more_things"_key,
                      {std::to_string(things.size() - limits::things_listed_max)}));
   }
 }
@@ -266,11 +267,11 @@ void fill_journey(Dictionary& body, const ConsumerRequest& request, const Scan& 
   if (rows.steps.empty()) return;
   const Locale locale = request.locale;
   Dictionary& journey = body.add("JOURNEY");
-  journey.set("TITLE", scan.lot.empty() ? std::string(text(locale, "scan.journey"))
-                                        : text(locale, "scan.journey_of_lot", {scan.lot}));
+  journey.set("TITLE", scan.lot.empty() ? std::string(text(locale, "scan.journey"_key))
+                                        : text(locale, "scan.journey_of_lot"_key, {scan.lot}));
   if (!rows.is_first || !rows.is_last) {
     journey.set_in("RANGE", "TEXT",
-                   text(locale, "scan.steps_range",
+                   text(locale, "scan.steps_range"_key,
                         {std::to_string(rows.own_from), std::to_string(rows.own_to),
                          std::to_string(rows.own_total)}));
   }

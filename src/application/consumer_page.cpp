@@ -36,7 +36,7 @@ std::string heading(const ConsumerRequest& request, const Scan& scan) {
   if (scan.product != nullptr) return copy(name_of(locale, *scan.product));
   if (scan.place != nullptr) return place_name(locale, request.catalogue, request.item.path());
   if (scan.maker != nullptr) return scan.maker->name;
-  if (!scan.gtin.empty()) return text(locale, "scan.gtin", {scan.gtin});
+  if (!scan.gtin.empty()) return text(locale, "scan.gtin"_key, {scan.gtin});
   return thing_name(locale, request.catalogue, request.item.path());
 }
 
@@ -45,20 +45,21 @@ std::string recall_saying(const ConsumerRequest& request, const Scan& scan) {
   const Locale locale = request.locale;
   const bool has_reason = !scan.recall_reason.empty();
   if (scan.is_lot_recalled) {
-    return has_reason ? text(locale, "verdict.recalled.saying_lot_reason",
+    return has_reason ? text(locale, "verdict.recalled.saying_lot_reason"_key,
                              {since, scan.lot, scan.recall_reason})
-                      : text(locale, "verdict.recalled.saying_lot", {since, scan.lot});
+                      : text(locale, "verdict.recalled.saying_lot"_key, {since, scan.lot});
   }
-  return has_reason ? text(locale, "verdict.recalled.saying_reason", {since, scan.recall_reason})
-                    : text(locale, "verdict.recalled.saying", {since});
+  return has_reason
+             ? text(locale, "verdict.recalled.saying_reason"_key, {since, scan.recall_reason})
+             : text(locale, "verdict.recalled.saying"_key, {since});
 }
 
 std::string expiry_saying(Locale locale, const Scan& scan) {
   const Date last = *scan.facts.expires_on;
   const std::string days = std::to_string(authenticity::days_expired(last, scan.today));
   const std::string day = pages::format_day(last);
-  return scan.lot.empty() ? text(locale, "verdict.expired.saying", {day, days})
-                          : text(locale, "verdict.expired.saying_lot", {day, days, scan.lot});
+  return scan.lot.empty() ? text(locale, "verdict.expired.saying"_key, {day, days})
+                          : text(locale, "verdict.expired.saying_lot"_key, {day, days, scan.lot});
 }
 
 /// The one sentence with the facts behind the verdict.
@@ -66,33 +67,33 @@ std::string saying(const ConsumerRequest& request, const Scan& scan) {
   const Locale locale = request.locale;
   switch (scan.verdict) {
     case Verdict::not_ours:
-      return copy(text(locale, "verdict.not_ours.saying"));
+      return copy(text(locale, "verdict.not_ours.saying"_key));
     case Verdict::recalled:
       return recall_saying(request, scan);
     case Verdict::expired:
       return expiry_saying(locale, scan);
     case Verdict::voided:
-      return text(locale, "verdict.voided.saying", {pages::format_day(*scan.ended_on)});
+      return text(locale, "verdict.voided.saying"_key, {pages::format_day(*scan.ended_on)});
     case Verdict::destroyed:
-      return text(locale, "verdict.destroyed.saying", {pages::format_day(*scan.ended_on)});
+      return text(locale, "verdict.destroyed.saying"_key, {pages::format_day(*scan.ended_on)});
     case Verdict::contradictory:
       return copy(scan.facts.contradiction == authenticity::Contradiction::seen_after_end
-                      ? text(locale, "verdict.contradictory.saying_after_end")
-                      : text(locale, "verdict.contradictory.saying_two_parents"));
+                      ? text(locale, "verdict.contradictory.saying_after_end"_key)
+                      : text(locale, "verdict.contradictory.saying_two_parents"_key));
     case Verdict::place:
-      return copy(text(locale, "verdict.place.saying"));
+      return copy(text(locale, "verdict.place.saying"_key));
     case Verdict::product:
-      return copy(text(locale, "verdict.product.saying"));
+      return copy(text(locale, "verdict.product.saying"_key));
     case Verdict::not_active:
       return scan.facts.asked == Asked::lot
-                 ? text(locale, "verdict.not_active.saying_lot", {scan.lot})
-                 : text(locale, "verdict.not_active.saying_serial", {scan.serial});
+                 ? text(locale, "verdict.not_active.saying_lot"_key, {scan.lot})
+                 : text(locale, "verdict.not_active.saying_serial"_key, {scan.serial});
     case Verdict::traced_only:
-      return copy(text(locale, "verdict.traced_only.saying"));
+      return copy(text(locale, "verdict.traced_only.saying"_key));
     case Verdict::in_our_books:
       return copy(text(locale, scan.facts.expires_on
-                                   ? Key("verdict.in_our_books.saying")
-                                   : Key("verdict.in_our_books.saying_without_expiry")));
+                                   ? "verdict.in_our_books.saying"_key
+                                   : "verdict.in_our_books.saying_without_expiry"_key));
   }
   return {};
 }
@@ -102,7 +103,7 @@ std::string answer(const ConsumerRequest& request, const Scan& scan) {
     return heading(request, scan);
   }
   if (scan.verdict == Verdict::recalled && scan.is_lot_recalled) {
-    return copy(text(request.locale, "verdict.recalled.answer_lot"));
+    return copy(text(request.locale, "verdict.recalled.answer_lot"_key));
   }
   return copy(text(request.locale, words_of(scan.verdict).answer));
 }
@@ -132,7 +133,7 @@ void fill_verdict(Dictionary& page, const ConsumerRequest& request, const Scan& 
   page.set("ANSWER", answer(request, scan));
   page.set("SAYING", saying(request, scan));
   for (const Key advice : words.advice) {
-    page.add("DO").set("TEXT", text(locale, advice, {text(locale, "contact.phone")}));
+    page.add("DO").set("TEXT", text(locale, advice, {text(locale, "contact.phone"_key)}));
   }
   if (tone == Tone::stop || tone == Tone::caution) page.show("CALL");
 }
@@ -141,13 +142,13 @@ bool is_begun(const Certificate& paper, Date today) { return paper.valid_from <=
 
 std::string kind_of(Locale locale, const Certificate& paper) {
   if (paper.kind == "ocop_stars") {
-    return text(locale, "papers.ocop_stars", {std::to_string(paper.stars.value_or(0))});
+    return text(locale, "papers.ocop_stars"_key, {std::to_string(paper.stars.value_or(0))});
   }
-  if (paper.kind == "food_safety") return copy(text(locale, "papers.food_safety"));
-  if (paper.kind == "haccp") return copy(text(locale, "papers.haccp"));
-  if (paper.kind == "iso") return copy(text(locale, "papers.iso"));
-  if (paper.kind == "trademark") return copy(text(locale, "papers.trademark"));
-  return copy(text(locale, "papers.other"));
+  if (paper.kind == "food_safety") return copy(text(locale, "papers.food_safety"_key));
+  if (paper.kind == "haccp") return copy(text(locale, "papers.haccp"_key));
+  if (paper.kind == "iso") return copy(text(locale, "papers.iso"_key));
+  if (paper.kind == "trademark") return copy(text(locale, "papers.trademark"_key));
+  return copy(text(locale, "papers.other"_key));
 }
 
 void fill_paper(Dictionary& papers, Locale locale, const Certificate& paper, Date today) {
@@ -155,13 +156,13 @@ void fill_paper(Dictionary& papers, Locale locale, const Certificate& paper, Dat
   row.set("KIND", kind_of(locale, paper));
   row.set("NUMBER", paper.issuer.empty()
                         ? paper.number
-                        : text(locale, "papers.number", {paper.number, paper.issuer}));
+                        : text(locale, "papers.number"_key, {paper.number, paper.issuer}));
   const std::string from = pages::format_day(paper.valid_from);
   const std::string period =
-      paper.valid_to ? text(locale, "papers.period", {from, pages::format_day(*paper.valid_to)})
-                     : text(locale, "papers.period_open", {from});
+      paper.valid_to ? text(locale, "papers.period"_key, {from, pages::format_day(*paper.valid_to)})
+                     : text(locale, "papers.period_open"_key, {from});
   if (!is_begun(paper, today)) {
-    row.set_in("VALID", "TEXT", text(locale, "papers.not_yet", {from}));
+    row.set_in("VALID", "TEXT", text(locale, "papers.not_yet"_key, {from}));
     return;
   }
   const CertificateState state = paper.state_on(today);
@@ -172,8 +173,8 @@ void fill_paper(Dictionary& papers, Locale locale, const Certificate& paper, Dat
   Dictionary& over = row.add("OVER");
   over.set("PERIOD", period);
   over.set("TEXT", state == CertificateState::revoked
-                       ? text(locale, "papers.revoked", {pages::format_day(*paper.revoked_on)})
-                       : copy(text(locale, "papers.expired")));
+                       ? text(locale, "papers.revoked"_key, {pages::format_day(*paper.revoked_on)})
+                       : copy(text(locale, "papers.expired"_key)));
 }
 
 void fill_papers(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
@@ -194,8 +195,9 @@ std::string pack_of(Locale locale, const Scan& scan) {
     out = in_english ? scan.product->pack_en : scan.product->pack_vi;
   }
   if (!scan.lot.empty()) {
-    out += (out.empty() ? "" : ", ") + (out.empty() ? text(locale, "scan.lot", {scan.lot})
-                                                    : text(locale, "scan.lot_in_text", {scan.lot}));
+    out += (out.empty() ? "" : ", ") + (out.empty()
+                                            ? text(locale, "scan.lot"_key, {scan.lot})
+                                            : text(locale, "scan.lot_in_text"_key, {scan.lot}));
   }
   return out;
 }
@@ -218,7 +220,7 @@ void fill_item(Dictionary& body, const ConsumerRequest& request, const Scan& sca
     body.set_in("PACK", "TEXT", pack);
   }
   body.set("MAKER",
-           scan.maker == nullptr ? copy(text(locale, "scan.maker_unknown")) : scan.maker->name);
+           scan.maker == nullptr ? copy(text(locale, "scan.maker_unknown"_key)) : scan.maker->name);
   if (scan.maker != nullptr) body.set("ADDRESS", scan.maker->address);
   if (scan.product == nullptr) return;
   const registry::Product& product = *scan.product;
@@ -246,7 +248,7 @@ void fill_ten(Dictionary& body, const ConsumerRequest& request, const Scan& scan
   }
   const std::string have = std::to_string(std::ranges::count_if(items, &Item::is_there));
   body.set("TEN_HAVE", have);
-  body.set("TEN_COUNT", text(request.locale, "ten.count", {have}));
+  body.set("TEN_COUNT", text(request.locale, "ten.count"_key, {have}));
 }
 
 bool is_demonstration(const ConsumerRequest& request, const Scan& scan) {
@@ -259,7 +261,7 @@ void fill_frame(Dictionary& page, const ConsumerRequest& request, const Scan& sc
   page.set("PATH_VI", pages::localized(Locale::vietnamese, request.path));
   page.set("PATH_EN", pages::localized(Locale::english, request.path));
   if (is_demonstration(request, scan)) page.show("DEMONSTRATION");
-  page.set("ANSWERED_AT", text(request.locale, "scan.answered_at",
+  page.set("ANSWERED_AT", text(request.locale, "scan.answered_at"_key,
                                {format_hour({request.now, vietnam_offset_minutes}),
                                 pages::format_day(scan.today)}));
 }

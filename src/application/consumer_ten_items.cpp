@@ -18,55 +18,55 @@ class TenItems {
   TenItems(const ConsumerRequest& request, const Scan& scan) : request_(request), scan_(scan) {}
 
   Item name() const {
-    if (scan_.product == nullptr) return missing("ten.no_product");
+    if (scan_.product == nullptr) return missing("ten.no_product"_key);
     return {std::string(name_of(request_.locale, *scan_.product)), ""};
   }
 
   Item picture() const {
-    if (scan_.product == nullptr) return missing("ten.no_product");
-    if (scan_.product->picture.empty()) return missing("ten.no_picture");
-    return {say("ten.picture_above"), ""};
+    if (scan_.product == nullptr) return missing("ten.no_product"_key);
+    if (scan_.product->picture.empty()) return missing("ten.no_picture"_key);
+    return {say("ten.picture_above"_key), ""};
   }
 
   Item maker() const {
-    if (scan_.maker == nullptr) return missing("ten.no_maker");
+    if (scan_.maker == nullptr) return missing("ten.no_maker"_key);
     return {scan_.maker->name, ""};
   }
 
   Item address() const {
-    if (scan_.maker == nullptr) return missing("ten.no_maker");
-    if (scan_.maker->address.empty()) return missing("ten.no_address");
+    if (scan_.maker == nullptr) return missing("ten.no_maker"_key);
+    if (scan_.maker->address.empty()) return missing("ten.no_address"_key);
     return {scan_.maker->address, ""};
   }
 
   Item stages() const {
-    if (is_of_product()) return missing("ten.no_lot");
+    if (is_of_product()) return missing("ten.no_lot"_key);
     const auto total = static_cast<std::ptrdiff_t>(scan_.own.size());
-    if (total == 0) return missing("ten.no_stages");
+    if (total == 0) return missing("ten.no_stages"_key);
     const auto without_place = std::ranges::count_if(scan_.own, [](const Step* step) {
       const auto& facts = step->event.facts;
       return facts.read_point.empty() && facts.business_location.empty();
     });
     const std::string count = std::to_string(total);
     if (without_place > 0) {
-      return {"",
-              text(request_.locale, "ten.stages_partly", {std::to_string(without_place), count})};
+      return {"", text(request_.locale, "ten.stages_partly"_key,
+                       {std::to_string(without_place), count})};
     }
-    return {text(request_.locale, "ten.stages_full", {count}), ""};
+    return {text(request_.locale, "ten.stages_full"_key, {count}), ""};
   }
 
   Item time() const {
-    if (is_of_product()) return missing("ten.no_lot");
-    if (scan_.own.empty()) return missing("ten.no_time");
+    if (is_of_product()) return missing("ten.no_lot"_key);
+    if (scan_.own.empty()) return missing("ten.no_time"_key);
     const std::string first = day_of(*scan_.own.front());
     const std::string last = day_of(*scan_.own.back());
-    return {first == last ? first : text(request_.locale, "ten.time_span", {first, last}), ""};
+    return {first == last ? first : text(request_.locale, "ten.time_span"_key, {first, last}), ""};
   }
 
   /// Product code, lot, code of the place and time of the event that brought the thing forth
   /// (Circular 02/2024/TT-BKHCN, article 3), with the serial number where there is one.
   Item code() const {
-    if (is_of_product()) return missing("ten.no_lot");
+    if (is_of_product()) return missing("ten.no_lot"_key);
     const Step* birth = step_of_birth();
     std::string place;
     if (birth != nullptr) {
@@ -74,7 +74,7 @@ class TenItems {
       const auto where = facts.read_point.empty() ? facts.business_location : facts.read_point;
       place = gs1::Identifier::from_stored(std::string(where)).value("414");
     }
-    if (scan_.gtin.empty() || scan_.lot.empty() || place.empty()) return missing("ten.no_code");
+    if (scan_.gtin.empty() || scan_.lot.empty() || place.empty()) return missing("ten.no_code"_key);
     std::string code = "(01)" + scan_.gtin + " (10)" + scan_.lot;
     if (!scan_.serial.empty()) code += " (21)" + scan_.serial;
     code += " (414)" + place + " " + pages::format_moment(birth->event.facts.event_time);
@@ -85,22 +85,22 @@ class TenItems {
     std::string value = scan_.product == nullptr ? "" : scan_.product->brand;
     if (!scan_.serial.empty()) value += (value.empty() ? "" : ", ") + scan_.serial;
     if (!value.empty()) return {value, ""};
-    return missing(scan_.product == nullptr ? Key("ten.no_product") : Key("ten.no_brand"));
+    return missing(scan_.product == nullptr ? "ten.no_product"_key : "ten.no_brand"_key);
   }
 
   Item shelf_life() const {
     if (scan_.facts.expires_on) return {pages::format_day(*scan_.facts.expires_on), ""};
     if (scan_.product != nullptr && scan_.product->shelf_life_days) {
-      return {text(request_.locale, "ten.shelf_life_days",
+      return {text(request_.locale, "ten.shelf_life_days"_key,
                    {std::to_string(*scan_.product->shelf_life_days)}),
               ""};
     }
-    return missing(is_of_product() ? Key("ten.no_lot") : Key("ten.no_shelf_life"));
+    return missing(is_of_product() ? "ten.no_lot"_key : "ten.no_shelf_life"_key);
   }
 
   Item standard() const {
-    if (scan_.product == nullptr) return missing("ten.no_product");
-    if (scan_.product->standard.empty()) return missing("ten.no_standard");
+    if (scan_.product == nullptr) return missing("ten.no_product"_key);
+    if (scan_.product->standard.empty()) return missing("ten.no_standard"_key);
     return {scan_.product->standard, ""};
   }
 

@@ -24,49 +24,52 @@ constexpr std::string_view exclamation = "M24 15v13M24 34.5v.2";
 
 /// By the number of the verdict.
 constexpr std::array<VerdictWords, 11> verdict_words{{
-    {"verdict.not_ours.word",
-     "verdict.not_ours.answer",
-     {"verdict.not_ours.do_1", "verdict.not_ours.do_2", "verdict.not_ours.do_3"},
+    {"verdict.not_ours.word"_key,
+     "verdict.not_ours.answer"_key,
+     {"verdict.not_ours.do_1"_key, "verdict.not_ours.do_2"_key, "verdict.not_ours.do_3"_key},
      question},
-    {"verdict.recalled.word",
-     "verdict.recalled.answer",
-     {"verdict.recalled.do_1", "verdict.recalled.do_2", "verdict.recalled.do_3"},
+    {"verdict.recalled.word"_key,
+     "verdict.recalled.answer"_key,
+     {"verdict.recalled.do_1"_key, "verdict.recalled.do_2"_key, "verdict.recalled.do_3"_key},
      exclamation},
-    {"verdict.expired.word",
-     "verdict.expired.answer",
-     {"verdict.expired.do_1", "verdict.expired.do_2", "verdict.expired.do_3"},
+    {"verdict.expired.word"_key,
+     "verdict.expired.answer"_key,
+     {"verdict.expired.do_1"_key, "verdict.expired.do_2"_key, "verdict.expired.do_3"_key},
      "M24 12a12 12 0 1 0 .1 0M24 17v7.5l5 3.5"},
-    {"verdict.voided.word",
-     "verdict.voided.answer",
-     {"verdict.voided.do_1", "verdict.voided.do_2", "verdict.voided.do_3"},
+    {"verdict.voided.word"_key,
+     "verdict.voided.answer"_key,
+     {"verdict.voided.do_1"_key, "verdict.voided.do_2"_key, "verdict.voided.do_3"_key},
      "M24 12a12 12 0 1 0 .1 0M15.8 15.8l16.4 16.4"},
-    {"verdict.destroyed.word",
-     "verdict.destroyed.answer",
-     {"verdict.voided.do_1", "verdict.voided.do_2", "verdict.voided.do_3"},
+    {"verdict.destroyed.word"_key,
+     "verdict.destroyed.answer"_key,
+     {"verdict.voided.do_1"_key, "verdict.voided.do_2"_key, "verdict.voided.do_3"_key},
      "M15.8 15.8l16.4 16.4M32.2 15.8 15.8 32.2"},
-    {"verdict.contradictory.word",
-     "verdict.contradictory.answer",
-     {"verdict.contradictory.do_1", "verdict.contradictory.do_2", "verdict.contradictory.do_3"},
+    {"verdict.contradictory.word"_key,
+     "verdict.contradictory.answer"_key,
+     {"verdict.contradictory.do_1"_key, "verdict.contradictory.do_2"_key,
+      "verdict.contradictory.do_3"_key},
      "M24 18v11M24 35.5v.2"},
-    {"verdict.place.word",
-     "verdict.place.word",  // the answer is the name of the place
-     {"verdict.place.do_1", "verdict.in_our_books.do_2", "verdict.in_our_books.do_3"},
+    {"verdict.place.word"_key,
+     "verdict.place.word"_key,  // the answer is the name of the place
+     {"verdict.place.do_1"_key, "verdict.in_our_books.do_2"_key, "verdict.in_our_books.do_3"_key},
      information},
-    {"verdict.product.word",
-     "verdict.product.word",  // the answer is the name of the product
-     {"verdict.product.do_1", "verdict.product.do_2", "verdict.in_our_books.do_3"},
+    {"verdict.product.word"_key,
+     "verdict.product.word"_key,  // the answer is the name of the product
+     {"verdict.product.do_1"_key, "verdict.product.do_2"_key, "verdict.in_our_books.do_3"_key},
      information},
-    {"verdict.not_active.word",
-     "verdict.not_active.answer",
-     {"verdict.not_active.do_1", "verdict.not_active.do_2", "verdict.not_active.do_3"},
+    {"verdict.not_active.word"_key,
+     "verdict.not_active.answer"_key,
+     {"verdict.not_active.do_1"_key, "verdict.not_active.do_2"_key, "verdict.not_active.do_3"_key},
      "M24 17v10M18.5 22a8 8 0 1 0 11 0"},
-    {"verdict.traced_only.word",
-     "verdict.traced_only.answer",
-     {"verdict.traced_only.do_1", "verdict.traced_only.do_2", "verdict.traced_only.do_3"},
+    {"verdict.traced_only.word"_key,
+     "verdict.traced_only.answer"_key,
+     {"verdict.traced_only.do_1"_key, "verdict.traced_only.do_2"_key,
+      "verdict.traced_only.do_3"_key},
      information},
-    {"verdict.in_our_books.word",
-     "verdict.in_our_books.answer",
-     {"verdict.in_our_books.do_1", "verdict.in_our_books.do_2", "verdict.in_our_books.do_3"},
+    {"verdict.in_our_books.word"_key,
+     "verdict.in_our_books.answer"_key,
+     {"verdict.in_our_books.do_1"_key, "verdict.in_our_books.do_2"_key,
+      "verdict.in_our_books.do_3"_key},
      "m14.5 24.5 6.5 6.5 13-14"},
 }};
 
@@ -75,57 +78,60 @@ struct Named {
   Key key;
 };
 
-constexpr std::array<Named, 41> steps{{{"accepting", "step.accepting"},
-                                       {"arriving", "step.arriving"},
-                                       {"assembling", "step.assembling"},
-                                       {"collecting", "step.collecting"},
-                                       {"commissioning", "step.commissioning"},
-                                       {"consigning", "step.consigning"},
-                                       {"creating_class_instance", "step.creating_class_instance"},
-                                       {"cycle_counting", "step.cycle_counting"},
-                                       {"decommissioning", "step.decommissioning"},
-                                       {"departing", "step.departing"},
-                                       {"destroying", "step.destroying"},
-                                       {"disassembling", "step.disassembling"},
-                                       {"dispensing", "step.dispensing"},
-                                       {"encoding", "step.encoding"},
-                                       {"entering_exiting", "step.entering_exiting"},
-                                       {"holding", "step.holding"},
-                                       {"inspecting", "step.inspecting"},
-                                       {"installing", "step.installing"},
-                                       {"killing", "step.killing"},
-                                       {"loading", "step.loading"},
-                                       {"other", "step.other"},
-                                       {"packing", "step.packing"},
-                                       {"picking", "step.picking"},
-                                       {"receiving", "step.receiving"},
-                                       {"removing", "step.removing"},
-                                       {"repackaging", "step.repackaging"},
-                                       {"repairing", "step.repairing"},
-                                       {"replacing", "step.replacing"},
-                                       {"reserving", "step.reserving"},
-                                       {"retail_selling", "step.retail_selling"},
-                                       {"sampling", "step.sampling"},
-                                       {"sensor_reporting", "step.sensor_reporting"},
-                                       {"shipping", "step.shipping"},
-                                       {"staging_outbound", "step.staging_outbound"},
-                                       {"stock_taking", "step.stock_taking"},
-                                       {"stocking", "step.stocking"},
-                                       {"storing", "step.storing"},
-                                       {"transporting", "step.transporting"},
-                                       {"unloading", "step.unloading"},
-                                       {"unpacking", "step.unpacking"},
-                                       {"void_shipping", "step.void_shipping"}}};
+constexpr std::array<Named, 41> steps{
+    {{"accepting", "step.accepting"_key},
+     {"arriving", "step.arriving"_key},
+     {"assembling", "step.assembling"_key},
+     {"collecting", "step.collecting"_key},
+     {"commissioning", "step.commissioning"_key},
+     {"consigning", "step.consigning"_key},
+     {"creating_class_instance", "step.creating_class_instance"_key},
+     {"cycle_counting", "step.cycle_counting"_key},
+     {"decommissioning", "step.decommissioning"_key},
+     {"departing", "step.departing"_key},
+     {"destroying", "step.destroying"_key},
+     {"disassembling", "step.disassembling"_key},
+     {"dispensing", "step.dispensing"_key},
+     {"encoding", "step.encoding"_key},
+     {"entering_exiting", "step.entering_exiting"_key},
+     {"holding", "step.holding"_key},
+     {"inspecting", "step.inspecting"_key},
+     {"installing", "step.installing"_key},
+     {"killing", "step.killing"_key},
+     {"loading", "step.loading"_key},
+     {"other", "step.other"_key},
+     {"packing", "step.packing"_key},
+     {"picking", "step.picking"_key},
+     {"receiving", "step.receiving"_key},
+     {"removing", "step.removing"_key},
+     {"repackaging", "step.repackaging"_key},
+     {"repairing", "step.repairing"_key},
+     {"replacing", "step.replacing"_key},
+     {"reserving", "step.reserving"_key},
+     {"retail_selling", "step.retail_selling"_key},
+     {"sampling", "step.sampling"_key},
+     {"sensor_reporting", "step.sensor_reporting"_key},
+     {"shipping", "step.shipping"_key},
+     {"staging_outbound", "step.staging_outbound"_key},
+     {"stock_taking", "step.stock_taking"_key},
+     {"stocking", "step.stocking"_key},
+     {"storing", "step.storing"_key},
+     {"transporting", "step.transporting"_key},
+     {"unloading", "step.unloading"_key},
+     {"unpacking", "step.unpacking"_key},
+     {"void_shipping", "step.void_shipping"_key}}};
 static_assert(std::ranges::is_sorted(steps, {}, &Named::code));
 
 constexpr std::array<Named, 26> units{
-    {{"BG", "unit.bg"},   {"BO", "unit.bo"},   {"BX", "unit.bx"},   {"C62", "unit.c62"},
-     {"CA", "unit.ca"},   {"CMT", "unit.cmt"}, {"CS", "unit.cs"},   {"CT", "unit.ct"},
-     {"DZN", "unit.dzn"}, {"EA", "unit.ea"},   {"GRM", "unit.grm"}, {"H87", "unit.h87"},
-     {"KGM", "unit.kgm"}, {"LBR", "unit.lbr"}, {"LTR", "unit.ltr"}, {"MGM", "unit.mgm"},
-     {"MLT", "unit.mlt"}, {"MTK", "unit.mtk"}, {"MTQ", "unit.mtq"}, {"MTR", "unit.mtr"},
-     {"ONZ", "unit.onz"}, {"PF", "unit.pf"},   {"PK", "unit.pk"},   {"PR", "unit.pr"},
-     {"SET", "unit.set"}, {"TNE", "unit.tne"}}};
+    {{"BG", "unit.bg"_key},   {"BO", "unit.bo"_key},   {"BX", "unit.bx"_key},
+     {"C62", "unit.c62"_key}, {"CA", "unit.ca"_key},   {"CMT", "unit.cmt"_key},
+     {"CS", "unit.cs"_key},   {"CT", "unit.ct"_key},   {"DZN", "unit.dzn"_key},
+     {"EA", "unit.ea"_key},   {"GRM", "unit.grm"_key}, {"H87", "unit.h87"_key},
+     {"KGM", "unit.kgm"_key}, {"LBR", "unit.lbr"_key}, {"LTR", "unit.ltr"_key},
+     {"MGM", "unit.mgm"_key}, {"MLT", "unit.mlt"_key}, {"MTK", "unit.mtk"_key},
+     {"MTQ", "unit.mtq"_key}, {"MTR", "unit.mtr"_key}, {"ONZ", "unit.onz"_key},
+     {"PF", "unit.pf"_key},   {"PK", "unit.pk"_key},   {"PR", "unit.pr"_key},
+     {"SET", "unit.set"_key}, {"TNE", "unit.tne"_key}}};
 static_assert(std::ranges::is_sorted(units, {}, &Named::code));
 
 template <std::size_t size>
@@ -184,16 +190,16 @@ StepWords step_words(Locale locale, std::string_view json) {
 }
 
 std::string step_name(Locale locale, const event_store::EventFacts& facts) {
-  if (facts.disposition == "recalled") return std::string(text(locale, "step.recalled"));
+  if (facts.disposition == "recalled") return std::string(text(locale, "step.recalled"_key));
   const bool is_transformation = facts.type == epcis::EventType::transformation;
   if (is_transformation && facts.business_step == "creating_class_instance") {
-    return std::string(text(locale, "step.creating_class_instance_from"));
+    return std::string(text(locale, "step.creating_class_instance_from"_key));
   }
   if (const Named* known = find(steps, facts.business_step)) {
     return std::string(text(locale, known->key));
   }
-  if (is_transformation) return std::string(text(locale, "step.transformation"));
-  if (facts.business_step.empty()) return std::string(text(locale, "step.unnamed"));
+  if (is_transformation) return std::string(text(locale, "step.transformation"_key));
+  if (facts.business_step.empty()) return std::string(text(locale, "step.unnamed"_key));
   return std::string(last_part(facts.business_step));
 }
 
@@ -202,7 +208,7 @@ std::string quantity_text(Locale locale, double quantity, std::string_view unit)
   out += "\u00a0";
   const Named* known = unit.empty() ? nullptr : find(units, unit);
   if (known == nullptr && !unit.empty()) return out + std::string(unit);
-  const std::string_view forms = text(locale, known == nullptr ? Key("unit.pieces") : known->key);
+  const std::string_view forms = text(locale, known == nullptr ? "unit.pieces"_key : known->key);
   const auto bar = forms.find('|');
   return out + std::string(quantity == 1 ? forms.substr(0, bar) : forms.substr(bar + 1));
 }
@@ -214,17 +220,17 @@ std::string_view name_of(Locale locale, const registry::Product& product) {
 
 std::string thing_name(Locale locale, const registry::Catalogue& catalogue, std::string_view path) {
   const auto item = gs1::Identifier::from_stored(std::string(path));
-  if (path.starts_with("/00/")) return text(locale, "scan.sscc", {item.value("00")});
+  if (path.starts_with("/00/")) return text(locale, "scan.sscc"_key, {item.value("00")});
   const std::string gtin = item.value("01");
-  if (gtin.empty()) return text(locale, "scan.other_code", {last_part(path)});
+  if (gtin.empty()) return text(locale, "scan.other_code"_key, {last_part(path)});
   const registry::Product* product = catalogue.product_by_gtin(gtin);
   std::string name = product != nullptr ? std::string(name_of(locale, *product))
-                                        : text(locale, "scan.gtin_in_text", {gtin});
+                                        : text(locale, "scan.gtin_in_text"_key, {gtin});
   if (const auto lot = item.value("10"); !lot.empty()) {
-    name += ", " + text(locale, "scan.lot_in_text", {lot});
+    name += ", " + text(locale, "scan.lot_in_text"_key, {lot});
   }
   if (const auto serial = item.value("21"); !serial.empty()) {
-    name += ", " + text(locale, "scan.serial_in_text", {serial});
+    name += ", " + text(locale, "scan.serial_in_text"_key, {serial});
   }
   return name;
 }
@@ -248,7 +254,7 @@ std::string place_name(Locale locale, const registry::Catalogue& catalogue, std:
   } else {
     code = last_part(path);
   }
-  return text(locale, "scan.place_unknown", {code});
+  return text(locale, "scan.place_unknown"_key, {code});
 }
 
 }  // namespace ocop::application

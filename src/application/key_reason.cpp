@@ -17,11 +17,11 @@ std::string reason_of_part(pages::Locale locale, std::string_view code, const st
     case ValueFault::Kind::none:
       break;
     case ValueFault::Kind::empty:
-      return text(locale, "reason.empty", {code});
+      return text(locale, "reason.empty"_key, {code});
     case ValueFault::Kind::too_short:
-      return text(locale, "reason.too_short", {code, std::to_string(entry.length_min)});
+      return text(locale, "reason.too_short"_key, {code, std::to_string(entry.length_min)});
     case ValueFault::Kind::too_long:
-      return text(locale, "reason.too_long", {code, std::to_string(entry.length_max)});
+      return text(locale, "reason.too_long"_key, {code, std::to_string(entry.length_max)});
     case ValueFault::Kind::content:
       break;
   }
@@ -29,19 +29,19 @@ std::string reason_of_part(pages::Locale locale, std::string_view code, const st
   if (fault.content == gs1::Fault::incorrect_check_digit && gs1::is_digits(component)) {
     const std::string_view digits = component.substr(0, entry.components[0].length_max);
     const char right = gs1::check_digit(digits.substr(0, digits.size() - 1));
-    return text(locale, "reason.check_digit", {code, digits, std::string_view(&right, 1)});
+    return text(locale, "reason.check_digit"_key, {code, digits, std::string_view(&right, 1)});
   }
   if (fault.content == gs1::Fault::non_digit_character) {
-    return text(locale, "reason.not_digits", {code});
+    return text(locale, "reason.not_digits"_key, {code});
   }
-  return text(locale, "reason.content", {code});
+  return text(locale, "reason.content"_key, {code});
 }
 
 }  // namespace
 
 std::string key_reason(pages::Locale locale, std::string_view path, const Error& error) {
   const auto found = gs1::find_key_path(path);
-  if (!found) return std::string(text(locale, "reason.no_key"));
+  if (!found) return std::string(text(locale, "reason.no_key"_key));
   for (std::size_t i = 0; i < found->count; ++i) {
     const auto& part = found->parts[i];
     const auto* entry = gs1::find_application_identifier(part.code);
@@ -52,7 +52,7 @@ std::string key_reason(pages::Locale locale, std::string_view path, const Error&
     }
   }
   return locale == pages::Locale::english ? error.detail
-                                          : std::string(text(locale, "reason.other"));
+                                          : std::string(text(locale, "reason.other"_key));
 }
 
 }  // namespace ocop::application

@@ -100,7 +100,7 @@ Response home(const PublicPages& pages, Locale locale) {
   const auto catalogue = pages.catalogue();
   Dictionary page;
   fill_frame(page, *catalogue, "/", "/en/");
-  page.set("TITLE", std::string(text(locale, "home.title")));
+  page.set("TITLE", std::string(text(locale, "home.title"_key)));
   fill_list(page, *catalogue, locale, date_of(pages.clock.now()), limits::home_products_max);
   return pages::respond(200, locale, "home.html", page);
 }
@@ -108,9 +108,9 @@ Response home(const PublicPages& pages, Locale locale) {
 Response products(const PublicPages& pages, Locale locale) {
   const auto catalogue = pages.catalogue();
   Dictionary page;
-  fill_frame(page, *catalogue, text(Locale::vietnamese, "page.products"),
-             text(Locale::english, "page.products"));
-  page.set("TITLE", std::string(text(locale, "products.title")));
+  fill_frame(page, *catalogue, text(Locale::vietnamese, "page.products"_key),
+             text(Locale::english, "page.products"_key));
+  page.set("TITLE", std::string(text(locale, "products.title"_key)));
   fill_list(page, *catalogue, locale, date_of(pages.clock.now()), limits::listed_products_max);
   return pages::respond(200, locale, "products.html", page);
 }
@@ -177,11 +177,11 @@ void add(http::Router& router, std::string_view pattern, http::Handler handler) 
 void add_public_routes(http::Router& router, const PublicPages& pages) {
   pages::set_demonstration_check([&pages] { return is_demonstration(*pages.catalogue()); });
   for (const Locale locale : locales) {
-    add(router, text(locale, "page.home"),
+    add(router, text(locale, "page.home"_key),
         [&pages, locale](const Request&) { return home(pages, locale); });
-    add(router, text(locale, "page.products"),
+    add(router, text(locale, "page.products"_key),
         [&pages, locale](const Request&) { return products(pages, locale); });
-    add(router, text(locale, "page.scan"),
+    add(router, text(locale, "page.scan"_key),
         [locale](const Request& request) { return find_code(request, locale); });
   }
   add(router, "/en", [](const Request&) { return http::redirect(301, "/en/"); });

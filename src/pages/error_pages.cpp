@@ -32,7 +32,7 @@ void fill(Dictionary& page, Locale locale, const Words& words) {
   page.set("WORD", std::string(text(locale, words.word)));
   page.set("SAYING", words.saying);
   for (const Key advice : words.advice) {
-    page.add("DO").set("TEXT", text(locale, advice, {text(locale, "contact.phone")}));
+    page.add("DO").set("TEXT", text(locale, advice, {text(locale, "contact.phone"_key)}));
   }
 }
 
@@ -45,20 +45,20 @@ void set_demonstration_check(std::function<bool()> is_demonstration) {
 http::Response not_found_page(Locale locale, std::string_view path) {
   Dictionary page;
   fill(page, locale,
-       {"error.not_found.word",
-        "error.not_found.answer",
-        text(locale, "error.not_found.saying", {path}),
-        {"error.not_found.do_1", "error.not_found.do_2", "error.not_found.do_3"}});
+       {"error.not_found.word"_key,
+        "error.not_found.answer"_key,
+        text(locale, "error.not_found.saying"_key, {path}),
+        {"error.not_found.do_1"_key, "error.not_found.do_2"_key, "error.not_found.do_3"_key}});
   return respond(404, locale, "error.html", page);
 }
 
 http::Response bad_key_page(Locale locale, const Error& error, std::string_view typed) {
   Dictionary page;
   fill(page, locale,
-       {"error.bad_key.word",
-        "error.bad_key.answer",
-        std::string(text(locale, "error.bad_key.saying")),
-        {"error.bad_key.do_1", "error.bad_key.do_2", "error.bad_key.do_3"}});
+       {"error.bad_key.word"_key,
+        "error.bad_key.answer"_key,
+        std::string(text(locale, "error.bad_key.saying"_key)),
+        {"error.bad_key.do_1"_key, "error.bad_key.do_2"_key, "error.bad_key.do_3"_key}});
   page.set("TYPED", std::string(typed));
   if (!error.detail.empty()) page.set_in("WHY", "REASON", error.detail);
   return respond(400, locale, "error.html", page);
@@ -67,20 +67,20 @@ http::Response bad_key_page(Locale locale, const Error& error, std::string_view 
 http::Response failed_page(Locale locale) {
   Dictionary page;
   fill(page, locale,
-       {"error.failed.word",
-        "error.failed.answer",
-        std::string(text(locale, "error.failed.saying")),
-        {"error.failed.do_1", "error.failed.do_2"}});
+       {"error.failed.word"_key,
+        "error.failed.answer"_key,
+        std::string(text(locale, "error.failed.saying"_key)),
+        {"error.failed.do_1"_key, "error.failed.do_2"_key}});
   return respond(500, locale, "error.html", page);
 }
 
 http::Response busy_page(Locale locale) {
   Dictionary page;
   fill(page, locale,
-       {"error.busy.word",
-        "error.busy.answer",
-        std::string(text(locale, "error.busy.saying")),
-        {"error.busy.do_1", "error.busy.do_2"}});
+       {"error.busy.word"_key,
+        "error.busy.answer"_key,
+        std::string(text(locale, "error.busy.saying"_key)),
+        {"error.busy.do_1"_key, "error.busy.do_2"_key}});
   http::Response response = respond(503, locale, "error.html", page);
   response.headers.add("Retry-After", "60");
   return response;

@@ -1,25 +1,48 @@
 #include "pages/locale.h"
 
+#include <algorithm>
+#include <bit>
+#include <vector>
+
 namespace ocop::pages {
+namespace {
 
-std::string_view code_of(Locale locale) { return locale == Locale::vietnamese ? "vi" : "en"; }
+/// From the hash of a key to its text: open addressing, at most half full.
+class Table {
+ public:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-Locale other(Locale locale) {
-  return locale == Locale::vietnamese ? Locale::english : Locale::vietnamese;
-}
+  explicit Table(std::uint64_t (*hash_of)(std::string_view))
+      : slots_(std::bit_ceil(all_texts().size() * 2 + 1), Slot{0, none}) {
+    for (std::size_t i = 0; i < all_texts().size(); ++i) {
+      const std::uint64_t hash = hash_of(all_texts()[i].key);
+      std::size_t at = first(hash);
+      while (slots_[at].index != none) at = next(at);
+      slots_[at] = {hash, i};
+    }
+  }
 
-std::optional<Key> Key::find(std::string_view name) {
-  const auto at = std::ranges::lower_bound(locale_names, name);
-  if (at == locale_names.end() || *at != name) return std::nullopt;
-  return Key(static_cast<std::uint16_t>(at - locale_names.begin()));
-}
+  std::size_t find(std::uint64_t hash, std::string_view key) const {
+    for (std::size_t at = first(hash); slots_[at].index != none; at = next(at)) {
+      const Slot& slot = slots_[at];
+      if (slot.hash == hash && all_texts()[slot.index].key == key) return slot.index;
+    }
+    return none;
+  }
 
-std::string_view text(Locale locale, Key key) {
-  return (locale == Locale::vietnamese ? texts_vi : texts_en)[key.index()];
-}
+ private:
+  struct Slot {
+    std::uint64_t hash;
+    std::size_t index;
+  };
+  std::size_t first(std::uint64_t hash) const { return hash & (slots_.size() - 1); }
+  std::size_t next(std::size_t at) const { return (at + 1) & (slots_.size() - 1); }
 
-std::string text(Locale locale, Key key, std::initializer_list<std::string_view> arguments) {
-  const std::string_view form = text(locale, key);
+  std::vector<Slot> slots_;
+};
+
+template <class Arguments>
+std::string filled(std::string_view form, const Arguments& arguments) {
   std::string out;
   out.reserve(form.size() + 32 * arguments.size());
   for (std::size_t i = 0; i < form.size(); ++i) {
@@ -33,6 +56,41 @@ std::string text(Locale locale, Key key, std::initializer_list<std::string_view>
     }
   }
   return out;
+}
+
+}  // namespace
+
+std::string_view code_of(Locale locale) { return locale == Locale::vietnamese ? "vi" : "en"; }
+
+Locale other(Locale locale) {
+  return locale == Locale::vietnamese ? Locale::english : Locale::vietnamese;
+}
+
+std::size_t index_of(Key key) {
+  static const Table table(&Key::hash_of);
+  return table.find(key.hash_, key.name_);
+}
+
+std::optional<Key> Key::find(std::string_view name) {
+  const std::size_t index = index_of(Key(name));
+  if (index == Table::none) return std::nullopt;
+  return Key(all_texts()[index].key);
+}
+
+std::string_view text(Locale locale, Key key) {
+  const std::size_t index = index_of(key);
+  // The build refuses a key without a text; this line is for a build that was put together by hand.
+  if (index == Table::none) return key.name();
+  const LocaleText& found = all_texts()[index];
+  return locale == Locale::vietnamese ? found.vi : found.en;
+}
+
+std::string text(Locale locale, Key key, std::initializer_list<std::string_view> arguments) {
+  return filled(text(locale, key), arguments);
+}
+
+std::string text(Locale locale, Key key, std::span<const std::string> arguments) {
+  return filled(text(locale, key), arguments);
 }
 
 }  // namespace ocop::pages

@@ -1,19 +1,25 @@
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
-#include "pages/locale_names.h"
-
 /// The texts of the pages, in Vietnamese and English. They stand in `locales/vi.txt` and
-/// `locales/en.txt` of a room, one "key = text" a line; tools/locales.cpp checks them at every
-/// build and makes the tables behind `text`.
+/// `locales/en.txt` of a room, one "key = text" a line; tools/locales.cpp checks them, and every
+/// use of a key, at every build.
+namespace ocop::pages {
+class Key;
+}
+
+namespace ocop {
+/// `"scan.skip"_key`: the name of a text. One that stands in no locale fails the build.
+consteval pages::Key operator""_key(const char* name, std::size_t size);
+}  // namespace ocop
+
 namespace ocop::pages {
 
 enum class Locale : std::uint8_t { vietnamese, english };
@@ -21,38 +27,46 @@ enum class Locale : std::uint8_t { vietnamese, english };
 std::string_view code_of(Locale locale);  ///< "vi", "en"
 Locale other(Locale locale);
 
-void this_key_stands_in_no_locale();  // never defined: what the compiler names in its error
-
-/// The name of a text. A literal that stands in no locale does not compile.
+/// The name of a text. Code writes it as `"scan.skip"_key`.
 class Key {
  public:
-  consteval Key(const char* name) : Key(std::string_view(name)) {}  // NOLINT: implicit
-
   /// For names that come from a template; nothing when there is no such text.
   static std::optional<Key> find(std::string_view name);
 
-  std::string_view name() const { return locale_names[index_]; }
-  std::size_t index() const { return index_; }
-  bool operator==(const Key&) const = default;
+  std::string_view name() const { return name_; }
+  bool operator==(const Key& other) const { return hash_ == other.hash_ && name_ == other.name_; }
 
  private:
-  consteval explicit Key(std::string_view name) : index_(0) {
-    const auto at = std::ranges::lower_bound(locale_names, name);
-    if (at == locale_names.end() || *at != name) this_key_stands_in_no_locale();
-    index_ = static_cast<std::uint16_t>(at - locale_names.begin());
-  }
-  constexpr explicit Key(std::uint16_t index) : index_(index) {}
+  friend consteval Key ocop::operator""_key(const char*, std::size_t);
+  friend std::size_t index_of(Key key);
 
-  std::uint16_t index_;
+  constexpr explicit Key(std::string_view name) : name_(name), hash_(hash_of(name)) {}
+  static constexpr std::uint64_t hash_of(std::string_view name) {  // FNV-1a
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+    return hash;
+  }
+
+  std::string_view name_;
+  std::uint64_t hash_;
 };
 
-/// `text(locale, "scan.skip")`. Plain text, not yet escaped for HTML.
+/// `text(locale, "scan.skip"_key)`. Plain text, not yet escaped for HTML.
 std::string_view text(Locale locale, Key key);
 
 /// The text with {0}, {1} … replaced.
 std::string text(Locale locale, Key key, std::initializer_list<std::string_view> arguments);
+std::string text(Locale locale, Key key, std::span<const std::string> arguments);
 
-extern const std::array<std::string_view, locale_names.size()> texts_vi;
-extern const std::array<std::string_view, locale_names.size()> texts_en;
+/// One text, its key first. All of them, sorted by key.
+struct LocaleText {
+  std::string_view key;
+  std::string_view vi, en;
+};
+std::span<const LocaleText> all_texts();
 
 }  // namespace ocop::pages
+
+consteval ocop::pages::Key ocop::operator""_key(const char* name, std::size_t size) {
+  return pages::Key(std::string_view(name, size));
+}

@@ -15,17 +15,17 @@ namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
 TEST(LocaleTest, a_key_gives_the_text_of_the_language) {
-  EXPECT_EQ(text(Locale::vietnamese, "page.home_name"), "Trang chủ");
-  EXPECT_EQ(text(Locale::english, "page.home_name"), "Home");
+  EXPECT_EQ(text(Locale::vietnamese, "page.home_name"_key), "Trang chủ");
+  EXPECT_EQ(text(Locale::english, "page.home_name"_key), "Home");
 }
 
 TEST(LocaleTest, placeholders_take_the_arguments_in_any_order) {
-  EXPECT_EQ(text(Locale::english, "error.not_found.do_3", {"115"}),
+  EXPECT_EQ(text(Locale::english, "error.not_found.do_3"_key, {"115"}),
             "If you cannot find it, call 115.");
 }
 
 TEST(LocaleTest, an_argument_that_looks_like_a_placeholder_is_only_text) {
-  EXPECT_EQ(text(Locale::english, "error.not_found.do_3", {"{0}"}),
+  EXPECT_EQ(text(Locale::english, "error.not_found.do_3"_key, {"{0}"}),
             "If you cannot find it, call {0}.");
 }
 
@@ -37,14 +37,14 @@ TEST(LocaleTest, a_key_that_comes_from_a_template_may_be_unknown) {
 
 /// The words that no page may use of a thing: a code shows at most that a label was copied.
 TEST(LocaleTest, no_text_calls_a_thing_a_forgery) {
-  for (const std::string_view each : texts_vi) {
+  for (const LocaleText& each : all_texts()) {
     for (const char* word : {"hàng giả", "Hàng giả", "giả mạo", "làm giả", "đồ giả"}) {
-      EXPECT_THAT(std::string(each), ::testing::Not(HasSubstr(word)));
+      EXPECT_THAT(std::string(each.vi), ::testing::Not(HasSubstr(word)));
     }
   }
-  for (const std::string_view each : texts_en) {
+  for (const LocaleText& each : all_texts()) {
     for (const char* word : {"fake", "Fake", "counterfeit", "forger", "genuine"}) {
-      EXPECT_THAT(std::string(each), ::testing::Not(HasSubstr(word)));
+      EXPECT_THAT(std::string(each.en), ::testing::Not(HasSubstr(word)));
     }
   }
 }
@@ -57,7 +57,7 @@ class LocaleCheckTest : public ::testing::Test {
     write("src/room/locales/vi.txt", "a.title = Chào {0}\na.hint = Gợi ý\n");
     write("src/room/locales/en.txt", "a.title = Hello {0}\na.hint = A hint\n");
     write("src/room/templates/a.html", "<p>[[a.hint]]</p>");
-    write("src/room/a.cpp", "text(locale, \"a.title\")");
+    write("src/room/a.cpp", "text(locale, \"a.title\"_key)");
   }
   void TearDown() override { fs::remove_all(folder_); }
 
@@ -81,7 +81,7 @@ class LocaleCheckTest : public ::testing::Test {
 
 TEST_F(LocaleCheckTest, a_folder_in_order_passes) {
   EXPECT_EQ(check(), 0) << faults();
-  EXPECT_TRUE(fs::exists(folder_ / "out/pages/locale_names.h"));
+  EXPECT_TRUE(fs::exists(folder_ / "out/pages/locale_texts.cpp"));
 }
 
 TEST_F(LocaleCheckTest, a_key_that_one_locale_lacks_fails_the_build) {
@@ -94,6 +94,12 @@ TEST_F(LocaleCheckTest, a_key_of_a_template_that_stands_nowhere_fails_the_build)
   write("src/room/templates/a.html", "<p>[[a.hint]] [[a.none]]</p>");
   EXPECT_NE(check(), 0);
   EXPECT_THAT(faults(), HasSubstr("[[a.none]] stands in no locale"));
+}
+
+TEST_F(LocaleCheckTest, a_key_of_code_that_stands_nowhere_fails_the_build) {
+  write("src/room/a.cpp", "text(locale, \"a.title\"_key);\ntext(locale, \"a.none\"_key);");
+  EXPECT_NE(check(), 0);
+  EXPECT_THAT(faults(), HasSubstr("a.cpp:2: the key \"a.none\" stands in no locale"));
 }
 
 TEST_F(LocaleCheckTest, a_key_that_nobody_uses_fails_the_build) {

@@ -60,8 +60,8 @@ TEST_F(PageTest, every_error_page_has_its_status_and_says_what_to_do) {
     EXPECT_EQ(busy.status, 503);
     EXPECT_EQ(busy.headers.get("Retry-After"), "60");
     for (const auto& page : {not_found_page(locale, "/x"), failed_page(locale), busy}) {
-      EXPECT_THAT(page.body, HasSubstr(std::string(text(locale, "page.do"))));
-      EXPECT_THAT(page.body, HasSubstr(std::string(text(locale, "contact.phone"))));
+      EXPECT_THAT(page.body, HasSubstr(std::string(text(locale, "page.do"_key))));
+      EXPECT_THAT(page.body, HasSubstr(std::string(text(locale, "contact.phone"_key))));
     }
   }
 }
