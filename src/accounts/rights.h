@@ -95,8 +95,8 @@ struct Appointment {
 /// The rows that somebody may reach: those of these units and those of these subjects, or all.
 struct Reach {
   bool everything = false;
-  std::vector<std::string> units;     ///< codes, with all units below and all that they followed
-  std::vector<std::string> subjects;  ///< identifiers
+  std::vector<std::string> units = {};  ///< codes, with all units below and all that they followed
+  std::vector<std::string> subjects = {};  ///< identifiers
 
   bool nothing() const { return !everything && units.empty() && subjects.empty(); }
   static Reach all() { return {true, {}, {}}; }

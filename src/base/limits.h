@@ -82,6 +82,15 @@ inline constexpr std::size_t papers_listed_max = 6;
 inline constexpr std::size_t home_products_max = 8;
 inline constexpr std::size_t listed_products_max = 500;
 
+// records
+inline constexpr std::size_t record_line_characters_max = 300;
+inline constexpr std::size_t record_text_characters_max = 20'000;
+inline constexpr std::size_t record_digits_max = 15;
+inline constexpr std::size_t record_page_rows_max = 200;
+/// Rows that are parts of one row: the members of one cooperative.
+inline constexpr std::size_t record_parts_max = 5'000;
+inline constexpr std::size_t record_history_max = 1'000;
+
 // registry
 inline constexpr std::size_t csv_file_bytes_max = 64U << 20;
 inline constexpr std::size_t csv_row_bytes_max = 64U << 10;

@@ -31,7 +31,7 @@ enum class Type : std::uint8_t {
   whole,      ///< a whole number from 0; `rule` may narrow it
   money,      ///< whole đồng; typed 1.500.000 or 1500000
   reference,  ///< the identifier of a row of the kind `of`; typed and exported as its natural key
-  unit,       ///< the code of an administrative unit that exists today
+  unit,       ///< the code of an administrative unit, of today or of the past
   file,       ///< the identifier of a file in the media room
 };
 
@@ -101,9 +101,9 @@ struct Kind {
   pages::Key one;   ///< "Chủ thể"
   pages::Key many;  ///< "Chủ thể", as the title of the list
   pages::Key add;   ///< "Thêm chủ thể", on the button
-  std::vector<Field> fields;
+  std::vector<Field> fields = {};
 
-  std::string_view title;  ///< the field that names a row for people
+  std::string_view title = {};  ///< the field that names a row for people
   std::vector<std::string_view>
       key;  ///< the natural key; the first one is what is typed for a reference
 
@@ -111,16 +111,17 @@ struct Kind {
   /// for the subjects themselves. `owner`: the reference to the row it is a part of; a kind without
   /// `unit` and `subject` belongs to whom its owner belongs. With none of the three, only who
   /// reaches everything (Extent::all) sees its rows.
-  std::string_view unit, subject, owner;
+  std::string_view unit = {}, subject = {}, owner = {};
 
-  std::string_view sort;  ///< by default; the title when empty
+  std::string_view sort = {};  ///< by default; the title when empty
   Oversight oversight = Oversight::one;
 
   /// Holds the fields of a row against each other. Pure.
   void (*check)(const Record& row, Faults& faults) = nullptr;
   /// Holds a row against the rest, inside the transaction that will store it. `before` is null for
   /// a new row.
-  std::function<Result<Faults>(Writing& writing, const Record* before, const Record& after)> guard;
+  std::function<Result<Faults>(Writing& writing, const Record* before, const Record& after)> guard =
+      {};
 
   const Field* field(std::string_view field_name) const;
   std::size_t position(std::string_view field_name) const;  ///< of a field that must exist
@@ -138,6 +139,9 @@ class Kinds {
   /// Kinds whose `owner` is this kind: its parts, in the order they were added.
   std::vector<const Kind*> parts_of(const Kind& kind) const;
   std::vector<const Kind*> all() const;
+
+  /// Whether the code of a unit was ever one; the registers of units set it at start.
+  std::function<bool(std::string_view code)> unit_exists;
 
  private:
   std::vector<std::unique_ptr<Kind>> kinds_;

@@ -35,9 +35,9 @@ enum class Order : std::uint8_t { ascending, descending };
 enum class Removed : std::uint8_t { left_out, only };
 
 struct Query {
-  std::string words;  ///< every word must occur, whatever its case and marks
-  std::vector<Filter> filters;
-  std::string sort;  ///< a field; empty: as the kind says. Names sort the Vietnamese way
+  std::string words = {};  ///< every word must occur, whatever its case and marks
+  std::vector<Filter> filters = {};
+  std::string sort = {};  ///< a field; empty: as the kind says. Names sort the Vietnamese way
   Order order = Order::ascending;
   std::size_t page = 1;
   std::size_t page_rows = 25;  ///< at most `limits::record_page_rows_max`
@@ -101,6 +101,8 @@ class Writing : public Reading {
  public:
   Writing(sql::Transaction transaction, const Kinds& kinds, const Clock& clock, Random& random,
           std::string person);
+  Writing(Writing&&) = delete;
+  ~Writing();
 
   Result<Outcome> create(const Kind& kind, const Values& values, const accounts::Reach& reach);
   Result<Outcome> change(const Kind& kind, std::string_view id, long long version,
@@ -120,11 +122,21 @@ class Writing : public Reading {
 
  private:
   struct State;
+
+  Result<void> look_up(Record& row, const Values& values, const accounts::Reach& reach,
+                       Faults& faults);
+  Result<Faults> examine(const Record* before, const Record& after);
+  Result<void> store(const Record* before, Record& after, std::string_view verb);
+  Result<void> set_removed(const Kind& kind, std::string_view id, const accounts::Reach& reach,
+                           std::optional<Timestamp> removed_at, std::string_view verb);
+  static Fault outside(const Kind& kind);
+
   sql::Transaction transaction_;
   const Clock& clock_;
   Random& random_;
   std::string person_;
   Timestamp now_;
+  std::unique_ptr<State> state_;
 };
 
 /// The registers in SQL. Safe to use from several threads.
@@ -167,5 +179,32 @@ class RecordStore {
   Random& random_;
   std::function<void()> changed_;
 };
+
+template <class Work>
+auto RecordStore::read(Work&& work) -> std::invoke_result_t<Work, Reading&> {
+  return sql::guarded([&]() -> std::invoke_result_t<Work, Reading&> {
+    TRY(const sql::Transaction transaction, database_.begin(sql::Access::read));
+    Reading reading(transaction.session(), kinds_);
+    return std::forward<Work>(work)(reading);
+  });
+}
+
+template <class Work>
+auto RecordStore::write(std::string_view person, Work&& work)
+    -> std::invoke_result_t<Work, Writing&> {
+  using Answer = std::invoke_result_t<Work, Writing&>;
+  return sql::guarded([&]() -> Answer {
+    TRY(sql::Transaction transaction, database_.begin(sql::Access::write));
+    Writing writing(std::move(transaction), kinds_, clock_, random_, std::string(person));
+    Answer answer = std::forward<Work>(work)(writing);
+    if (!answer) return answer;
+    if constexpr (std::is_same_v<Answer, Result<Outcome>>) {
+      if (!answer->stored()) return answer;
+    }
+    TRY_VOID(writing.commit());
+    if (changed_) changed_();
+    return answer;
+  });
+}
 
 }  // namespace ocop::records

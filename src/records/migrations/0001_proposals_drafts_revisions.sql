@@ -1,10 +1,11 @@
--- What one person entered and another has to decide on. values_json holds what was typed, checked.
+-- What one person entered and another has to decide on. values_json holds what was typed, or the
+-- file of an import.
 create table proposals (
   id text primary key,
   kind text not null,
-  record_id text, -- null: a new row
+  record_id text, -- null: a new row, or an import
   record_version bigint not null,
-  act text not null check (act in ('create', 'change', 'remove', 'restore')),
+  act text not null check (act in ('create', 'change', 'remove', 'restore', 'import')),
   values_json text not null,
   title text not null,
   unit_code text not null,
