@@ -116,6 +116,8 @@ struct Kind {
   std::string_view sort = {};  ///< by default; the title when empty
   Oversight oversight = Oversight::one;
 
+  /// Fills hidden fields from the other ones and from who writes, before the row is checked.
+  void (*fill)(const Writing& writing, const Record* before, Record& after) = nullptr;
   /// Holds the fields of a row against each other. Pure.
   void (*check)(const Record& row, Faults& faults) = nullptr;
   /// Holds a row against the rest, inside the transaction that will store it. `before` is null for

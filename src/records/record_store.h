@@ -125,7 +125,7 @@ class Writing : public Reading {
 
   Result<void> look_up(Record& row, const Values& values, const accounts::Reach& reach,
                        Faults& faults);
-  Result<Faults> examine(const Record* before, const Record& after);
+  Result<Faults> examine(const Record* before, Record& after);
   Result<void> store(const Record* before, Record& after, std::string_view verb);
   Result<void> set_removed(const Kind& kind, std::string_view id, const accounts::Reach& reach,
                            std::optional<Timestamp> removed_at, std::string_view verb);

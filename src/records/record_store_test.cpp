@@ -140,6 +140,24 @@ TEST_F(RecordStoreTest, TheSecondOfTwoOfficersLearnsWhatTheFirstChanged) {
   EXPECT_EQ(TestRegisters::made(merged)["notes"], "mới");
 }
 
+TEST_F(RecordStoreTest, AHiddenFieldIsFilledByTheKindAndNotByWhatWasTyped) {
+  Kinds kinds;
+  Kind kind = maker_kind();
+  kind.fields.back().uses = use::hidden;
+  kind.fill = [](const Writing& writing, const Record*, Record& after) {
+    after["notes"] = after["name"] + " by " + writing.person();
+  };
+  const Kind& filled = kinds.add(std::move(kind));
+  const auto store =
+      RecordStore::open(*registers_.database, kinds, registers_.clock, registers_.random).value();
+  const auto made = TestRegisters::made(
+      store->create(filled, {{"code", "A"}, {"name", "Anh"}, {"notes", "typed"}}, everywhere));
+  EXPECT_EQ(made["notes"], "Anh by officer");
+  const auto changed =
+      TestRegisters::made(store->change(filled, made.id, 1, {{"name", "Ánh"}}, everywhere));
+  EXPECT_EQ(changed["notes"], "Ánh by officer");
+}
+
 TEST_F(RecordStoreTest, StoringNothingNewLeavesNoTrace) {
   const Record row = registers_.add_maker("A", "Anh", "00070");
   const auto same = registers_.store->change(maker_, row.id, 1, {{"name", " Anh "}}, everywhere);

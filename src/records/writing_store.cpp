@@ -145,8 +145,9 @@ Result<void> Writing::look_up(Record& row, const Values& values, const accounts:
   return ok();
 }
 
-Result<Faults> Writing::examine(const Record* before, const Record& after) {
+Result<Faults> Writing::examine(const Record* before, Record& after) {
   const Kind& kind = *after.kind;
+  if (kind.fill != nullptr) kind.fill(*this, before, after);
   Faults faults;
   if (!kind.key.empty()) {
     std::vector<std::string> key;
