@@ -46,7 +46,7 @@ Result<std::string> words_of(Reading& reading, const Record& row) {
   return fold(words);
 }
 
-std::string sort_key_of(const Record& row) { return fold(row.title()); }
+std::string sort_key_of(const Record& row) { return vietnamese_sort_key(row.title()); }
 
 /// What a row became, or what it was, of the fields that differ; its version tells the order of
 /// entries of one moment.
