@@ -78,6 +78,8 @@ int report(const registry::ImportReport& report) {
   print("places", report.places);
   print("products", report.products);
   print("certificates", report.certificates);
+  print("selling places", report.selling_places);
+  print("pictures", report.product_pictures);
   return 0;
 }
 
@@ -92,7 +94,8 @@ std::vector<std::string> kinds() {
   std::vector<std::string> names;
   for (const auto kind :
        {registry::Kind::units, registry::Kind::unit_successions, registry::Kind::subjects,
-        registry::Kind::places, registry::Kind::products, registry::Kind::certificates}) {
+        registry::Kind::places, registry::Kind::products, registry::Kind::certificates,
+        registry::Kind::selling_places, registry::Kind::product_pictures}) {
     names.emplace_back(registry::name_of(kind));
   }
   return names;

@@ -88,6 +88,28 @@ std::vector<const Product*> Catalogue::products_of(const Subject& subject) const
   return found;
 }
 
+std::vector<const ProductPicture*> Catalogue::pictures_of(const Product& product) const {
+  std::vector<const ProductPicture*> found;
+  append(pictures_by_product_, product.id.text(), pictures_, found);
+  return found;
+}
+
+std::vector<const SellingPlace*> Catalogue::selling_places_of(const Product& product) const {
+  std::vector<const SellingPlace*> found;
+  append(selling_places_by_product_, product.id.text(), selling_places_, found);
+  return found;
+}
+
+std::vector<const Product*> Catalogue::variants_of(const Product& product) const {
+  std::vector<const Product*> found;
+  if (product.family.empty()) return found;
+  append(products_by_subject_, product.subject.text(), products_, found);
+  std::erase_if(found, [&](const Product* other) {
+    return other->id == product.id || other->family != product.family;
+  });
+  return found;
+}
+
 const Unit* Catalogue::unit(std::string_view code, Date day) const {
   std::vector<const Unit*> of_code;
   append(units_by_code_, code, units_, of_code);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -19,10 +20,14 @@ struct ProductTag {};
 struct PlaceTag {};
 struct CertificateTag {};
 struct UnitTag {};
+struct SellingPlaceTag {};
+struct ProductPictureTag {};
 using SubjectId = Id<SubjectTag>;
 using ProductId = Id<ProductTag>;
 using PlaceId = Id<PlaceTag>;
 using CertificateId = Id<CertificateTag>;
+using SellingPlaceId = Id<SellingPlaceTag>;
+using ProductPictureId = Id<ProductPictureTag>;
 /// Code and start of validity of an administrative unit: codes are used again (00070, 00082).
 using UnitId = Id<UnitTag>;
 
@@ -93,7 +98,33 @@ struct Product {
   std::string standard;  ///< TCCS, TCVN …; may be empty
   std::optional<int> shelf_life_days;
   std::string description_vi, description_en;
+  std::optional<std::int64_t> price_vnd;   ///< đồng for one pack, at the maker
+  std::optional<Date> price_day;           ///< when the maker said so
+  std::optional<int> order_min;            ///< of the sale unit, for who buys to sell
+  std::optional<int> capacity_month;       ///< how much the maker can give in a month
+  std::string sale_unit_vi, sale_unit_en;  ///< what is counted: "hộp", "boxes"
+  std::string family;  ///< variants of one maker's product share its name; empty without variants
   bool is_demonstration = false;
+};
+
+/// A picture of a product beside `Product::picture`.
+struct ProductPicture {
+  ProductPictureId id;
+  ProductId product;
+  std::string address;  ///< begins with / or https://
+  std::string alt_vi, alt_en;
+  std::string rights;  ///< whose picture it is and by what right it is shown
+  int position = 0;    ///< the order on the page
+};
+
+/// Where people buy a product.
+struct SellingPlace {
+  SellingPlaceId id;
+  ProductId product;
+  std::string name;
+  std::string address;  ///< for people; empty for a shop that is only online
+  std::string url;      ///< https://…; may be empty
+  std::string kind;     ///< maker, shop, market, ocop_point, online
 };
 
 enum class CertificateState { in_force, expired, revoked };
@@ -136,6 +167,11 @@ class Catalogue {
   std::vector<const Certificate*> certificates_of(const Product& product) const;
   std::vector<const Product*> products_of(const Subject& subject) const;
 
+  std::vector<const ProductPicture*> pictures_of(const Product& product) const;  ///< in order
+  std::vector<const SellingPlace*> selling_places_of(const Product& product) const;
+  /// The other products of the same family of the same maker.
+  std::vector<const Product*> variants_of(const Product& product) const;
+
   /// What that code meant on that day.
   const Unit* unit(std::string_view code, Date day) const;
   /// What the unit became, the main successor first; empty while it lasts.
@@ -149,6 +185,8 @@ class Catalogue {
   const std::vector<Subject>& subjects() const { return subjects_; }
   const std::vector<Place>& places() const { return places_; }
   const std::vector<Certificate>& certificates() const { return certificates_; }
+  const std::vector<SellingPlace>& selling_places() const { return selling_places_; }
+  const std::vector<ProductPicture>& pictures() const { return pictures_; }
   const std::vector<Unit>& units() const { return units_; }
 
  private:
@@ -169,11 +207,13 @@ class Catalogue {
   std::vector<Product> products_;
   std::vector<Certificate> certificates_;
   std::vector<Unit> units_;
+  std::vector<SellingPlace> selling_places_;
+  std::vector<ProductPicture> pictures_;
   std::vector<std::string> folded_products_, folded_subjects_;  ///< beside products_, subjects_
   Index product_by_gtin_, product_by_id_, subject_by_id_, subject_by_code_, subject_by_party_,
       place_by_gln_, unit_by_id_;
   MultiIndex certificates_by_product_, certificates_by_subject_, products_by_subject_,
-      units_by_code_, successors_by_unit_;
+      units_by_code_, successors_by_unit_, selling_places_by_product_, pictures_by_product_;
 };
 
 /// Puts a catalogue together; `registry_store` does it from SQL, tests and demonstrations by hand.
@@ -186,10 +226,13 @@ class CatalogueBuilder {
   CatalogueBuilder& add(Certificate certificate);
   CatalogueBuilder& add(Unit unit);
   CatalogueBuilder& add(UnitSuccession succession);
+  CatalogueBuilder& add(SellingPlace place);
+  CatalogueBuilder& add(ProductPicture picture);
   std::shared_ptr<const Catalogue> build() &&;
 
  private:
   void index_certificates();
+  void index_pictures();
   void index_successions();
   void fold_texts();
 

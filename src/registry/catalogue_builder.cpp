@@ -55,6 +55,25 @@ CatalogueBuilder& CatalogueBuilder::add(UnitSuccession succession) {
   return *this;
 }
 
+CatalogueBuilder& CatalogueBuilder::add(SellingPlace place) {
+  catalogue_.selling_places_by_product_[place.product.text()].push_back(
+      catalogue_.selling_places_.size());
+  catalogue_.selling_places_.push_back(std::move(place));
+  return *this;
+}
+
+CatalogueBuilder& CatalogueBuilder::add(ProductPicture picture) {
+  catalogue_.pictures_.push_back(std::move(picture));
+  return *this;
+}
+
+void CatalogueBuilder::index_pictures() {
+  std::ranges::stable_sort(catalogue_.pictures_, {}, &ProductPicture::position);
+  for (std::size_t i = 0; i < catalogue_.pictures_.size(); ++i) {
+    catalogue_.pictures_by_product_[catalogue_.pictures_[i].product.text()].push_back(i);
+  }
+}
+
 void CatalogueBuilder::index_certificates() {
   // Newest first, so that each list of the index is in that order.
   std::ranges::sort(catalogue_.certificates_, std::ranges::greater{},
@@ -97,6 +116,7 @@ void CatalogueBuilder::fold_texts() {
 
 std::shared_ptr<const Catalogue> CatalogueBuilder::build() && {
   index_certificates();
+  index_pictures();
   index_successions();
   fold_texts();
   // Shared: a page goes on with the catalogue it began with while a newer one takes its place.

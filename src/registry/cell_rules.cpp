@@ -181,6 +181,31 @@ Result<std::optional<int>> days(std::string_view text) {
   return std::optional(number);
 }
 
+Result<std::optional<int>> count(std::string_view text) {
+  TRY(const int number, whole_number(text, 1, 1'000'000'000));
+  return std::optional(number);
+}
+
+Result<int> position(std::string_view text) { return whole_number(text, 0, 1'000); }
+
+Result<std::optional<std::int64_t>> dong(std::string_view text) {
+  std::string digits(text);
+  std::erase(digits, '.');
+  if (!gs1::is_digits(digits) || digits.size() > 12) {
+    return because("write whole đồng, at most 12 digits: 85000 or 85.000");
+  }
+  return std::optional<std::int64_t>(std::stoll(digits));
+}
+
+Result<std::string> web_address(std::string_view text) {
+  if (!text.starts_with("https://")) return because("write an address that begins with https://");
+  return picture(text);
+}
+
+Result<std::string> selling_kind(std::string_view text) {
+  return one_of<5>(text, {"maker", "shop", "market", "ocop_point", "online"});
+}
+
 Result<bool> flag(std::string_view text) {
   if (text == "1") return true;
   if (text == "0") return false;

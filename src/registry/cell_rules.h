@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,11 @@ Result<std::string> set_2026(std::string_view text);
 Result<std::string> certificate_kind(std::string_view text);
 Result<std::optional<int>> stars(std::string_view text);
 Result<std::optional<int>> days(std::string_view text);
+Result<std::optional<int>> count(std::string_view text);          ///< from 1
+Result<int> position(std::string_view text);                      ///< from 0
+Result<std::optional<std::int64_t>> dong(std::string_view text);  ///< 85000 or 85.000
+Result<std::string> web_address(std::string_view text);           ///< https://…
+Result<std::string> selling_kind(std::string_view text);
 Result<bool> flag(std::string_view text);
 Result<Date> day(std::string_view text);  ///< 2026-07-06 or 06/07/2026
 Result<std::optional<Date>> optional_day(std::string_view text);

@@ -77,6 +77,20 @@ TEST(CellRules, WordsOfAListAreNamedWhenAnotherIsGiven) {
   EXPECT_FALSE(rule::certificate_kind("Viet GAP"));
 }
 
+TEST(CellRules, APriceIsWholeDong) {
+  EXPECT_EQ(*rule::dong("85.000"), 85'000);
+  EXPECT_EQ(*rule::dong("999999999999"), 999'999'999'999);
+  for (const std::string text : {"85,5", "-1", "85k", "1000000000000", "."}) {
+    EXPECT_FALSE(rule::dong(text)) << text;
+  }
+}
+
+TEST(CellRules, AShopOnTheWebHasASecureAddress) {
+  EXPECT_TRUE(rule::web_address("https://shop.example/o-mai"));
+  EXPECT_FALSE(rule::web_address("/o-mai"));
+  EXPECT_FALSE(rule::web_address("javascript:alert(1)"));
+}
+
 TEST(CellRules, TextsHaveALength) {
   EXPECT_TRUE(rule::name(std::string(300, 'x')));
   EXPECT_FALSE(rule::name(std::string(301, 'x')));

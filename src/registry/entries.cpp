@@ -9,8 +9,9 @@
 namespace ocop::registry {
 namespace {
 
-constexpr std::array<std::string_view, 6> kind_names{"units",  "unit_successions", "subjects",
-                                                     "places", "products",         "certificates"};
+constexpr std::array<std::string_view, 8> kind_names{
+    "units",    "unit_successions", "subjects",       "places",
+    "products", "certificates",     "selling_places", "product_pictures"};
 
 }  // namespace
 
@@ -33,8 +34,8 @@ std::string to_string(const Fault& fault) {
 
 Counts ImportReport::total() const {
   Counts sum;
-  for (const Counts* counts :
-       {&units, &unit_successions, &subjects, &places, &products, &certificates}) {
+  for (const Counts* counts : {&units, &unit_successions, &subjects, &places, &products,
+                               &certificates, &selling_places, &product_pictures}) {
     sum.added += counts->added;
     sum.changed += counts->changed;
     sum.same += counts->same;

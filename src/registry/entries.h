@@ -18,7 +18,9 @@ enum class Kind : std::uint8_t {
   subjects,
   places,
   products,
-  certificates
+  certificates,
+  selling_places,
+  product_pictures
 };
 
 std::string_view name_of(Kind kind);  ///< "unit_successions"
@@ -38,7 +40,7 @@ struct Fault {
 };
 std::string to_string(const Fault& fault);  ///< "products.csv:3:15: gtin: …"
 
-inline constexpr std::size_t fields_max = 24;  ///< of one kind
+inline constexpr std::size_t fields_max = 40;  ///< of one kind
 
 /// A row to enter or to change. `record.id` and the identifiers it refers to are empty: the store
 /// finds or makes them from the natural keys.
@@ -46,7 +48,7 @@ template <class Record>
 struct Entry {
   Record record;
   std::string subject_code;  ///< places, products, certificates
-  std::string gtin;          ///< certificates of one product
+  std::string gtin;          ///< certificates, selling places and pictures of one product
   /// By the order of the fields of the kind (fields.h): what is not given keeps its stored value.
   std::bitset<fields_max> given = std::bitset<fields_max>().set();
   Origin origin;
@@ -59,6 +61,8 @@ struct Entries {
   std::vector<Entry<Place>> places;
   std::vector<Entry<Product>> products;
   std::vector<Entry<Certificate>> certificates;
+  std::vector<Entry<SellingPlace>> selling_places;
+  std::vector<Entry<ProductPicture>> product_pictures;
 };
 
 struct Counts {
@@ -68,7 +72,8 @@ struct Counts {
 
 /// What became of a set of entries. With any fault nothing was stored.
 struct ImportReport {
-  Counts units, unit_successions, subjects, places, products, certificates;
+  Counts units, unit_successions, subjects, places, products, certificates, selling_places,
+      product_pictures;
   std::vector<Fault> faults;  ///< the first `limits::import_faults_named_max`
   std::size_t fault_count = 0;
 

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +37,10 @@ inline FieldText to_text(UnitKind value) {
 inline FieldText to_text(const std::optional<int>& value) {
   return value ? FieldText(std::to_string(*value)) : FieldText();
 }
+inline FieldText to_text(const std::optional<std::int64_t>& value) {
+  return value ? FieldText(std::to_string(*value)) : FieldText();
+}
+inline FieldText to_text(int value) { return std::to_string(value); }
 inline FieldText to_text(const std::optional<Date>& value) {
   return value ? to_text(*value) : FieldText();
 }
@@ -57,6 +62,11 @@ inline void from_text(const FieldText& text, std::optional<int>& value) {
   value.reset();
   if (text) value = std::stoi(*text);
 }
+inline void from_text(const FieldText& text, std::optional<std::int64_t>& value) {
+  value.reset();
+  if (text) value = std::stoll(*text);
+}
+inline void from_text(const FieldText& text, int& value) { value = std::stoi(text.value_or("0")); }
 inline void from_text(const FieldText& text, std::optional<Date>& value) {
   value.reset();
   if (text) value = parse_date(*text).value();

@@ -125,7 +125,45 @@ struct Fields<Product> {
     f(Field{"shelf_life_days", &Product::shelf_life_days, rule::days});
     f(Field{"description_vi", &Product::description_vi, rule::long_text});
     f(Field{"description_en", &Product::description_en, rule::long_text});
+    f(Field{"price_vnd", &Product::price_vnd, rule::dong});
+    f(Field{"price_day", &Product::price_day, rule::optional_day});
+    f(Field{"order_min", &Product::order_min, rule::count});
+    f(Field{"capacity_month", &Product::capacity_month, rule::count});
+    f(Field{"sale_unit_vi", &Product::sale_unit_vi, rule::name});
+    f(Field{"sale_unit_en", &Product::sale_unit_en, rule::name});
+    f(Field{"family", &Product::family, rule::name});
     f(Field{"demonstration", &Product::is_demonstration, rule::flag});
+  }
+};
+
+template <>
+struct Fields<SellingPlace> {
+  static constexpr std::string_view noun = "selling place", table = "selling_places";
+  template <class F>
+  static void each(F&& f) {
+    using Record = SellingPlace;
+    f(Reference{"gtin", "product_id", &Record::product, &Entry<Record>::gtin, rule::gtin,
+                Need::required});
+    f(Field{"name", &Record::name, rule::name, Need::required});
+    f(Field{"address", &Record::address, rule::name});
+    f(Field{"url", &Record::url, rule::web_address});
+    f(Field{"kind", &Record::kind, rule::selling_kind, Need::required});
+  }
+};
+
+template <>
+struct Fields<ProductPicture> {
+  static constexpr std::string_view noun = "picture", table = "product_pictures";
+  template <class F>
+  static void each(F&& f) {
+    using Record = ProductPicture;
+    f(Reference{"gtin", "product_id", &Record::product, &Entry<Record>::gtin, rule::gtin,
+                Need::required});
+    f(Field{"address", &Record::address, rule::picture, Need::required});
+    f(Field{"alt_vi", &Record::alt_vi, rule::name, Need::required});
+    f(Field{"alt_en", &Record::alt_en, rule::name});
+    f(Field{"rights", &Record::rights, rule::name, Need::required});
+    f(Field{"position", &Record::position, rule::position});
   }
 };
 

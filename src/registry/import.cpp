@@ -13,8 +13,8 @@ namespace {
 // "2026-products.csv" and "products.csv", but not "byproducts.csv".
 std::optional<Kind> kind_of(const std::string& file) {
   const std::string stem = to_lower_ascii(std::filesystem::path(file).stem().string());
-  for (const std::string_view name :
-       {"unit_successions", "units", "subjects", "places", "products", "certificates"}) {
+  for (const std::string_view name : {"unit_successions", "units", "subjects", "selling_places",
+                                      "places", "products", "certificates", "product_pictures"}) {
     if (!stem.ends_with(name)) continue;
     const std::string_view before = std::string_view(stem).substr(0, stem.size() - name.size());
     if (before.empty() || before.back() == '-' || before.back() == '_' || before.back() == '.') {
@@ -41,10 +41,11 @@ Result<ImportReport> import_files(RegistryStore& store, const std::vector<NamedC
     if (const auto kind = kind_of(file.name)) {
       read_entries(*kind, file.name, file.content, entries, report);
     } else {
-      report.refuse({file.name, 0, 0},
-                    "the name does not tell what is in it; let it end in subjects.csv, places.csv, "
-                    "products.csv, certificates.csv, units.csv or unit_successions.csv, or use "
-                    "--kind");
+      report.refuse(
+          {file.name, 0, 0},
+          "the name does not tell what is in it; let it end in subjects.csv, places.csv, "
+          "products.csv, certificates.csv, selling_places.csv, product_pictures.csv, units.csv or "
+          "unit_successions.csv, or use --kind");
     }
   }
   return apply(store, entries, std::move(report), actor);

@@ -175,6 +175,43 @@ TEST_F(ImportTest, RowsThatContradictTheRegisterOrEachOtherAreNamed) {
                           HasSubstr("certificates.csv:6: revoked_on:")));
 }
 
+TEST_F(ImportTest, WhatABuyerAsksIsStoredWithItsProduct) {
+  const auto report = registry_.import(
+      {{"subjects.csv", subjects},
+       {"products.csv",
+        "gtin,subject_code,name_vi,price_vnd,price_day,order_min,capacity_month,family\n"
+        "09521234000013,OM-1,A,85.000,12/09/2026,40,3000,Ô mai\n"
+        "09521234000020,OM-1,B,,,,,Ô mai\n"},
+       {"selling_places.csv",
+        "gtin,name,address,url,kind\n"
+        "09521234000013,Chợ,Phố A,,market\n09521234000013,Trên "
+        "mạng,,https://shop.example/,online\n"},
+       {"product_pictures.csv",
+        "gtin,address,alt_vi,rights,position\n"
+        "09521234000013,/media/b.svg,Hai,Cơ sở,2\n09521234000013,/media/a.svg,Một,Cơ sở,1\n"}});
+  ASSERT_TRUE(report.stored()) << to_string(report.faults.front());
+  EXPECT_EQ(report.selling_places, (Counts{2, 0, 0}));
+  const auto registers = registry_.open_again()->catalogue();  // as SQL has them
+  const Product& product = *registers->product_by_gtin("09521234000013");
+  EXPECT_EQ(product.price_vnd, 85'000);
+  EXPECT_EQ(product.price_day, (Date{2026, 9, 12}));
+  EXPECT_EQ(product.order_min, 40);
+  ASSERT_EQ(registers->selling_places_of(product).size(), 2U);
+  EXPECT_EQ(registers->selling_places_of(product)[1]->url, "https://shop.example/");
+  ASSERT_EQ(registers->pictures_of(product).size(), 2U);
+  EXPECT_EQ(registers->pictures_of(product)[0]->alt_vi, "Một");
+  ASSERT_EQ(registers->variants_of(product).size(), 1U);
+  EXPECT_EQ(registers->variants_of(product)[0]->name_vi, "B");
+}
+
+TEST_F(ImportTest, APriceStandsWithTheDayItWasSaid) {
+  EXPECT_THAT(faults({{"subjects.csv", subjects},
+                      {"products.csv",
+                       "gtin,subject_code,name_vi,price_vnd\n"
+                       "09521234000013,OM-1,A,85000\n"}}),
+              ElementsAre(HasSubstr("products.csv:2: price_day:")));
+}
+
 TEST_F(ImportTest, OneDecisionMayNameSeveralProducts) {
   const auto report = registry_.import(
       {{"subjects.csv", subjects},

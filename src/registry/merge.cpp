@@ -82,18 +82,38 @@ class Merger {
   bool resolve(const Entry<Certificate>& entry, Certificate& certificate) {
     if (!resolve_subject(entry, certificate)) return false;
     if (entry.gtin.empty()) return true;
-    const Row<Product>* product = tables_.products.find(entry.gtin);
-    if (!product) {
-      return refuse(entry.origin, fmt::format("gtin: there is no product {}; enter it in "
-                                              "products.csv",
-                                              entry.gtin));
-    }
+    const Row<Product>* product = product_of(entry);
+    if (!product) return false;
     if (product->record.subject != certificate.subject) {
       return refuse(entry.origin, fmt::format("gtin: {} is a product of another subject, not of {}",
                                               entry.gtin, entry.subject_code));
     }
     certificate.product = product->record.id;
     return true;
+  }
+
+  bool resolve(const Entry<SellingPlace>& entry, SellingPlace& place) {
+    return resolve_product(entry, place);
+  }
+  bool resolve(const Entry<ProductPicture>& entry, ProductPicture& picture) {
+    return resolve_product(entry, picture);
+  }
+
+  template <class Record>
+  bool resolve_product(const Entry<Record>& entry, Record& record) {
+    const Row<Product>* product = product_of(entry);
+    if (product) record.product = product->record.id;
+    return product != nullptr;
+  }
+
+  template <class Record>
+  const Row<Product>* product_of(const Entry<Record>& entry) {
+    const Row<Product>* product = tables_.products.find(entry.gtin);
+    if (!product) {
+      refuse(entry.origin,
+             fmt::format("gtin: there is no product {}; enter it in products.csv", entry.gtin));
+    }
+    return product;
   }
 
   template <class Record>
@@ -134,6 +154,10 @@ Changes merge(const Entries& entries, Tables& tables, const Clock& clock, Random
   merger.run(entries.places, tables.places, changes.places, report.places);
   merger.run(entries.products, tables.products, changes.products, report.products);
   merger.run(entries.certificates, tables.certificates, changes.certificates, report.certificates);
+  merger.run(entries.selling_places, tables.selling_places, changes.selling_places,
+             report.selling_places);
+  merger.run(entries.product_pictures, tables.product_pictures, changes.product_pictures,
+             report.product_pictures);
   check_rules(tables, changes, report);
   return changes;
 }

@@ -25,6 +25,8 @@ struct Changes {
   std::vector<Change<Place>> places;
   std::vector<Change<Product>> products;
   std::vector<Change<Certificate>> certificates;
+  std::vector<Change<SellingPlace>> selling_places;
+  std::vector<Change<ProductPicture>> product_pictures;
 };
 
 /// Merges the entries into the tables: finds or makes each row by its natural key, resolves what

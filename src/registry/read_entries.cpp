@@ -147,6 +147,10 @@ void read_entries(Kind kind, const std::string& file, std::string_view content, 
       return read_rows(file, content, entries.products, report);
     case Kind::certificates:
       return read_rows(file, content, entries.certificates, report);
+    case Kind::selling_places:
+      return read_rows(file, content, entries.selling_places, report);
+    case Kind::product_pictures:
+      return read_rows(file, content, entries.product_pictures, report);
   }
 }
 

@@ -111,12 +111,18 @@ std::string fault_of_certificate(const Certificate& certificate) {
   return fault_of_days(certificate.valid_from, certificate.valid_to);
 }
 
+std::string fault_of_product(const Product& product) {
+  if (product.price_vnd.has_value() == product.price_day.has_value()) return "";
+  return "price_day: a price stands with the day it was said, a day with a price";
+}
+
 }  // namespace
 
 void check_rules(const Tables& tables, const Changes& changes, ImportReport& report) {
   check_units(tables, changes, report);
   check_successions(tables, changes, report);
   check_subjects(tables, changes, report);
+  check_each(tables.products, changes.products, report, fault_of_product);
   check_each(tables.certificates, changes.certificates, report, fault_of_certificate);
 }
 

@@ -39,6 +39,8 @@ struct Tables {
   Table<Place> places;
   Table<Product> products;
   Table<Certificate> certificates;
+  Table<SellingPlace> selling_places;
+  Table<ProductPicture> product_pictures;
 };
 
 /// The key by which a row is found again; references in it are identifiers.
@@ -48,6 +50,8 @@ std::string natural_key(const Subject& subject);
 std::string natural_key(const Place& place);
 std::string natural_key(const Product& product);
 std::string natural_key(const Certificate& certificate);
+std::string natural_key(const SellingPlace& place);
+std::string natural_key(const ProductPicture& picture);
 
 std::shared_ptr<const Catalogue> to_catalogue(const Tables& tables);
 

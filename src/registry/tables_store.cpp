@@ -43,8 +43,9 @@ void load(soci::session& session, Table<Record>& table) {
     statement.exchange(soci::into(cells.texts[i], cells.indicators[i]));
   }
   statement.alloc();
-  statement.prepare(fmt::format("select id, version, {} from {} order by id",
-                                fmt::join(columns, ", "), Fields<Record>::table));
+  statement.prepare(
+      fmt::format("select id, version, {} from {} where removed_at is null order by id",
+                  fmt::join(columns, ", "), Fields<Record>::table));
   statement.define_and_bind();
   statement.execute();
   while (statement.fetch()) {
@@ -135,6 +136,9 @@ std::string name_of(const Certificate& certificate) {
   return certificate.number + " " + certificate.id.text();
 }
 
+std::string name_of(const SellingPlace& place) { return place.id.text(); }
+std::string name_of(const ProductPicture& picture) { return picture.id.text(); }
+
 class Writer {
  public:
   Writer(soci::session& session, std::string_view actor, const Clock& clock, Random& random)
@@ -187,6 +191,8 @@ Tables load_tables(soci::session& session) {
   load(session, tables.places);
   load(session, tables.products);
   load(session, tables.certificates);
+  load(session, tables.selling_places);
+  load(session, tables.product_pictures);
   return tables;
 }
 
@@ -205,6 +211,8 @@ Result<void> write_changes(soci::session& session, const Tables& tables, const C
   TRY_VOID(writer.write(tables.places, changes.places));
   TRY_VOID(writer.write(tables.products, changes.products));
   TRY_VOID(writer.write(tables.certificates, changes.certificates));
+  TRY_VOID(writer.write(tables.selling_places, changes.selling_places));
+  TRY_VOID(writer.write(tables.product_pictures, changes.product_pictures));
   if (writer.any()) session << "update registry_state set revision = revision + 1";
   return ok();
 }
