@@ -13,6 +13,10 @@ struct End {
   std::string by;
 };
 
+Date start_of_link(const Link& link, const Paper& later) {
+  return link.from ? std::max(*link.from, later.from) : later.from;
+}
+
 /// Finds when documents end; remembers them, since a chain shares its links.
 class Ends {
  public:
@@ -38,7 +42,7 @@ class Ends {
     }
     for (const Link* link : enders_[std::string(id)]) {
       if (!takes_effect(link->later)) continue;
-      const Date day = std::max(paper(link->later)->from, paper(id)->from);
+      const Date day = std::max(start_of_link(*link, *paper(link->later)), paper(id)->from);
       const Effect effect = link->kind == LinkKind::replaces ? Effect::replaced : Effect::repealed;
       if (!end || day < end->day) end = End{day, effect, link->later};
     }
@@ -62,7 +66,8 @@ std::vector<std::string> amendments(Ends& ends, std::span<const Link> links, std
   for (const Link& link : links) {
     if (link.kind != LinkKind::amends || link.earlier != id) continue;
     const Paper* later = ends.paper(link.later);
-    if (later && later->from <= day && ends.takes_effect(later->id)) found.push_back(later);
+    const bool amends_by = later && start_of_link(link, *later) <= day;
+    if (amends_by && ends.takes_effect(later->id)) found.push_back(later);
   }
   std::ranges::sort(found, {},
                     [](const Paper* paper) { return std::pair(paper->from, paper->id); });

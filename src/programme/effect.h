@@ -28,10 +28,12 @@ struct Paper {
   std::optional<Date> until = {};
 };
 
-/// `later` is based on, amends, replaces or repeals `earlier`, from the day `later` takes effect.
+/// `later` is based on, amends, replaces or repeals `earlier`: from the day `later` takes effect,
+/// or from the day it names for that (Decision 26/2026/QĐ-TTg repeals 148/QĐ-TTg 60 days later).
 struct Link {
   std::string later, earlier;
   LinkKind kind = LinkKind::based_on;
+  std::optional<Date> from = {};
 };
 
 enum class Effect : std::uint8_t { not_yet, in_effect, expired, replaced, repealed };

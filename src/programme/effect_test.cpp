@@ -53,6 +53,7 @@ TEST(EffectTest, IsWhatStandsInTheFileOnEachDay) {
     } else if (verb == "link") {
       fields >> a >> b >> c;
       links.push_back({a, c, kind_of(b)});
+      if (std::string from; fields >> from) links.back().from = day_of(from);
     } else {
       ASSERT_EQ(verb, "on") << line;
       fields >> a >> b;
@@ -83,7 +84,9 @@ World any_world() {
   }
   for (int i = *rc::gen::inRange(0, 12); i > 0; --i) {
     const auto any = [&] { return rc::gen::elementOf(world.papers); };
-    const Link link{(*any()).id, (*any()).id, static_cast<LinkKind>(*rc::gen::inRange(0, 4))};
+    Link link{(*any()).id, (*any()).id, static_cast<LinkKind>(*rc::gen::inRange(0, 4))};
+    if (*rc::gen::inRange(0, 4) == 0)
+      link.from = date_from_days(first_day + *rc::gen::inRange(0, 50));
     if (!would_loop(world.links, link)) world.links.push_back(link);
   }
   return world;
@@ -98,8 +101,9 @@ RC_GTEST_PROP(EffectTest, AReplacedDocumentNeverHoldsOnceTheReplacingOneTookEffe
   for (const Link& link : world.links) {
     if (link.kind != LinkKind::replaces && link.kind != LinkKind::repeals) continue;
     bool took_effect = false;
-    for (int day = first_day; day < first_day + days_in_world + 30; ++day) {
+    for (int day = first_day; day < first_day + days_in_world + 40; ++day) {
       took_effect = took_effect || status(world, link.later, day).effect == Effect::in_effect;
+      if (link.from && date_from_days(day) < *link.from) continue;
       if (took_effect) RC_ASSERT(status(world, link.earlier, day).effect != Effect::in_effect);
     }
   }
@@ -109,7 +113,7 @@ RC_GTEST_PROP(EffectTest, ADocumentHoldsForOneStretchOfDays, ()) {
   const World world = any_world();
   for (const Paper& paper : world.papers) {
     bool has_held = false, has_ended = false;
-    for (int day = first_day - 1; day < first_day + days_in_world + 30; ++day) {
+    for (int day = first_day - 1; day < first_day + days_in_world + 40; ++day) {
       const auto effect = status(world, paper.id, day).effect;
       RC_ASSERT(effect != Effect::in_effect || !has_ended);
       RC_ASSERT(effect != Effect::not_yet || !has_held);
