@@ -84,13 +84,14 @@ bool has_scope(const Kind& kind) {
   return !kind.unit.empty() || !kind.subject.empty() || !kind.owner.empty();
 }
 
-/// The identifier behind a typed natural key; an identifier is taken as well. What the actor may
-/// not reach is not there.
+/// The identifier behind the first part of a natural key, when it names one row only; an identifier
+/// is taken as well. What the actor may not reach is not there.
 Result<std::string> resolve(Reading& reading, const Kind& target, const std::string& typed,
                             const accounts::Reach& reach) {
   TRY(auto found, reading.get(target, typed));
-  if (!found && target.key.size() == 1) {
-    TRY(found, reading.find_by_key(target, {typed}));
+  if (!found && !target.key.empty()) {
+    TRY(auto named, reading.where(target, target.key.front(), typed));
+    if (named.size() == 1) found = std::move(named.front());
   }
   if (!found || found->removed_at) return std::string();
   if (has_scope(target)) {
