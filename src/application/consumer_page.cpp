@@ -8,12 +8,12 @@
 #include "application/consumer_scan.h"
 #include "application/consumer_ten_items.h"
 #include "application/consumer_words.h"
-#include "application/product_stars.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "pages/dictionary.h"
 #include "pages/format.h"
 #include "pages/page.h"
+#include "portal/product_stars.h"
 
 namespace ocop::application {
 namespace {
@@ -180,7 +180,7 @@ void fill_paper(Dictionary& papers, Locale locale, const Certificate& paper, Dat
 void fill_papers(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
   if (scan.product == nullptr) return;
   auto papers = request.catalogue.certificates_of(*scan.product);
-  fill_stars(body, request.locale, stars_of(papers, scan.today), scan.today);
+  portal::fill_stars(body, request.locale, portal::stars_of(papers, scan.today), scan.today);
   if (papers.empty()) return;
   if (papers.size() > limits::papers_listed_max) papers.resize(limits::papers_listed_max);
   Dictionary& list = body.add("PAPERS");

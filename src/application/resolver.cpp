@@ -9,10 +9,10 @@
 #include <boost/json.hpp>
 
 #include "application/consumer_page.h"
-#include "application/key_reason.h"
 #include "gs1/identifier.h"
 #include "http/percent.h"
 #include "pages/error_pages.h"
+#include "portal/key_reason.h"
 
 namespace ocop::application {
 namespace {
@@ -50,7 +50,7 @@ class Handlers {
     if (!item || !item->is_gs1()) {
       const Error error = item ? Error{} : item.error();
       return pages::bad_key_page(
-          locale, {Code::invalid_argument, key_reason(locale, path, error), ""}, path);
+          locale, {Code::invalid_argument, portal::key_reason(locale, path, error), ""}, path);
     }
     const std::string wanted = link_type(request);
     if (wanted == "gs1:epcis") return http::redirect(307, events_address(*item));

@@ -49,7 +49,7 @@ http::Router Site::router() {
   add_epcis_routes(router, epcis_);
   add_resolver_routes(router, resolver_);
   add_label_routes(router);
-  add_public_routes(router, public_pages_);
+  portal::add_public_routes(router, public_pages_);
   router.add(demonstration_pictures().route());
   router.add(health("/healthz", [] { return true; }));
   router.add(health("/readyz", [this] { return ready_.load(); }));

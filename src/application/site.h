@@ -6,9 +6,9 @@
 
 #include "application/data_directory.h"
 #include "application/epcis_api.h"
-#include "application/public_pages.h"
 #include "application/resolver.h"
 #include "http/router.h"
+#include "portal/public_pages.h"
 
 namespace ocop::application {
 
@@ -27,7 +27,7 @@ class Site {
  private:
   EpcisApi epcis_;
   Resolver resolver_;
-  PublicPages public_pages_;
+  portal::PublicPages public_pages_;
   std::atomic<bool> ready_ = false;
 };
 

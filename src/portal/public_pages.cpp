@@ -1,12 +1,10 @@
-#include "application/public_pages.h"
+#include "portal/public_pages.h"
 
 #include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "application/key_reason.h"
-#include "application/product_stars.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "gs1/digital_link.h"
@@ -16,8 +14,10 @@
 #include "pages/error_pages.h"
 #include "pages/format.h"
 #include "pages/page.h"
+#include "portal/key_reason.h"
+#include "portal/product_stars.h"
 
-namespace ocop::application {
+namespace ocop::portal {
 namespace {
 
 using http::Request;
@@ -192,4 +192,4 @@ void add_public_routes(http::Router& router, const PublicPages& pages) {
   });
 }
 
-}  // namespace ocop::application
+}  // namespace ocop::portal

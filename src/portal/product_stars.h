@@ -7,7 +7,7 @@
 #include "pages/locale.h"
 #include "registry/catalogue.h"
 
-namespace ocop::application {
+namespace ocop::portal {
 
 /// The newest stars that a product was given, whatever became of them since; null when none were.
 const registry::Certificate* stars_of(const std::vector<const registry::Certificate*>& papers,
@@ -19,4 +19,4 @@ const registry::Certificate* stars_of(const std::vector<const registry::Certific
 void fill_stars(pages::Dictionary& at, pages::Locale locale, const registry::Certificate* paper,
                 Date today);
 
-}  // namespace ocop::application
+}  // namespace ocop::portal

@@ -7,7 +7,7 @@
 #include "http/router.h"
 #include "registry/catalogue.h"
 
-namespace ocop::application {
+namespace ocop::portal {
 
 struct PublicPages {
   std::function<std::shared_ptr<const registry::Catalogue>()> catalogue;
@@ -20,4 +20,4 @@ struct PublicPages {
 /// too. `pages` must outlive the router.
 void add_public_routes(http::Router& router, const PublicPages& pages);
 
-}  // namespace ocop::application
+}  // namespace ocop::portal

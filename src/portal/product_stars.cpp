@@ -1,11 +1,11 @@
-#include "application/product_stars.h"
+#include "portal/product_stars.h"
 
 #include <string>
 
 #include "pages/dictionary.h"
 #include "pages/format.h"
 
-namespace ocop::application {
+namespace ocop::portal {
 
 using pages::Dictionary;
 using pages::Key;
@@ -34,19 +34,18 @@ void fill_stars(Dictionary& body, Locale locale, const Certificate* paper, Date 
                                                              : "STARS_REVOKED";
   std::string until;
   if (state == CertificateState::revoked) {
-    until = text(locale, "scan.stars_revoked"_key, {pages::format_day(*paper->revoked_on)});
+    until = text(locale, "stars.revoked"_key, {pages::format_day(*paper->revoked_on)});
   } else if (!paper->valid_to) {
-    until = text(locale, "scan.stars_without_end"_key);
+    until = text(locale, "stars.without_end"_key);
   } else {
-    const Key key =
-        state == CertificateState::in_force ? "scan.stars_until"_key : "scan.stars_expired"_key;
+    const Key key = state == CertificateState::in_force ? "stars.until"_key : "stars.expired"_key;
     until = text(locale, key, {pages::format_day(*paper->valid_to)});
   }
   Dictionary& stars = body.add(section);
   const std::string count = std::to_string(*paper->stars);
   stars.set("COUNT", count);
-  stars.set("TEXT", text(locale, "scan.stars"_key, {count}));
+  stars.set("TEXT", text(locale, "stars.count"_key, {count}));
   stars.set("UNTIL", until);
 }
 
-}  // namespace ocop::application
+}  // namespace ocop::portal

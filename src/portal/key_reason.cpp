@@ -1,11 +1,11 @@
-#include "application/key_reason.h"
+#include "portal/key_reason.h"
 
 #include "gs1/application_identifiers.h"
 #include "gs1/check_digit.h"
 #include "gs1/key_path.h"
 #include "gs1/percent.h"
 
-namespace ocop::application {
+namespace ocop::portal {
 namespace {
 
 using gs1::ValueFault;
@@ -55,4 +55,4 @@ std::string key_reason(pages::Locale locale, std::string_view path, const Error&
                                           : std::string(text(locale, "reason.other"_key));
 }
 
-}  // namespace ocop::application
+}  // namespace ocop::portal

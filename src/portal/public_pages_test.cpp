@@ -1,4 +1,4 @@
-#include "application/public_pages.h"
+#include "portal/public_pages.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include "pages/error_pages.h"
 #include "pages/page.h"
 
-namespace ocop::application {
+namespace ocop::portal {
 namespace {
 
 using ::testing::AllOf;
@@ -126,4 +126,4 @@ TEST_F(PublicPagesTest, every_page_says_that_the_data_are_a_demonstration) {
 }
 
 }  // namespace
-}  // namespace ocop::application
+}  // namespace ocop::portal
