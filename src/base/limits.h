@@ -90,6 +90,9 @@ inline constexpr std::size_t record_page_rows_max = 200;
 /// Rows that are parts of one row: the members of one cooperative.
 inline constexpr std::size_t record_parts_max = 5'000;
 inline constexpr std::size_t record_history_max = 1'000;
+inline constexpr std::size_t form_draft_bytes_max = 128U << 10;
+inline constexpr std::size_t form_drafts_max = 50;  ///< of one person
+inline constexpr std::int64_t form_draft_days_max = 30;
 
 // registry
 inline constexpr std::size_t csv_file_bytes_max = 64U << 20;

@@ -159,6 +159,10 @@ class RecordStore {
   template <class Work>
   auto write(std::string_view person, Work&& work) -> std::invoke_result_t<Work, Writing&>;
 
+  /// Runs `work` with a Writing and always rolls back: what would come of it?
+  template <class Work>
+  auto try_out(std::string_view person, Work&& work) -> std::invoke_result_t<Work, Writing&>;
+
   // One step each, in a transaction of its own.
   Result<Listing> list(const Kind& kind, const Query& query, const accounts::Reach& reach);
   Result<Record> find(const Kind& kind, std::string_view id, const accounts::Reach& reach);
@@ -204,6 +208,16 @@ auto RecordStore::write(std::string_view person, Work&& work)
     TRY_VOID(writing.commit());
     if (changed_) changed_();
     return answer;
+  });
+}
+
+template <class Work>
+auto RecordStore::try_out(std::string_view person, Work&& work)
+    -> std::invoke_result_t<Work, Writing&> {
+  return sql::guarded([&]() -> std::invoke_result_t<Work, Writing&> {
+    TRY(sql::Transaction transaction, database_.begin(sql::Access::write));
+    Writing writing(std::move(transaction), kinds_, clock_, random_, std::string(person));
+    return std::forward<Work>(work)(writing);
   });
 }
 

@@ -89,6 +89,15 @@ TEST_F(RecordStoreTest, EveryWordFindsARowWhateverItsMarks) {
   EXPECT_THAT(names(ware_, {.words = "mo thu huong"}), ElementsAre("Mơ cam thảo"));
 }
 
+TEST_F(RecordStoreTest, ARowIsFoundByTheNewNameOfWhatItRefersTo) {
+  const Record maker = registers_.add_maker("OM", "Ô mai Thu Hường", "00070");
+  registers_.add_ware("Mơ", maker);
+  TestRegisters::made(
+      registers_.store->change(maker_, maker.id, 1, {{"name", "Cơ sở Lan Chi"}}, everywhere));
+  EXPECT_THAT(names(ware_, {.words = "lan chi"}), ElementsAre("Mơ"));
+  EXPECT_THAT(names(ware_, {.words = "thu huong"}), IsEmpty());
+}
+
 TEST_F(RecordStoreTest, RowsOutsideTheReachDoNotExist) {
   const Record here = registers_.add_maker("A", "Anh", "00070");
   const Record there = registers_.add_maker("B", "Bình", "00082");

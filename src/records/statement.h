@@ -66,4 +66,7 @@ void insert_row(soci::session& session, const Record& row, const std::string& fo
 bool update_row(soci::session& session, const Record& row, const std::string& folded,
                 const std::string& sort_key);
 
+/// Only what the row is found by.
+void update_folded(soci::session& session, const Record& row, const std::string& folded);
+
 }  // namespace ocop::records

@@ -181,4 +181,11 @@ bool update_row(soci::session& session, const Record& row, const std::string& fo
   return statement.run(session) == 1;
 }
 
+void update_folded(soci::session& session, const Record& row, const std::string& folded) {
+  Statement statement;
+  statement.add(fmt::format("update {} set folded = ", row.kind->table)).bind(folded);
+  statement.add(" where id = ").bind(row.id);
+  statement.run(session);
+}
+
 }  // namespace ocop::records

@@ -134,6 +134,9 @@ class TestRegisters {
       changed_at bigint not null default 0, changed_by text not null default '', removed_at bigint,
       name text not null, maker_id text not null references makers (id), price bigint,
       sold smallint not null check (sold in (0, 1)), unique (name, maker_id));
+    create index makers_by_name on makers (sort_key, id);
+    create index wares_by_name on wares (sort_key, id);
+    create index wares_by_maker on wares (maker_id);
   )";
 };
 

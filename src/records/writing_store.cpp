@@ -46,6 +46,21 @@ Result<std::string> words_of(Reading& reading, const Record& row) {
   return fold(words);
 }
 
+/// Rows that are found by the title of this one are found by its new title.
+Result<void> refold_referring(Reading& reading, const Record& row) {
+  for (const Kind* kind : reading.kinds().all()) {
+    for (const Field& field : kind->fields) {
+      if (field.of != row.kind->name || !field.is(use::search)) continue;
+      TRY(const auto referring, reading.where(*kind, field.name, row.id));
+      for (const Record& each : referring) {
+        TRY(const std::string words, words_of(reading, each));
+        update_folded(reading.session(), each, words);
+      }
+    }
+  }
+  return ok();
+}
+
 std::string sort_key_of(const Record& row) { return vietnamese_sort_key(row.title()); }
 
 /// What a row became, or what it was, of the fields that differ; its version tells the order of
@@ -184,6 +199,9 @@ Result<void> Writing::store(const Record* before, Record& after, std::string_vie
         before != nullptr ? json_of(changed, &Difference::was, *before) : "",
         json_of(changed, &Difference::is, after));
   state_->kinds.insert(kind.name);
+  if (before != nullptr && before->title() != after.title()) {
+    TRY_VOID(refold_referring(*this, after));
+  }
   return ok();
 }
 
