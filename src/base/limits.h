@@ -82,6 +82,7 @@ inline constexpr std::size_t papers_listed_max = 6;
 inline constexpr std::size_t home_products_max = 8;
 inline constexpr std::size_t listed_products_max = 500;
 
+<<<<<<< ours
 // records
 inline constexpr std::size_t record_line_characters_max = 300;
 inline constexpr std::size_t record_text_characters_max = 20'000;
@@ -95,9 +96,26 @@ inline constexpr std::size_t form_drafts_max = 50;  ///< of one person
 inline constexpr std::int64_t form_draft_days_max = 30;
 
 // registry
+=======
+// sheets
+>>>>>>> theirs
 inline constexpr std::size_t csv_file_bytes_max = 64U << 20;
 inline constexpr std::size_t csv_row_bytes_max = 64U << 10;
-inline constexpr std::size_t csv_columns_max = 100;
+inline constexpr std::size_t sheet_columns_max = 100;
+inline constexpr std::size_t sheet_rows_max = 200'000;
+inline constexpr std::size_t sheet_faults_named_max = 100;
+/// Of a file, by which its encoding is guessed.
+inline constexpr std::size_t encoding_sample_bytes = 256U << 10;
+inline constexpr std::size_t xlsx_file_bytes_max = 32U << 20;
+inline constexpr std::size_t xlsx_entries_max = 2'000;
+/// Of all parts of one workbook that are read, unpacked.
+inline constexpr std::size_t xlsx_unpacked_bytes_max = 256U << 20;
+/// Above 1 MiB no part may unpack to more than this many times its packed size.
+inline constexpr std::size_t xlsx_unpack_ratio_max = 200;
+inline constexpr std::size_t xlsx_shared_texts_max = 1'000'000;
+inline constexpr std::size_t xlsx_cell_bytes_max = 128U << 10;
+
+// registry
 inline constexpr std::size_t import_rows_max = 200'000;
 inline constexpr std::size_t import_faults_named_max = 100;
 inline constexpr std::size_t registry_name_bytes_max = 300;
