@@ -82,7 +82,6 @@ inline constexpr std::size_t papers_listed_max = 6;
 inline constexpr std::size_t home_products_max = 8;
 inline constexpr std::size_t listed_products_max = 500;
 
-<<<<<<< ours
 // records
 inline constexpr std::size_t record_line_characters_max = 300;
 inline constexpr std::size_t record_text_characters_max = 20'000;
@@ -95,12 +94,10 @@ inline constexpr std::size_t form_draft_bytes_max = 128U << 10;
 inline constexpr std::size_t form_drafts_max = 50;  ///< of one person
 inline constexpr std::int64_t form_draft_days_max = 30;
 
-// registry
-=======
 // sheets
->>>>>>> theirs
 inline constexpr std::size_t csv_file_bytes_max = 64U << 20;
 inline constexpr std::size_t csv_row_bytes_max = 64U << 10;
+inline constexpr std::size_t csv_columns_max = 100;
 inline constexpr std::size_t sheet_columns_max = 100;
 inline constexpr std::size_t sheet_rows_max = 200'000;
 inline constexpr std::size_t sheet_faults_named_max = 100;
