@@ -81,13 +81,14 @@ std::vector<Object> all_objects();
 
 /// A role, where, from when to when.
 struct Appointment {
-  std::string id;
+  std::string id = {};
   Role role = Role::buyer;
-  std::string unit_code;   ///< for roles of a unit; codes mean what they mean on the day of the act
-  std::string subject_id;  ///< for roles of a subject
-  std::vector<Object> only;  ///< a delegate's objects; empty: all that the role has
-  Date valid_from;
-  std::optional<Date> valid_to;  ///< the last day
+  std::string unit_code =
+      {};  ///< for roles of a unit; codes mean what they mean on the day of the act
+  std::string subject_id = {};    ///< for roles of a subject
+  std::vector<Object> only = {};  ///< a delegate's objects; empty: all that the role has
+  Date valid_from = {};
+  std::optional<Date> valid_to = {};  ///< the last day
 
   bool is_valid_on(Date day) const { return valid_from <= day && (!valid_to || day <= *valid_to); }
 };
