@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "programme/product_group.h"
+
 namespace ocop::programme {
 namespace {
 
@@ -81,10 +83,7 @@ std::optional<std::vector<Achieved>> achieved(const Catalogue& catalogue, Measur
   for (const Product& product : catalogue.products()) {
     const auto* subject = catalogue.subject(product.subject);
     if (wards && (subject == nullptr || !wards->contains(subject->unit_code))) continue;
-    if (!scope.group.empty() && product.group_2019 != scope.group &&
-        product.set_2026 != scope.group) {
-      continue;
-    }
+    if (!belongs_to(product, scope.group)) continue;
     const auto* certificate = counted_certificate(catalogue, product, measure, period);
     if (certificate == nullptr || (scope.stars && certificate->stars != scope.stars)) continue;
     found.push_back({&product, certificate});

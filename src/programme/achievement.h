@@ -23,7 +23,7 @@ std::string_view name_of(Measure measure);  ///< "recognised"
 /// Which products a target speaks of. Empty or absent: all.
 struct Scope {
   std::string unit_code;  ///< with the meaning it had on the last day of the period
-  std::string group;      ///< of 2019 ("do-uong") or a set of 2026 ("14")
+  std::string group;      ///< as in product_group.h: "do-uong", "2026-2"
   std::optional<int> stars;
 };
 
