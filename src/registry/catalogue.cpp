@@ -52,10 +52,6 @@ CertificateState Certificate::state_on(Date day) const {
   return CertificateState::in_force;
 }
 
-UnitId unit_id(std::string_view code, Date valid_from) {
-  return UnitId(std::string(code) + "@" + format_iso(valid_from));
-}
-
 const Product* Catalogue::product_by_gtin(std::string_view gtin14) const {
   return find(product_by_gtin_, gtin14, products_);
 }
@@ -107,20 +103,6 @@ std::vector<const Product*> Catalogue::variants_of(const Product& product) const
   std::erase_if(found, [&](const Product* other) {
     return other->id == product.id || other->family != product.family;
   });
-  return found;
-}
-
-const Unit* Catalogue::unit(std::string_view code, Date day) const {
-  std::vector<const Unit*> of_code;
-  append(units_by_code_, code, units_, of_code);
-  const auto found =
-      std::ranges::find_if(of_code, [&](const Unit* unit) { return unit->is_valid_on(day); });
-  return found == of_code.end() ? nullptr : *found;
-}
-
-std::vector<const Unit*> Catalogue::successors_of(const Unit& unit) const {
-  std::vector<const Unit*> found;
-  append(successors_by_unit_, unit.id.text(), units_, found);
   return found;
 }
 

@@ -12,6 +12,7 @@
 
 #include "base/id.h"
 #include "base/time.h"
+#include "registry/unit_tree.h"
 
 namespace ocop::registry {
 
@@ -19,7 +20,6 @@ struct SubjectTag {};
 struct ProductTag {};
 struct PlaceTag {};
 struct CertificateTag {};
-struct UnitTag {};
 struct SellingPlaceTag {};
 struct ProductPictureTag {};
 using SubjectId = Id<SubjectTag>;
@@ -28,39 +28,6 @@ using PlaceId = Id<PlaceTag>;
 using CertificateId = Id<CertificateTag>;
 using SellingPlaceId = Id<SellingPlaceTag>;
 using ProductPictureId = Id<ProductPictureTag>;
-/// Code and start of validity of an administrative unit: codes are used again (00070, 00082).
-using UnitId = Id<UnitTag>;
-
-enum class UnitKind { province, district, ward };
-
-/// A province, district or ward as it was between two days. Codes are used again with another
-/// meaning (00070 was Hàng Trống until 30/06/2025 and is Hoàn Kiếm from 01/07/2025), so a code says
-/// nothing without a day.
-struct Unit {
-  UnitId id;         ///< "00070@2025-07-01"
-  std::string code;  ///< 2 digits a province, 3 a district, 5 a ward
-  std::string name;  ///< without the kind: "Hoàn Kiếm"
-  UnitKind kind = UnitKind::ward;
-  std::string parent_code;       ///< on the same days; empty for a province
-  Date valid_from = since_ever;  ///< `since_ever` when the first day is not on record
-  std::optional<Date> valid_to;  ///< the last day
-  std::string note;              ///< for people, in Vietnamese; may be empty
-
-  static constexpr Date since_ever{1, 1, 1};
-  bool is_valid_on(Date day) const { return valid_from <= day && (!valid_to || day <= *valid_to); }
-};
-
-/// Land of one unit came to another when units were drawn anew. A unit with several successors was
-/// split; exactly one of them is the main one.
-struct UnitSuccession {
-  std::string unit_code;
-  Date unit_valid_from = Unit::since_ever;
-  std::string successor_code;
-  Date successor_valid_from = Unit::since_ever;
-  bool is_main = true;
-};
-
-UnitId unit_id(std::string_view code, Date valid_from);
 
 /// A producer (chủ thể): household business, cooperative group, cooperative, enterprise …
 struct Subject {
@@ -173,9 +140,11 @@ class Catalogue {
   std::vector<const Product*> variants_of(const Product& product) const;
 
   /// What that code meant on that day.
-  const Unit* unit(std::string_view code, Date day) const;
-  /// What the unit became, the main successor first; empty while it lasts.
-  std::vector<const Unit*> successors_of(const Unit& unit) const;
+  const Unit* unit(std::string_view code, Date day) const { return unit_tree_.unit(code, day); }
+  std::vector<const Unit*> successors_of(const Unit& unit) const {
+    return unit_tree_.successors_of(unit);
+  }
+  const UnitTree& unit_tree() const { return unit_tree_; }
 
   /// Products whose name, brand or maker, and subjects whose name or code, hold every word of the
   /// text, whatever its case and marks: "o mai" finds "Ô mai".
@@ -187,7 +156,7 @@ class Catalogue {
   const std::vector<Certificate>& certificates() const { return certificates_; }
   const std::vector<SellingPlace>& selling_places() const { return selling_places_; }
   const std::vector<ProductPicture>& pictures() const { return pictures_; }
-  const std::vector<Unit>& units() const { return units_; }
+  const std::vector<Unit>& units() const { return unit_tree_.units(); }
 
  private:
   friend class CatalogueBuilder;
@@ -206,7 +175,7 @@ class Catalogue {
   std::vector<Place> places_;
   std::vector<Product> products_;
   std::vector<Certificate> certificates_;
-  std::vector<Unit> units_;
+  UnitTree unit_tree_;
   std::vector<SellingPlace> selling_places_;
   std::vector<ProductPicture> pictures_;
   std::vector<std::string> folded_products_, folded_subjects_;  ///< beside products_, subjects_
@@ -233,10 +202,10 @@ class CatalogueBuilder {
  private:
   void index_certificates();
   void index_pictures();
-  void index_successions();
   void fold_texts();
 
   Catalogue catalogue_;
+  std::vector<Unit> units_;
   std::vector<UnitSuccession> successions_;
 };
 

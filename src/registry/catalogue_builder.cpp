@@ -42,11 +42,7 @@ CatalogueBuilder& CatalogueBuilder::add(Certificate certificate) {
 }
 
 CatalogueBuilder& CatalogueBuilder::add(Unit unit) {
-  unit.id = unit_id(unit.code, unit.valid_from);
-  const std::size_t position = catalogue_.units_.size();
-  catalogue_.unit_by_id_.insert_or_assign(unit.id.text(), position);
-  catalogue_.units_by_code_[unit.code].push_back(position);
-  catalogue_.units_.push_back(std::move(unit));
+  units_.push_back(std::move(unit));
   return *this;
 }
 
@@ -90,19 +86,6 @@ void CatalogueBuilder::index_certificates() {
   }
 }
 
-void CatalogueBuilder::index_successions() {
-  std::ranges::sort(successions_, {}, [](const UnitSuccession& succession) {
-    return std::tuple(!succession.is_main, succession.successor_code);
-  });
-  for (const UnitSuccession& succession : successions_) {
-    const UnitId successor = unit_id(succession.successor_code, succession.successor_valid_from);
-    const auto found = catalogue_.unit_by_id_.find(successor.text());
-    if (found == catalogue_.unit_by_id_.end()) continue;
-    const UnitId unit = unit_id(succession.unit_code, succession.unit_valid_from);
-    catalogue_.successors_by_unit_[unit.text()].push_back(found->second);
-  }
-}
-
 void CatalogueBuilder::fold_texts() {
   for (const Subject& subject : catalogue_.subjects_) {
     catalogue_.folded_subjects_.push_back(fold(subject.name + ' ' + subject.code));
@@ -117,7 +100,7 @@ void CatalogueBuilder::fold_texts() {
 std::shared_ptr<const Catalogue> CatalogueBuilder::build() && {
   index_certificates();
   index_pictures();
-  index_successions();
+  catalogue_.unit_tree_ = UnitTree(std::move(units_), std::move(successions_));
   fold_texts();
   // Shared: a page goes on with the catalogue it began with while a newer one takes its place.
   return std::make_shared<const Catalogue>(std::move(catalogue_));

@@ -33,19 +33,13 @@ std::string fault_of_unit(const Unit& unit) {
   return fault_of_days(unit.valid_from, unit.valid_to);
 }
 
-bool overlap(const Unit& a, const Unit& b) {
-  const bool a_ends_before = a.valid_to && *a.valid_to < b.valid_from;
-  const bool b_ends_before = b.valid_to && *b.valid_to < a.valid_from;
-  return !a_ends_before && !b_ends_before;
-}
-
 void check_units(const Tables& tables, const Changes& changes, ImportReport& report) {
   if (changes.units.empty()) return;
   std::unordered_map<std::string, std::vector<const Unit*>> by_code;
   for (const Row<Unit>& row : tables.units.rows) by_code[row.record.code].push_back(&row.record);
   check_each(tables.units, changes.units, report, [&](const Unit& unit) {
     for (const Unit* other : by_code[unit.code]) {
-      if (other->id == unit.id || !overlap(unit, *other)) continue;
+      if (other->id == unit.id || !share_a_day(unit, *other)) continue;
       return fmt::format(
           "{} shares a day with {} under the code {}; give each its valid_from and "
           "valid_to",
@@ -64,20 +58,25 @@ void check_successions(const Tables& tables, const Changes& changes, ImportRepor
   for (const Row<UnitSuccession>& row : tables.unit_successions.rows) {
     main_successors[unit_of(row.record)] += row.record.is_main ? 1 : 0;
   }
-  check_each(tables.unit_successions, changes.unit_successions, report,
-             [&](const UnitSuccession& succession) -> std::string {
-               const std::string successor =
-                   unit_id(succession.successor_code, succession.successor_valid_from).text();
-               for (const std::string& id : {unit_of(succession), successor}) {
-                 if (!tables.units.find(id)) {
-                   return fmt::format(
-                       "there is no unit {} (code@valid_from); enter it in units.csv", id);
-                 }
-               }
-               if (main_successors[unit_of(succession)] == 1) return "";
-               return fmt::format("main: {} must have exactly one main successor, not {}",
-                                  unit_of(succession), main_successors[unit_of(succession)]);
-             });
+  check_each(
+      tables.unit_successions, changes.unit_successions, report,
+      [&](const UnitSuccession& succession) -> std::string {
+        const std::string successor =
+            unit_id(succession.successor_code, succession.successor_valid_from).text();
+        for (const std::string& id : {unit_of(succession), successor}) {
+          if (!tables.units.find(id)) {
+            return fmt::format("there is no unit {} (code@valid_from); enter it in units.csv", id);
+          }
+        }
+        const Unit& unit = tables.units.find(unit_of(succession))->record;
+        if (!may_succeed(unit, tables.units.find(successor)->record)) {
+          return fmt::format("successor_code: {} must be there on the day after the last one of {}",
+                             successor, unit_of(succession));
+        }
+        if (main_successors[unit_of(succession)] == 1) return "";
+        return fmt::format("main: {} must have exactly one main successor, not {}",
+                           unit_of(succession), main_successors[unit_of(succession)]);
+      });
 }
 
 void check_subjects(const Tables& tables, const Changes& changes, ImportReport& report) {

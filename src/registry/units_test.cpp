@@ -85,6 +85,15 @@ TEST_F(UnitsTest, ASuccessionNeedsBothUnitsAndOneMainSuccessor) {
   EXPECT_THAT(report.faults[1].reason, testing::HasSubstr("no unit 99999@2030-01-01"));
 }
 
+TEST_F(UnitsTest, ASuccessorIsThereOnTheDayAfter) {
+  const auto report = registry_.import(
+      {{"units.csv", "code,name,kind,valid_from,parent_code\n00999,Mới,ward,2025-07-02,01\n"},
+       {"unit_successions.csv",
+        "unit_code,successor_code,successor_valid_from,main\n00037,00999,2025-07-02,0\n"}});
+  ASSERT_EQ(report.fault_count, 1U);
+  EXPECT_THAT(report.faults[0].reason, testing::HasSubstr("must be there on the day after"));
+}
+
 // The published facts, read in place where they are there.
 class PublishedWards : public UnitsTest {
  protected:
