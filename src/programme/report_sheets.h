@@ -1,0 +1,24 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "pages/locale.h"
+#include "programme/period_report.h"
+#include "sheets/sheet.h"
+
+namespace ocop::programme {
+
+/// The name of a unit by the code it had on a day: "quận Hoàn Kiếm"; the code itself when unknown.
+using UnitName = std::function<std::string(std::string_view code, Date day)>;
+UnitName unit_names(std::shared_ptr<const registry::Catalogue> catalogue, pages::Locale locale);
+
+/// The report as sheets of one workbook: summary, tasks, targets, funnel. Numbers are numbers and
+/// days are days, so that a spreadsheet can add them up again.
+std::vector<sheets::Sheet> sheets_of(const PeriodReport& report, pages::Locale locale,
+                                     const UnitName& unit_name);
+
+/// What a target speaks of, in words: "Phường Hoàn Kiếm, Đồ uống (2019), 4 sao".
+std::string describe(const Target& target, pages::Locale locale, const UnitName& unit_name);
+
+}  // namespace ocop::programme
