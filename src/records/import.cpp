@@ -220,6 +220,26 @@ Result<ImportReport> import_tables(Writing& writing, const std::vector<ImportTab
   return report;
 }
 
+Result<void> import_embedded(RecordStore& store, std::span<const ImportFile> files,
+                             EmbeddedFiles content, std::string_view person) {
+  std::vector<ImportTable> tables;
+  for (const ImportFile& file : files) {
+    const auto at = std::ranges::find(content, file.name, &EmbeddedFile::name);
+    if (at == content.end()) {
+      return Error{Code::internal, "is not in the program", std::string(file.name)};
+    }
+    ImportTable table{&store.kinds().get(file.kind), std::string(file.name), {}};
+    sheets::CsvReader reader(at->content);
+    while (auto row = reader.next()) table.rows.push_back(*std::move(row));
+    tables.push_back(std::move(table));
+  }
+  return store.write(person, [&](Writing& writing) -> Result<void> {
+    TRY(const ImportReport report, import_tables(writing, tables, accounts::Reach::all()));
+    if (report.fits()) return ok();
+    return Error{Code::internal, to_string(report.faults.front(), pages::Locale::english), ""};
+  });
+}
+
 Result<Outcome> import_proposed(Writing& writing, const Kind& kind, const Values& values,
                                 const accounts::Reach& reach) {
   const auto value = [&](std::string_view name) {

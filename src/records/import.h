@@ -1,9 +1,11 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/embedded_file.h"
 #include "records/record_store.h"
 #include "sheets/table.h"
 
@@ -49,6 +51,17 @@ struct ImportReport {
 /// transaction without a commit.
 Result<ImportReport> import_tables(Writing& writing, const std::vector<ImportTable>& tables,
                                    const accounts::Reach& reach);
+
+/// A CSV file of the binary and the kind whose rows it holds.
+struct ImportFile {
+  std::string_view kind;  ///< "household"
+  std::string_view name;  ///< "households.csv"
+};
+
+/// Enters files that came with the program, all of them or none: for demonstrations. The first
+/// fault is an error that names its place.
+Result<void> import_embedded(RecordStore& store, std::span<const ImportFile> files,
+                             EmbeddedFiles content, std::string_view person);
 
 /// The file of a proposal (values "file_name" and "content"), once a second person approved it.
 Result<Outcome> import_proposed(Writing& writing, const Kind& kind, const Values& values,
