@@ -13,6 +13,9 @@
 #include "pages/dictionary.h"
 #include "pages/format.h"
 #include "pages/page.h"
+#include "portal/addresses.h"
+#include "portal/papers.h"
+#include "portal/product_group.h"
 #include "portal/product_stars.h"
 
 namespace ocop::application {
@@ -26,7 +29,6 @@ using pages::Key;
 using pages::Locale;
 using pages::text;
 using registry::Certificate;
-using registry::CertificateState;
 
 std::string copy(std::string_view view) { return std::string(view); }
 
@@ -138,45 +140,6 @@ void fill_verdict(Dictionary& page, const ConsumerRequest& request, const Scan& 
   if (tone == Tone::stop || tone == Tone::caution) page.show("CALL");
 }
 
-bool is_begun(const Certificate& paper, Date today) { return paper.valid_from <= today; }
-
-std::string kind_of(Locale locale, const Certificate& paper) {
-  if (paper.kind == "ocop_stars") {
-    return text(locale, "papers.ocop_stars"_key, {std::to_string(paper.stars.value_or(0))});
-  }
-  if (paper.kind == "food_safety") return copy(text(locale, "papers.food_safety"_key));
-  if (paper.kind == "haccp") return copy(text(locale, "papers.haccp"_key));
-  if (paper.kind == "iso") return copy(text(locale, "papers.iso"_key));
-  if (paper.kind == "trademark") return copy(text(locale, "papers.trademark"_key));
-  return copy(text(locale, "papers.other"_key));
-}
-
-void fill_paper(Dictionary& papers, Locale locale, const Certificate& paper, Date today) {
-  Dictionary& row = papers.add("PAPER");
-  row.set("KIND", kind_of(locale, paper));
-  row.set("NUMBER", paper.issuer.empty()
-                        ? paper.number
-                        : text(locale, "papers.number"_key, {paper.number, paper.issuer}));
-  const std::string from = pages::format_day(paper.valid_from);
-  const std::string period =
-      paper.valid_to ? text(locale, "papers.period"_key, {from, pages::format_day(*paper.valid_to)})
-                     : text(locale, "papers.period_open"_key, {from});
-  if (!is_begun(paper, today)) {
-    row.set_in("VALID", "TEXT", text(locale, "papers.not_yet"_key, {from}));
-    return;
-  }
-  const CertificateState state = paper.state_on(today);
-  if (state == CertificateState::in_force) {
-    row.set_in("VALID", "TEXT", period);
-    return;
-  }
-  Dictionary& over = row.add("OVER");
-  over.set("PERIOD", period);
-  over.set("TEXT", state == CertificateState::revoked
-                       ? text(locale, "papers.revoked"_key, {pages::format_day(*paper.revoked_on)})
-                       : copy(text(locale, "papers.expired"_key)));
-}
-
 void fill_papers(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
   if (scan.product == nullptr) return;
   auto papers = request.catalogue.certificates_of(*scan.product);
@@ -184,7 +147,9 @@ void fill_papers(Dictionary& body, const ConsumerRequest& request, const Scan& s
   if (papers.empty()) return;
   if (papers.size() > limits::papers_listed_max) papers.resize(limits::papers_listed_max);
   Dictionary& list = body.add("PAPERS");
-  for (const Certificate* paper : papers) fill_paper(list, request.locale, *paper, scan.today);
+  for (const Certificate* paper : papers) {
+    portal::fill_paper(list, request.locale, *paper, scan.today);
+  }
 }
 
 /// "Lô SG-2607" under a name, or the pack.
@@ -230,6 +195,9 @@ void fill_item(Dictionary& body, const ConsumerRequest& request, const Scan& sca
     picture.set("SRC", product.picture);
     picture.set("ALT", in_english ? product.picture_alt_en : product.picture_alt_vi);
   }
+  if (portal::group_of(product)) {
+    body.set_in("CATALOGUE", "HREF", portal::product_path(locale, product));
+  }
   if (scan.facts.asked == Asked::product) fill_stories(body, scan, in_english);
 }
 
@@ -260,6 +228,9 @@ bool is_demonstration(const ConsumerRequest& request, const Scan& scan) {
 void fill_frame(Dictionary& page, const ConsumerRequest& request, const Scan& scan) {
   page.set("PATH_VI", pages::localized(Locale::vietnamese, request.path));
   page.set("PATH_EN", pages::localized(Locale::english, request.path));
+  Dictionary& alternates = page.add("ALTERNATES");
+  alternates.set("URL_VI", pages::localized(Locale::vietnamese, request.path));
+  alternates.set("URL_EN", pages::localized(Locale::english, request.path));
   if (is_demonstration(request, scan)) page.show("DEMONSTRATION");
   page.set("ANSWERED_AT", text(request.locale, "scan.answered_at"_key,
                                {format_hour({request.now, vietnam_offset_minutes}),

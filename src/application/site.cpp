@@ -42,14 +42,19 @@ const http::StaticFiles& demonstration_pictures() {
 Site::Site(DataDirectory& data, const Clock& clock, Random& random)
     : epcis_{data.events(), data.tokens(), clock, random},
       resolver_{[&data] { return data.registry().catalogue(); }, data.events(), clock, ""},
-      public_pages_{[&data] { return data.registry().catalogue(); }, clock} {}
+      portal_{[&data] { return data.registry().catalogue(); }, clock, ""} {}
+
+void Site::set_base_url(std::string base_url) {
+  portal_.base_url = base_url;
+  resolver_.base_url = std::move(base_url);
+}
 
 http::Router Site::router() {
   http::Router router;
   add_epcis_routes(router, epcis_);
   add_resolver_routes(router, resolver_);
   add_label_routes(router);
-  portal::add_public_routes(router, public_pages_);
+  portal::add_portal_routes(router, portal_);
   router.add(demonstration_pictures().route());
   router.add(health("/healthz", [] { return true; }));
   router.add(health("/readyz", [this] { return ready_.load(); }));

@@ -8,7 +8,7 @@
 #include "application/epcis_api.h"
 #include "application/resolver.h"
 #include "http/router.h"
-#include "portal/public_pages.h"
+#include "portal/portal.h"
 
 namespace ocop::application {
 
@@ -20,14 +20,14 @@ class Site {
 
   http::Router router();
 
-  void set_base_url(std::string base_url) { resolver_.base_url = std::move(base_url); }
+  void set_base_url(std::string base_url);
   const std::string& base_url() const { return resolver_.base_url; }
   void set_ready() { ready_ = true; }  ///< /readyz answers 503 before
 
  private:
   EpcisApi epcis_;
   Resolver resolver_;
-  portal::PublicPages public_pages_;
+  portal::Portal portal_;
   std::atomic<bool> ready_ = false;
 };
 

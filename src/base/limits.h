@@ -79,8 +79,17 @@ inline constexpr std::size_t template_nesting_max = 8;
 inline constexpr std::size_t journey_rows_max = 16;
 inline constexpr std::size_t things_listed_max = 5;
 inline constexpr std::size_t papers_listed_max = 6;
+
+// portal
 inline constexpr std::size_t home_products_max = 8;
-inline constexpr std::size_t listed_products_max = 500;
+inline constexpr std::size_t products_page_rows_max = 24;
+inline constexpr std::size_t producers_page_rows_max = 30;
+/// Beside a product.
+inline constexpr std::size_t other_products_max = 4;
+inline constexpr std::size_t search_words_bytes_max = 200;
+inline constexpr std::size_t facet_value_bytes_max = 100;
+/// Of one file (sitemaps.org 0.9).
+inline constexpr std::size_t sitemap_addresses_max = 50'000;
 
 // records
 inline constexpr std::size_t record_line_characters_max = 300;

@@ -102,10 +102,14 @@ TEST(PageOfFolderTest, templates_are_read_anew_from_a_folder_while_designing) {
   namespace fs = std::filesystem;
   const fs::path folder = fs::path(OCOP_BINARY_DIR) / "page_test_templates";
   fs::remove_all(folder);
-  fs::create_directories(folder / "application");
-  fs::copy(fs::path(OCOP_SOURCE_DIR) / "src/pages", folder / "pages", fs::copy_options::recursive);
-  fs::copy(fs::path(OCOP_SOURCE_DIR) / "src/application/templates",
-           folder / "application/templates", fs::copy_options::recursive);
+  for (const auto& room : fs::directory_iterator(fs::path(OCOP_SOURCE_DIR) / "src")) {
+    for (const char* part : {"templates", "styles", "static"}) {
+      if (!fs::exists(room.path() / part)) continue;
+      const fs::path to = folder / room.path().filename();
+      fs::create_directories(to);
+      fs::copy(room.path() / part, to / part, fs::copy_options::recursive);
+    }
+  }
   ASSERT_TRUE(load(folder.string()));
   std::ofstream(folder / "pages/templates/error.html") << "<p>{{ANSWER}} mới</p>";
   EXPECT_THAT(failed_page(Locale::vietnamese).body, HasSubstr(" mới</p>"));

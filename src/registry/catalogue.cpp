@@ -78,6 +78,12 @@ std::vector<const Certificate*> Catalogue::certificates_of(const Product& produc
   return found;
 }
 
+std::vector<const Certificate*> Catalogue::certificates_of(const Subject& subject) const {
+  std::vector<const Certificate*> found;
+  append(certificates_by_subject_, subject.id.text(), certificates_, found);
+  return found;
+}
+
 std::vector<const Product*> Catalogue::products_of(const Subject& subject) const {
   std::vector<const Product*> found;
   append(products_by_subject_, subject.id.text(), products_, found);

@@ -132,6 +132,8 @@ class Catalogue {
   /// Those of the product and those of its whole subject, the product's own first, then the newest
   /// first.
   std::vector<const Certificate*> certificates_of(const Product& product) const;
+  /// Those of the whole subject, the newest first.
+  std::vector<const Certificate*> certificates_of(const Subject& subject) const;
   std::vector<const Product*> products_of(const Subject& subject) const;
 
   std::vector<const ProductPicture*> pictures_of(const Product& product) const;  ///< in order

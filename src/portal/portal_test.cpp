@@ -1,4 +1,4 @@
-#include "portal/public_pages.h"
+#include "portal/portal.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,7 +14,7 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class PublicPagesTest : public ::testing::Test {
+class PortalTest : public ::testing::Test {
  protected:
   void SetUp() override {
     ASSERT_TRUE(pages::load());
@@ -36,7 +36,7 @@ class PublicPagesTest : public ::testing::Test {
     registry::CatalogueBuilder builder;
     builder.add(subject).add(product).add(material);
     catalogue_ = std::move(builder).build();
-    add_public_routes(router_, public_pages_);
+    add_portal_routes(router_, portal_);
   }
   void TearDown() override {
     pages::set_demonstration_check([] { return false; });
@@ -58,50 +58,51 @@ class PublicPagesTest : public ::testing::Test {
 
   ManualClock clock_{start_of({2026, 9, 18})};
   std::shared_ptr<const registry::Catalogue> catalogue_;
-  PublicPages public_pages_{[this] { return catalogue_; }, clock_};
+  Portal portal_{[this] { return catalogue_; }, clock_, "https://ocop.example"};
   http::Router router_;
 };
 
-TEST_F(PublicPagesTest, the_home_page_has_the_box_and_the_products_but_no_raw_materials) {
+TEST_F(PortalTest, the_home_page_has_the_box_and_the_products_but_no_raw_materials) {
   const auto page = get("/");
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(page.body,
-              AllOf(HasSubstr("action=\"/scan\""), HasSubstr("href=\"/01/09521234000013\""),
-                    HasSubstr("Xem cả 1 sản phẩm"), Not(HasSubstr("Sấu xanh"))));
+  EXPECT_THAT(page.body, AllOf(HasSubstr("action=\"/scan\""),
+                               HasSubstr("href=\"/san-pham/o-mai-sau-gung-09521234000013\""),
+                               HasSubstr("Xem cả 1 sản phẩm"), Not(HasSubstr("Sấu xanh"))));
 }
 
-TEST_F(PublicPagesTest, the_english_pages_stay_english) {
+TEST_F(PortalTest, the_english_pages_stay_english) {
   EXPECT_THAT(get("/en/").body,
-              AllOf(HasSubstr("action=\"/en/scan\""), HasSubstr("href=\"/en/01/09521234000013\""),
+              AllOf(HasSubstr("action=\"/en/scan\""),
+                    HasSubstr("href=\"/en/products/candied-green-fruit-09521234000013\""),
                     HasSubstr("Candied green fruit")));
   EXPECT_EQ(get("/en").headers.get("Location"), "/en/");
 }
 
-TEST_F(PublicPagesTest, the_list_says_how_its_figures_were_counted) {
-  EXPECT_THAT(get("/san-pham").body, HasSubstr("1 sản phẩm của 1 cơ sở. Sao tính theo giấy chứng "
-                                               "nhận còn hiệu lực ngày 18/09/2026."));
+TEST_F(PortalTest, the_list_says_how_its_figures_were_counted) {
+  EXPECT_THAT(get("/san-pham").body, HasSubstr("1 sản phẩm. Sao chỉ tính khi giấy chứng nhận "
+                                               "còn hiệu lực ngày 18/09/2026."));
   EXPECT_EQ(get("/en/products").status, 200);
 }
 
-TEST_F(PublicPagesTest, an_empty_list_says_what_to_do) {
+TEST_F(PortalTest, an_empty_list_says_what_to_do) {
   catalogue_ = registry::CatalogueBuilder().build();
   EXPECT_THAT(get("/san-pham").body, HasSubstr("Chưa có sản phẩm nào"));
 }
 
-TEST_F(PublicPagesTest, a_typed_bar_code_leads_to_its_digital_link) {
+TEST_F(PortalTest, a_typed_bar_code_leads_to_its_digital_link) {
   EXPECT_EQ(leads_to("9521234000013"), "/01/09521234000013");
   EXPECT_EQ(leads_to(" 0 952123 400001-3 "), "/01/09521234000013");
   EXPECT_EQ(leads_to("9521234000013", "/en/scan"), "/en/01/09521234000013");
 }
 
-TEST_F(PublicPagesTest, pasted_links_and_element_strings_lead_there_too) {
+TEST_F(PortalTest, pasted_links_and_element_strings_lead_there_too) {
   EXPECT_EQ(leads_to("https://ocop.example/01/09521234000013/10/A7"), "/01/09521234000013/10/A7");
   EXPECT_EQ(leads_to("(01)09521234000013(10)A7"), "/01/09521234000013/10/A7");
   EXPECT_EQ(leads_to("^010952123400001310A7"), "/01/09521234000013/10/A7");
   EXPECT_EQ(leads_to("/01/09521234000013"), "/01/09521234000013");
 }
 
-TEST_F(PublicPagesTest, a_code_that_leads_nowhere_is_400_with_the_reason_and_what_was_typed) {
+TEST_F(PortalTest, a_code_that_leads_nowhere_is_400_with_the_reason_and_what_was_typed) {
   for (const char* typed : {"9521234000014", "", "xin+chao", "https://vnexpress.net/tin"}) {
     const auto page = get("/scan?code=" + std::string(typed));
     EXPECT_EQ(page.status, 400) << typed;
@@ -111,13 +112,13 @@ TEST_F(PublicPagesTest, a_code_that_leads_nowhere_is_400_with_the_reason_and_wha
               AllOf(HasSubstr("value=\"9521234000014\""), HasSubstr("phải là 3")));
 }
 
-TEST_F(PublicPagesTest, an_address_that_is_no_page_is_404_in_its_language) {
+TEST_F(PortalTest, an_address_that_is_no_page_is_404_in_its_language) {
   EXPECT_EQ(get("/khong-co").status, 404);
   EXPECT_THAT(get("/khong-co").body, HasSubstr("/khong-co"));
   EXPECT_THAT(get("/en/nothing").body, HasSubstr("We cannot find the page"));
 }
 
-TEST_F(PublicPagesTest, every_page_says_that_the_data_are_a_demonstration) {
+TEST_F(PortalTest, every_page_says_that_the_data_are_a_demonstration) {
   for (const char* path : {"/", "/san-pham", "/khong-co", "/scan?code=1"}) {
     EXPECT_THAT(get(path).body, HasSubstr("Dữ liệu minh họa.")) << path;
   }

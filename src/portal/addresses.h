@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "pages/locale.h"
+#include "registry/catalogue.h"
+
+/// The addresses of the catalogue. A product's has its name for people and its GTIN for us, so that
+/// it still leads there after a change of name; a producer's has its code.
+namespace ocop::portal {
+
+/// "Ô mai sấu gừng" → "o-mai-sau-gung"; at most 60 characters.
+std::string slug_of(std::string_view name);
+
+/// "/san-pham/o-mai-sau-gung-09521234000013", "/en/products/candied-green-fruit-09521234000013"
+std::string product_path(pages::Locale locale, const registry::Product& product);
+
+/// "/nha-san-xuat/om-thuhuong", "/en/producers/om-thuhuong"
+std::string producer_path(pages::Locale locale, const registry::Subject& subject);
+
+/// The GTIN with 14 digits at the end of a segment of an address; 8, 12 or 13 digits alone will do
+/// too. Empty when there is none.
+std::string gtin_in(std::string_view segment);
+
+/// What the product, its pack and the picture are called in that language, else in Vietnamese.
+std::string_view name_in(pages::Locale locale, const registry::Product& product);
+std::string_view pack_in(pages::Locale locale, const registry::Product& product);
+std::string_view picture_alt_in(pages::Locale locale, const registry::Product& product);
+/// `vi` in Vietnamese, `en` in English unless it is empty.
+std::string_view in(pages::Locale locale, std::string_view vi, std::string_view en);
+
+}  // namespace ocop::portal

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <map>
+
+#include "base/limits.h"
+#include "pages/format.h"
+#include "pages/page.h"
+#include "portal/addresses.h"
+#include "portal/pages.h"
+#include "portal/product_card.h"
+#include "portal/structured_data.h"
+
+namespace ocop::portal {
+namespace {
+
+using pages::Dictionary;
+using pages::Locale;
+using pages::text;
+
+std::string number(const Visit& visit, std::size_t count) {
+  return pages::format_number(visit.locale, static_cast<double>(count));
+}
+
+void fill_featured(Dictionary& page, const Visit& visit) {
+  const auto& order = visit.shelf->order(Order::stars, visit.locale);
+  if (order.empty()) return;
+  Dictionary& list = page.add("PRODUCTS");
+  list.set("COUNT", number(visit, order.size()));
+  for (std::size_t i = 0; i < std::min(order.size(), limits::home_products_max); ++i) {
+    fill_card(list, visit, visit.shelf->products()[order[i]]);
+  }
+}
+
+/// How many products carry five, four and three stars today, and what the shelf holds.
+void fill_figures(Dictionary& page, const Visit& visit) {
+  const Shelf& shelf = *visit.shelf;
+  if (shelf.products().empty()) return;
+  std::map<int, std::size_t, std::greater<>> by_stars{{5, 0}, {4, 0}, {3, 0}};
+  for (const ShelfProduct& product : shelf.products()) {
+    if (product.stars_in_force > 0) ++by_stars[product.stars_in_force];
+  }
+  std::size_t starred = 0, most = 1;
+  for (const auto& [stars, count] : by_stars) {
+    starred += count;
+    most = std::max(most, count);
+  }
+  Dictionary& figures = page.add("FIGURES");
+  for (const auto& [stars, count] : by_stars) {
+    Dictionary& bar = figures.add("BAR");
+    bar.set("NAME", text(visit.locale, "stars.number"_key, {std::to_string(stars)}));
+    bar.set("HREF", std::string(text(visit.locale, "page.products"_key)) +
+                        "?stars=" + std::to_string(stars));
+    bar.set("COUNT", number(visit, count));
+    bar.set("VALUE", std::to_string(count));
+    bar.set("MOST", std::to_string(most));
+  }
+  figures.set("STARRED", number(visit, starred));
+  figures.set("LISTED", number(visit, shelf.products().size()));
+  figures.set("MAKERS", number(visit, shelf.producers().size()));
+  figures.set("WARDS", number(visit, shelf.wards().size()));
+  figures.set("DAY", pages::format_day(shelf.day()));
+}
+
+/// The story of the maker of the best product that has one.
+void fill_story(Dictionary& page, const Visit& visit) {
+  for (const std::size_t position : visit.shelf->order(Order::stars, visit.locale)) {
+    const ShelfProduct& entry = visit.shelf->products()[position];
+    if (entry.maker == nullptr || entry.product->picture.empty()) continue;
+    const auto story = in(visit.locale, entry.maker->story_vi, entry.maker->story_en);
+    if (story.empty()) continue;
+    Dictionary& section = page.add("STORY");
+    section.set("NAME", entry.maker->name);
+    section.set("TEXT", story);
+    section.set("HREF", producer_path(visit.locale, *entry.maker));
+    section.set("SRC", entry.product->picture);
+    section.set("ALT", picture_alt_in(visit.locale, *entry.product));
+    return;
+  }
+}
+
+}  // namespace
+
+http::Response home_page(const Visit& visit) {
+  Dictionary page;
+  fill_frame(page, visit,
+             {.title = std::string(text(visit.locale, "home.title"_key)),
+              .description = std::string(text(visit.locale, "home.lede"_key)),
+              .path_vi = "/",
+              .path_en = "/en/",
+              .data = {website(visit)}},
+             "AT_HOME");
+  fill_featured(page, visit);
+  fill_figures(page, visit);
+  fill_story(page, visit);
+  return pages::respond(200, visit.locale, "home.html", page);
+}
+
+}  // namespace ocop::portal
