@@ -121,6 +121,10 @@ inline constexpr std::size_t xlsx_unpack_ratio_max = 200;
 inline constexpr std::size_t xlsx_shared_texts_max = 1'000'000;
 inline constexpr std::size_t xlsx_cell_bytes_max = 128U << 10;
 
+// office
+/// Of a form without files: several texts of `record_text_characters_max`.
+inline constexpr std::size_t office_form_bytes_max = 1U << 20;
+
 // registry
 inline constexpr std::size_t import_rows_max = 200'000;
 inline constexpr std::size_t import_faults_named_max = 100;
