@@ -48,7 +48,7 @@ TEST(PeriodReportTest, ATargetIsDescribedInTheLanguageOfTheReader) {
   target.year = 2020;
   target.scope = {"002", "do-uong", 4};
   const auto in = [&](pages::Locale locale) {
-    return describe(target, locale, unit_names(catalogue, locale));
+    return describe(target, locale, outreach::unit_names(catalogue, locale));
   };
   EXPECT_EQ(in(pages::Locale::vietnamese), "Quận Hoàn Kiếm, Đồ uống (2019), 4\u00a0sao");
   EXPECT_EQ(in(pages::Locale::english), "Hoàn Kiếm District, Drinks (2019), 4\u00a0stars");

@@ -1,16 +1,13 @@
 #include "programme/report_sheets.h"
 
 #include <algorithm>
-#include <map>
 
-#include "outreach/household_kinds.h"
+#include "outreach/funnel_view.h"
 #include "programme/product_group.h"
 
 namespace ocop::programme {
 namespace {
 
-using outreach::Funnel;
-using outreach::Stage;
 using pages::Key;
 using pages::Locale;
 using sheets::Column;
@@ -93,41 +90,15 @@ Sheet targets(const PeriodReport& report, Locale locale, const UnitName& unit_na
   return sheet;
 }
 
-std::vector<std::string> funnel_row(std::string name, const Funnel& funnel) {
-  std::vector<std::string> row{std::move(name)};
-  for (const auto& step : funnel.steps) row.push_back(std::to_string(step.by_end));
-  row.push_back(std::to_string(funnel.refused_at_end));
-  row.push_back(std::to_string(funnel.dormant_at_end));
-  return row;
-}
-
 Sheet funnel(const PeriodReport& report, Locale locale, const UnitName& unit_name) {
-  Sheet sheet{std::string(pages::text(locale, "programme.report_funnel"_key)),
-              {column(locale, "programme.unit"_key)},
-              {}};
-  for (std::size_t i = 0; i < 8; ++i) {
-    sheet.columns.push_back(
-        column(locale, outreach::label_of(static_cast<Stage>(i)), ColumnType::number));
-  }
+  outreach::FunnelView view{report.period, outreach::Grouping::ward, report.funnel, {}};
   for (const auto& [code, part] : report.funnel_by_ward) {
-    sheet.rows.push_back(funnel_row(unit_name(code, report.period.to), part));
+    view.groups[unit_name(code, report.period.to)] = part;
   }
-  sheet.rows.push_back(
-      funnel_row(std::string(pages::text(locale, "programme.total"_key)), report.funnel));
-  return sheet;
+  return outreach::sheet_of(view, locale);
 }
 
 }  // namespace
-
-UnitName unit_names(std::shared_ptr<const registry::Catalogue> catalogue, Locale locale) {
-  return [catalogue, locale](std::string_view code, Date day) -> std::string {
-    const auto* unit = catalogue->unit(code, day);
-    if (unit == nullptr) return std::string(code);
-    constexpr Key names[] = {"programme.unit_province"_key, "programme.unit_district"_key,
-                             "programme.unit_ward"_key};
-    return pages::text(locale, names[static_cast<std::size_t>(unit->kind)], {unit->name});
-  };
-}
 
 std::string describe(const Target& target, Locale locale, const UnitName& unit_name) {
   std::string text = unit_name(target.scope.unit_code, target.period().to);

@@ -1,17 +1,14 @@
 #pragma once
 
-#include <functional>
 #include <vector>
 
-#include "pages/locale.h"
+#include "outreach/unit_name.h"
 #include "programme/period_report.h"
 #include "sheets/sheet.h"
 
 namespace ocop::programme {
 
-/// The name of a unit by the code it had on a day: "quận Hoàn Kiếm"; the code itself when unknown.
-using UnitName = std::function<std::string(std::string_view code, Date day)>;
-UnitName unit_names(std::shared_ptr<const registry::Catalogue> catalogue, pages::Locale locale);
+using outreach::UnitName;
 
 /// The report as sheets of one workbook: summary, tasks, targets, funnel. Numbers are numbers and
 /// days are days, so that a spreadsheet can add them up again.

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "pages/dictionary.h"
+#include "programme/period_report.h"
+#include "programme/report_sheets.h"
+
+/// The values of the report's templates.
+namespace ocop::programme {
+
+/// FIGURE (LABEL, NUMBER), TASK (…), TARGET (…) and the sections of _funnel.html.
+void fill_report(pages::Dictionary& page, pages::Locale locale, const PeriodReport& report,
+                 const UnitName& unit_name);
+
+/// TASK rows of _tasks.html: what, who, until when, state, money, evidence.
+void fill_tasks(pages::Dictionary& page, pages::Locale locale, std::span<const TaskLine> tasks);
+
+/// TARGET rows of _targets.html, each with the address of the products counted.
+void fill_targets(pages::Dictionary& page, pages::Locale locale,
+                  std::span<const TargetLine> targets, const UnitName& unit_name);
+
+/// "1.500.000 đ"
+std::string money_text(pages::Locale locale, long long dong);
+
+}  // namespace ocop::programme
