@@ -1,7 +1,6 @@
 #include "programme/achievement.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "programme/product_group.h"
@@ -14,34 +13,21 @@ using registry::Certificate;
 using registry::Product;
 using registry::Unit;
 
-bool is_under(const Catalogue& catalogue, const Unit& unit, std::string_view code, Date day) {
-  const Unit* above = &unit;
-  for (int levels = 0; above != nullptr && levels < 3; ++levels) {
-    if (above->code == code) return true;
-    above = above->parent_code.empty() ? nullptr : catalogue.unit(above->parent_code, day);
-  }
-  return false;
-}
-
-/// What the unit has become, followed through its main successors.
-const Unit* lasting(const Catalogue& catalogue, const Unit* unit) {
-  for (std::size_t steps = 0; steps < catalogue.units().size(); ++steps) {
-    const auto successors = catalogue.successors_of(*unit);
-    if (successors.empty()) break;
-    unit = successors.front();
-  }
-  return unit;
-}
+constexpr Date last_of_days{9999, 12, 31};
 
 /// Codes of today's wards that make up the unit as it was on that day; nothing when one of them
 /// mainly came from outside as well.
 std::optional<std::set<std::string>> wards_of_today(const Catalogue& catalogue,
                                                     std::string_view code, Date day) {
+  const auto& tree = catalogue.unit_tree();
+  const auto under = tree.subtree(code, day);
   std::set<std::string> inside, outside;
-  for (const Unit& unit : catalogue.units()) {
+  for (const Unit& unit : tree.units()) {
     if (!unit.is_valid_on(day) || unit.kind != registry::UnitKind::ward) continue;
-    auto& side = is_under(catalogue, unit, code, day) ? inside : outside;
-    side.insert(lasting(catalogue, &unit)->code);
+    const Unit* heir = tree.heir_of(unit, last_of_days);
+    if (heir == nullptr) continue;
+    const bool is_inside = std::ranges::find(under, &unit) != under.end();
+    (is_inside ? inside : outside).insert(heir->code);
   }
   const bool is_divided =
       std::ranges::any_of(inside, [&](const auto& ward) { return outside.contains(ward); });

@@ -4,8 +4,9 @@
 
 #include "outreach/demonstration.h"
 #include "outreach/test_outreach.h"
-#include "programme/document_kinds.h"
+#include "programme/chain_view.h"
 #include "programme/registers.h"
+#include "registry/test_registry.h"
 
 namespace ocop::programme {
 namespace {
@@ -58,6 +59,36 @@ TEST_F(DemonstrationTest, ThePlanOf2019StandsOnTheCityAndThePrimeMinister) {
   EXPECT_THAT(basis, testing::UnorderedElementsAre("490/QĐ-TTg", "3629/QĐ-UBND"));
   EXPECT_EQ(chain->status(plan->id, {2019, 8, 12})->effect, Effect::in_effect);
   EXPECT_EQ(chain->status(plan->id, {2026, 9, 18})->effect, Effect::expired);
+}
+
+TEST_F(DemonstrationTest, ThePageOfThePlanShowsTheDistrictAndItsEighteenWardsOfThatDay) {
+  must(outreach::fill_demonstration(*registers_.store, "demonstration"));
+  must(fill_demonstration(*registers_.store, "demonstration"));
+  registry::TestRegistry registry;
+  const auto catalogue = registry->catalogue();
+  const auto chain = registers_.store->read([](auto& reading) { return read_chain(reading); });
+  const auto plan = std::ranges::find_if(
+      chain->documents, [](const auto& document) { return document["number"] == "153/KH-UBND"; });
+  const auto area = area_of(*plan, catalogue->unit_tree(), {2026, 9, 18});
+  ASSERT_TRUE(area);
+  EXPECT_EQ(area->unit->name, "Hoàn Kiếm");
+  EXPECT_EQ(area->unit->kind, registry::UnitKind::district);
+  EXPECT_EQ(area->wards.size(), 18U);
+}
+
+TEST_F(DemonstrationTest, TheChainOfThePlanIsDrawnFromTheOldestOn) {
+  must(outreach::fill_demonstration(*registers_.store, "demonstration"));
+  must(fill_demonstration(*registers_.store, "demonstration"));
+  const auto chain = registers_.store->read([](auto& reading) { return read_chain(reading); });
+  const auto plan = std::ranges::find_if(
+      chain->documents, [](const auto& document) { return document["number"] == "153/KH-UBND"; });
+  const auto steps = chain_steps(*chain, plan->id, {2019, 8, 12});
+  std::vector<std::string> drawn;
+  for (const ChainStep& step : steps) {
+    if (step.relations.empty() && step.document != &*plan) continue;
+    drawn.push_back((*step.document)["number"]);
+  }
+  EXPECT_THAT(drawn, testing::ElementsAre("3629/QĐ-UBND", "490/QĐ-TTg", "153/KH-UBND"));
 }
 
 }  // namespace
