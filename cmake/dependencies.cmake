@@ -17,6 +17,7 @@ pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(brotli REQUIRED IMPORTED_TARGET libbrotlienc)
 pkg_check_modules(png REQUIRED IMPORTED_TARGET libpng)
+pkg_check_modules(gd REQUIRED IMPORTED_TARGET gdlib)
 
 # Debian ships these without a CMake or pkg-config file.
 function(ocop_plain_library name header library)

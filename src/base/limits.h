@@ -121,6 +121,13 @@ inline constexpr std::size_t xlsx_unpack_ratio_max = 200;
 inline constexpr std::size_t xlsx_shared_texts_max = 1'000'000;
 inline constexpr std::size_t xlsx_cell_bytes_max = 128U << 10;
 
+// media
+inline constexpr std::size_t picture_bytes_max = 20U << 20;
+inline constexpr std::uint64_t picture_pixels_max = 50'000'000;  ///< 4 bytes each while decoded
+inline constexpr std::uint32_t picture_width_max = 2'560;
+inline constexpr std::size_t document_bytes_max = 50U << 20;
+inline constexpr std::size_t file_name_characters_max = 200;
+
 // office
 /// Of a form without files: several texts of `record_text_characters_max`.
 inline constexpr std::size_t office_form_bytes_max = 1U << 20;

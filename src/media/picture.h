@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "media/picture_header.h"
+
+struct gdImageStruct;
+
+namespace ocop::media {
+
+/// A decoded picture, upright. Decoding leaves everything behind but the pixels: where and when it
+/// was taken, with what, thumbnails, comments, colour profiles.
+class Picture {
+ public:
+  /// `invalid_argument` for a damaged picture; `payload_too_large` before anything is unpacked.
+  static Result<Picture> decode(FileType type, std::string_view bytes);
+
+  PictureSize size() const;
+  /// A JPEG of quality 85 at most `width_max` wide, never larger than the picture, on white.
+  Result<std::string> jpeg(std::uint32_t width_max) const;
+
+ private:
+  struct Free {
+    void operator()(gdImageStruct* image) const;
+  };
+  using Image = std::unique_ptr<gdImageStruct, Free>;
+  explicit Picture(Image image) : image_(std::move(image)) {}
+
+  static Image upright(Image image, int orientation);
+
+  Image image_;
+};
+
+}  // namespace ocop::media
