@@ -72,6 +72,44 @@ inline constexpr std::int64_t token_cache_time_ms_max = 2'000;
 inline constexpr std::size_t token_subject_bytes_max = 100;
 inline constexpr int token_days_max = 3'650;
 inline constexpr std::size_t audit_entries_read_max = 10'000;
+inline constexpr std::size_t audit_page_entries_max = 100;
+inline constexpr std::size_t sign_in_name_bytes_max = 100;
+inline constexpr std::size_t person_name_bytes_max = 200;
+inline constexpr std::size_t password_characters_min = 10;
+inline constexpr std::size_t password_bytes_max = 200;
+/// Argon2id (RFC 9106 section 4): about 70 ms of one core of a small server.
+inline constexpr unsigned long long password_passes = 2;
+inline constexpr std::size_t password_memory_bytes = 64U << 20;
+inline constexpr std::size_t password_hashes_at_once = 2;
+inline constexpr std::int64_t password_wait_ms_max = 3'000;
+/// Sessions of those who act for an office, and of producers and other people.
+inline constexpr std::int64_t session_staff_idle_ms_max = 3'600'000;
+inline constexpr std::int64_t session_staff_age_ms_max = 24 * 3'600'000;
+inline constexpr std::int64_t session_idle_ms_max = 7LL * 24 * 3'600'000;
+inline constexpr std::int64_t session_age_ms_max = 30LL * 24 * 3'600'000;
+/// Between the password and the second factor.
+inline constexpr std::int64_t session_half_age_ms_max = 10 * 60'000;
+inline constexpr std::int64_t session_touch_ms = 60'000;
+inline constexpr std::size_t session_cache_entries_max = 4'096;
+/// How long a session stays good here after another process ended it.
+inline constexpr std::int64_t session_cache_time_ms_max = 2'000;
+inline constexpr std::size_t sessions_listed_max = 100;
+/// Wrong guesses before the first delay, and the delays.
+inline constexpr std::int64_t throttle_account_failures_free = 5;
+inline constexpr std::int64_t throttle_address_failures_free = 30;
+inline constexpr std::int64_t throttle_delay_ms_min = 30'000;
+inline constexpr std::int64_t throttle_delay_ms_max = 3'600'000;
+inline constexpr std::int64_t throttle_memory_ms_max = 24 * 3'600'000;
+inline constexpr std::size_t backup_codes = 10;
+inline constexpr std::size_t passkeys_per_person_max = 10;
+inline constexpr std::size_t passkey_challenges_max = 10'000;
+inline constexpr std::int64_t passkey_challenge_ms_max = 5 * 60'000;
+inline constexpr std::size_t cbor_nesting_max = 8;
+inline constexpr std::size_t cbor_items_max = 256;
+inline constexpr std::size_t passkey_message_bytes_max = 16U << 10;
+inline constexpr std::int64_t recovery_code_ms_max = 24 * 3'600'000;
+inline constexpr std::size_t appointments_per_person_max = 200;
+inline constexpr std::size_t people_listed_max = 100;
 
 // pages
 inline constexpr std::size_t template_nesting_max = 8;
