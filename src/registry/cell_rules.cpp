@@ -230,5 +230,10 @@ Result<UnitKind> unit_kind(std::string_view text) {
   return because(fmt::format("\"{}\" is not known; write province, district or ward", text));
 }
 
+Result<std::string> unit_form(std::string_view text) {
+  return one_of<10>(text, {"city", "province", "urban_district", "rural_district", "town",
+                           "provincial_city", "ward", "commune", "township", "special_zone"});
+}
+
 }  // namespace rule
 }  // namespace ocop::registry

@@ -37,5 +37,6 @@ Result<bool> flag(std::string_view text);
 Result<Date> day(std::string_view text);  ///< 2026-07-06 or 06/07/2026
 Result<std::optional<Date>> optional_day(std::string_view text);
 Result<UnitKind> unit_kind(std::string_view text);
+Result<std::string> unit_form(std::string_view text);  ///< "ward", "commune", "special_zone" …
 
 }  // namespace ocop::registry::rule

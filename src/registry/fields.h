@@ -53,6 +53,7 @@ struct Fields<Unit> {
     f(Field{"parent_code", &Unit::parent_code, rule::any_unit_code});
     f(Field{"valid_to", &Unit::valid_to, rule::optional_day});
     f(Field{"note", &Unit::note, rule::long_text});
+    f(Field{"form", &Unit::form, rule::unit_form});
   }
 };
 

@@ -185,7 +185,7 @@ std::vector<Field> finding_fields() {
 Kind place_kind() {
   return {.name = "place",
           .table = "places",
-          .path = "places",
+          .path = "/office/places",
           .object = accounts::Object::premises,
           .one = "registry.place"_key,
           .many = "registry.places"_key,
@@ -200,7 +200,7 @@ Kind place_kind() {
 Kind premises_kind() {
   return {.name = "premises",
           .table = "premises",
-          .path = "premises",
+          .path = "/office/premises",
           .object = accounts::Object::premises,
           .one = "registry.premises_one"_key,
           .many = "registry.premises"_key,
@@ -216,7 +216,7 @@ Kind premises_kind() {
 Kind inspection_kind() {
   return {.name = "inspection",
           .table = "inspections",
-          .path = "inspections",
+          .path = "/office/inspections",
           .object = accounts::Object::premises,
           .one = "registry.inspection"_key,
           .many = "registry.inspections"_key,
@@ -232,7 +232,7 @@ Kind inspection_kind() {
 Kind finding_kind() {
   return {.name = "finding",
           .table = "findings",
-          .path = "findings",
+          .path = "/office/findings",
           .object = accounts::Object::premises,
           .one = "registry.finding"_key,
           .many = "registry.findings"_key,

@@ -29,6 +29,7 @@ struct Unit {
   Date valid_from = since_ever;  ///< `since_ever` when the first day is not on record
   std::optional<Date> valid_to;  ///< the last day
   std::string note;              ///< for people, in Vietnamese; may be empty
+  std::string form;              ///< ward, commune, special_zone …, as in `unit_kind`; may be empty
 
   static constexpr Date since_ever{1, 1, 1};
   bool is_valid_on(Date day) const { return valid_from <= day && (!valid_to || day <= *valid_to); }

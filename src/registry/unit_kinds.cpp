@@ -202,7 +202,7 @@ std::vector<Field> audience_fields() {
 Kind unit_kind() {
   return {.name = "unit",
           .table = "units",
-          .path = "units",
+          .path = "/office/units",
           .object = accounts::Object::unit,
           .one = "registry.unit"_key,
           .many = "registry.units"_key,
@@ -220,7 +220,7 @@ Kind unit_kind() {
 Kind unit_succession_kind() {
   return {.name = "unit_succession",
           .table = "unit_successions",
-          .path = "unit-successions",
+          .path = "/office/unit-successions",
           .object = accounts::Object::unit,
           .one = "registry.unit_succession"_key,
           .many = "registry.unit_successions"_key,
@@ -236,7 +236,7 @@ Kind unit_succession_kind() {
 Kind audience_kind() {
   return {.name = "audience",
           .table = "audiences",
-          .path = "audiences",
+          .path = "/office/audiences",
           .object = accounts::Object::audience,
           .one = "registry.audience"_key,
           .many = "registry.audiences"_key,
@@ -246,6 +246,11 @@ Kind audience_kind() {
           .key = {"name", "unit_code"},
           .unit = "unit_code",
           .check = check_audience};
+}
+
+std::optional<pages::Key> unit_form_label(std::string_view form) {
+  const auto* at = std::ranges::find(forms, form, &Option::value);
+  return at == std::end(forms) ? std::nullopt : std::optional(at->label);
 }
 
 Unit unit_of(const Record& row) {
@@ -259,6 +264,7 @@ Unit unit_of(const Record& row) {
   unit.valid_from = row.day("valid_from").value_or(Unit::since_ever);
   unit.valid_to = row.day("valid_to");
   unit.note = row["note"];
+  unit.form = row["form"];
   unit.id = unit_id(unit.code, unit.valid_from);
   return unit;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "records/kind.h"
 #include "registry/unit.h"
 
@@ -12,6 +14,9 @@ records::Kind unit_kind();
 records::Kind unit_succession_kind();
 /// Residential groups (tổ dân phố), party cells (chi bộ) and others, with their days.
 records::Kind audience_kind();
+
+/// "Phường", "Xã", "Đặc khu" …; nothing for another text.
+std::optional<pages::Key> unit_form_label(std::string_view form);
 
 /// A row of `unit_kind`.
 Unit unit_of(const records::Record& row);

@@ -56,6 +56,11 @@ const Unit* UnitTree::unit(std::string_view code, Date day) const {
   return nullptr;
 }
 
+const Unit* UnitTree::latest(std::string_view code) const {
+  const auto of_code = at(by_code_, std::string(code));
+  return of_code.empty() ? nullptr : of_code.back();
+}
+
 std::vector<const Unit*> UnitTree::children_of(std::string_view code, Date day) const {
   auto found = at(by_parent_, std::string(code));
   std::erase_if(found, [&](const Unit* unit) { return !unit->is_valid_on(day); });

@@ -27,6 +27,8 @@ class UnitTree {
   const Unit* unit(std::string_view code, Date day) const;
   /// Whether the code was ever one.
   bool has(std::string_view code) const { return by_code_.contains(std::string(code)); }
+  /// What that code means now, or meant last; null when it was never one.
+  const Unit* latest(std::string_view code) const;
   /// Directly below it on that day, in the order of their codes.
   std::vector<const Unit*> children_of(std::string_view code, Date day) const;
   /// The unit and all below it on that day; empty when the code means nothing then.
