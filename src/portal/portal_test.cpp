@@ -6,6 +6,7 @@
 #include "http/percent.h"
 #include "pages/error_pages.h"
 #include "pages/page.h"
+#include "portal/test_shelf.h"
 
 namespace ocop::portal {
 namespace {
@@ -68,6 +69,24 @@ TEST_F(PortalTest, the_home_page_has_the_box_and_the_products_but_no_raw_materia
   EXPECT_THAT(page.body, AllOf(HasSubstr("action=\"/scan\""),
                                HasSubstr("href=\"/san-pham/o-mai-sau-gung-09521234000013\""),
                                HasSubstr("Xem cả 1 sản phẩm"), Not(HasSubstr("Sấu xanh"))));
+}
+
+TEST_F(PortalTest, nothing_of_a_product_shows_on_the_cards_of_others) {
+  const auto maker = test_subject("OM", "Cơ sở Ô mai");
+  auto product = test_product(maker, "09521234000013", "Ô mai");
+  product.picture = "/media/o-mai.svg";
+  product.price_vnd = 85'000;
+  product.price_day = test_day;
+  const auto variant = test_product(maker, "09521234000020", "Gói quà");
+  registry::CatalogueBuilder builder;
+  builder.add(maker).add(product).add(variant).add(test_stars(product, 4));
+  catalogue_ = std::move(builder).build();
+  const std::string page = get("/san-pham/o-mai-09521234000013").body;
+  const std::string others = page.substr(page.find("id=\"others\""));
+  EXPECT_THAT(page, HasSubstr("data-stars=\"4\""));
+  EXPECT_THAT(others, AllOf(HasSubstr("Gói quà"), HasSubstr("Chưa được xếp sao"),
+                            Not(HasSubstr("data-stars")), Not(HasSubstr("o-mai.svg")),
+                            Not(HasSubstr("85.000"))));
 }
 
 TEST_F(PortalTest, the_english_pages_stay_english) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "labels/label.h"
 #include "pages/error_pages.h"
 #include "pages/format.h"
@@ -86,34 +87,34 @@ class ProductPage {
   }
 
   void fill_names() {
-    page_.set("NAME", name_in(locale_, product_));
-    page_.set("GTIN", product_.gtin);
-    page_.set("SCAN", pages::localized(locale_, "/01/" + product_.gtin));
-    page_.set("CODE", product_path(locale_, product_) + "/qr.svg");
+    item_.set("NAME", name_in(locale_, product_));
+    item_.set("GTIN", product_.gtin);
+    item_.set("SCAN", pages::localized(locale_, "/01/" + product_.gtin));
+    item_.set("CODE", product_path(locale_, product_) + "/qr.svg");
     if (const auto pack = pack_in(locale_, product_); !pack.empty()) {
-      page_.set_in("PACK", "TEXT", pack);
+      item_.set_in("PACK", "TEXT", pack);
     }
     if (entry_.maker != nullptr) {
-      Dictionary& maker = page_.add("MAKER");
+      Dictionary& maker = item_.add("MAKER");
       maker.set("NAME", entry_.maker->name);
       maker.set("HREF", producer_path(locale_, *entry_.maker));
     }
     const auto description = in(locale_, product_.description_vi, product_.description_en);
-    if (!description.empty()) page_.set_in("ABOUT", "TEXT", description);
-    fill_stars(page_, locale_, entry_.stars, today_);
-    if (entry_.stars != nullptr) page_.set_in("GRANTED", "ISSUER", entry_.stars->issuer);
+    if (!description.empty()) item_.set_in("ABOUT", "TEXT", description);
+    fill_stars(item_, locale_, entry_.stars, today_);
+    if (entry_.stars != nullptr) item_.set_in("GRANTED", "ISSUER", entry_.stars->issuer);
   }
 
   void fill_pictures() {
     if (product_.picture.empty()) {
-      page_.show("NO_PICTURE");
+      item_.show("NO_PICTURE");
     } else {
-      Dictionary& picture = page_.add("PICTURE");
+      Dictionary& picture = item_.add("PICTURE");
       picture.set("SRC", product_.picture);
       picture.set("ALT", picture_alt_in(locale_, product_));
     }
     for (const auto* other : catalogue_.pictures_of(product_)) {
-      Dictionary& picture = page_.add("MORE");
+      Dictionary& picture = item_.add("MORE");
       picture.set("SRC", other->address);
       picture.set("ALT", in(locale_, other->alt_vi, other->alt_en));
       picture.set("RIGHTS", other->rights);
@@ -122,7 +123,7 @@ class ProductPage {
 
   void add_fact(pages::Key name, const std::string& value) {
     if (value.empty()) return;
-    Dictionary& fact = page_.add("FACT");
+    Dictionary& fact = item_.add("FACT");
     fact.set("NAME", text(locale_, name));
     fact.set("VALUE", value);
   }
@@ -136,15 +137,15 @@ class ProductPage {
 
   void fill_price() {
     if (const std::string price = price_text(locale_, product_); !price.empty()) {
-      Dictionary& section = page_.add("PRICE");
+      Dictionary& section = item_.add("PRICE");
       section.set("TEXT", price);
       section.set("DAY",
                   text(locale_, "product.price_day"_key, {pages::format_day(*product_.price_day)}));
     } else {
-      page_.show("NO_PRICE");
+      item_.show("NO_PRICE");
     }
     if (entry_.maker != nullptr && !entry_.maker->phone.empty()) {
-      Dictionary& call = page_.add("CALL");
+      Dictionary& call = item_.add("CALL");
       call.set("HREF", telephone_address(entry_.maker->phone));
       call.set("TEXT", entry_.maker->phone);
     }
@@ -168,14 +169,14 @@ class ProductPage {
 
   std::string name_and_pack(const Product& product) const {
     const auto pack = pack_in(locale_, product);
-    return copy(name_in(locale_, product)) + (pack.empty() ? "" : ", " + copy(pack));
+    return copy(name_in(locale_, product)) + (pack.empty() ? "" : " (" + copy(pack) + ")");
   }
 
   /// Stars belong to the product that the decision names, never to its family (requirement R25).
   void fill_variants() {
     const auto variants = catalogue_.variants_of(product_);
     if (variants.empty()) return;
-    Dictionary& section = page_.add("VARIANTS");
+    Dictionary& section = item_.add("VARIANTS");
     const bool has_stars = entry_.stars_in_force > 0;
     for (const Product* variant : variants) {
       const ShelfProduct* other = visit_.shelf->find(*variant);
@@ -190,12 +191,12 @@ class ProductPage {
         row.show("STARLESS");
       }
       if (has_stars && other->stars_in_force == 0) {
-        page_.set_in("ONLY_THIS", "TEXT",
+        item_.set_in("ONLY_THIS", "TEXT",
                      text(locale_, "product.only_this"_key,
                           {name_and_pack(product_), name_and_pack(*variant)}));
       }
       if (!has_stars && other->stars_in_force > 0) {
-        page_.set_in("ONLY_THAT", "TEXT",
+        item_.set_in("ONLY_THAT", "TEXT",
                      text(locale_, "product.only_that"_key, {name_and_pack(*variant)}));
       }
     }
@@ -204,10 +205,10 @@ class ProductPage {
   void fill_papers() {
     const auto papers = catalogue_.certificates_of(product_);
     if (papers.empty()) {
-      page_.show("NO_PAPERS");
+      item_.show("NO_PAPERS");
       return;
     }
-    Dictionary& list = page_.add("PAPERS");
+    Dictionary& list = item_.add("PAPERS");
     for (const Certificate* paper : papers) fill_paper(list, locale_, *paper, today_);
   }
 
@@ -220,13 +221,16 @@ class ProductPage {
   }
 
   void fill_places() {
-    const auto places = catalogue_.selling_places_of(product_);
+    auto places = catalogue_.selling_places_of(product_);
+    std::ranges::sort(places, {}, [](const registry::SellingPlace* place) {
+      return std::pair(place->kind != "maker", vietnamese_sort_key(place->name));
+    });
     if (places.empty()) {
-      page_.show("NO_PLACES");
+      item_.show("NO_PLACES");
       return;
     }
-    page_.show("HAS_PLACES");
-    Dictionary& list = page_.add("PLACES");
+    item_.show("HAS_PLACES");
+    Dictionary& list = item_.add("PLACES");
     for (const auto* place : places) {
       Dictionary& row = list.add("PLACE");
       Dictionary& name = row.add(place->url.empty() ? "UNLINKED" : "LINKED");
@@ -274,6 +278,8 @@ class ProductPage {
   const Product& product_;
   Date today_;
   Dictionary page_;
+  /// What the cards of other products on the page must not take over: its stars, price, picture.
+  Dictionary& item_ = page_.add("ITEM");
 };
 
 }  // namespace

@@ -24,6 +24,11 @@ struct OrderWord {
 constexpr std::array order_words{OrderWord{Order::stars, "stars"}, OrderWord{Order::name, "name"},
                                  OrderWord{Order::newest, "newest"}};
 
+/// Folded text: letters of other scripts have bytes above ASCII.
+bool is_inside_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
 std::string words_of(const http::Request& request) {
   std::string words(trim(request.query_value("q").value_or("")));
   if (words.size() > limits::search_words_bytes_max) {
@@ -182,8 +187,13 @@ Selection selection_from(const http::Request& request) {
 }
 
 bool has_words(std::string_view folded, const std::vector<std::string_view>& words) {
-  return std::ranges::all_of(
-      words, [&](std::string_view word) { return folded.find(word) != std::string_view::npos; });
+  return std::ranges::all_of(words, [&](std::string_view word) {
+    auto at = folded.find(word);
+    while (at != std::string_view::npos && at > 0 && is_inside_word(folded[at - 1])) {
+      at = folded.find(word, at + 1);
+    }
+    return at != std::string_view::npos;
+  });
 }
 
 Selected select(const Shelf& shelf, const Selection& selection, Locale locale) {

@@ -55,7 +55,7 @@ struct Selected {
 
 Selected select(const Shelf& shelf, const Selection& selection, pages::Locale locale);
 
-/// Whether every folded word of the text stands in `folded`.
+/// Whether each of the words begins a word of `folded`: "tea" is in "lotus tea", not in "steamed".
 bool has_words(std::string_view folded, const std::vector<std::string_view>& words);
 
 }  // namespace ocop::portal

@@ -165,14 +165,28 @@ const ShelfProducer* Shelf::find(const Subject& subject) const {
   return found == producers_.end() ? nullptr : &*found;
 }
 
+std::shared_ptr<const Shelf> CurrentShelf::last() const {
+  const std::lock_guard lock(reading_);
+  return shelf_;
+}
+
 std::shared_ptr<const Shelf> CurrentShelf::get(Date today) const {
   auto catalogue = source_();
-  const std::lock_guard lock(mutex_);
-  if (!shelf_ || &shelf_->catalogue() != catalogue.get() || shelf_->day() != today) {
-    // Shared: a page goes on with the shelf it began with while a newer one takes its place.
-    shelf_ = std::make_shared<const Shelf>(std::move(catalogue), today);
-  }
-  return shelf_;
+  const auto is_current = [&](const std::shared_ptr<const Shelf>& shelf) {
+    return shelf && &shelf->catalogue() == catalogue.get() && shelf->day() == today;
+  };
+  auto shelf = last();
+  if (is_current(shelf)) return shelf;
+  std::unique_lock making(making_, std::defer_lock);
+  if (!shelf) making.lock();
+  if (!making.owns_lock() && !making.try_lock()) return shelf;
+  shelf = last();
+  if (is_current(shelf)) return shelf;
+  // Shared: a page goes on with the shelf it began with while a newer one takes its place.
+  shelf = std::make_shared<const Shelf>(std::move(catalogue), today);
+  const std::lock_guard lock(reading_);
+  shelf_ = shelf;
+  return shelf;
 }
 
 }  // namespace ocop::portal

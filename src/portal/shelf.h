@@ -91,8 +91,8 @@ class Shelf {
   std::array<std::array<std::vector<std::size_t>, 2>, 3> orders_;
 };
 
-/// The shelf of today, made anew when the registers changed or the day did. Safe from any thread;
-/// who comes while it is being made waits.
+/// The shelf of today, made anew when the registers changed or the day did, by the visitor who
+/// notices; who comes meanwhile gets the one before. Safe from any thread.
 class CurrentShelf {
  public:
   using Source = std::function<std::shared_ptr<const registry::Catalogue>()>;
@@ -101,8 +101,11 @@ class CurrentShelf {
   std::shared_ptr<const Shelf> get(Date today) const;
 
  private:
+  std::shared_ptr<const Shelf> last() const;
+
   Source source_;
-  mutable std::mutex mutex_;
+  mutable std::mutex making_;   ///< held while one is made
+  mutable std::mutex reading_;  ///< held for `shelf_`, a moment
   mutable std::shared_ptr<const Shelf> shelf_;
 };
 
