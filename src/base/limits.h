@@ -64,6 +64,8 @@ inline constexpr std::size_t multipart_parts_max = 100;
 /// Opened at once; more threads than this wait for each other.
 inline constexpr std::size_t sql_sessions = 4;
 inline constexpr std::int64_t sql_wait_time_ms_max = 5'000;
+/// Between two statements of a transaction on PostgreSQL; then it loses its turn.
+inline constexpr std::int64_t sql_idle_time_ms_max = 300'000;
 
 // accounts
 inline constexpr std::size_t token_cache_entries_max = 4'096;

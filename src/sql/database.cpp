@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "sql/engine.h"
+#include "sql/engine_postgresql.h"
 
 namespace ocop::sql {
 
@@ -13,7 +14,8 @@ Transaction::~Transaction() {
   try {
     session() << "rollback";
   } catch (const std::exception& exception) {
-    // SQLite may have rolled back by itself, on a full disk for instance: then all is well.
+    // SQLite may have rolled back by itself, on a full disk for instance, and a lost connection
+    // takes its transaction with it: then all is well.
     log::warn("a transaction could not be rolled back: {}", exception.what());
   }
   pool_->give_back(position_);
@@ -23,25 +25,30 @@ soci::session& Transaction::session() const { return pool_->at(position_); }
 
 Result<void> Transaction::commit() {
   return guarded([&]() -> Result<void> {
-    session() << "commit";
+    engine_->commit(session());
     std::exchange(pool_, nullptr)->give_back(position_);
     return ok();
   });
 }
 
-Database::Database(std::unique_ptr<soci::connection_pool> pool) : pool_(std::move(pool)) {}
+Database::Database(std::unique_ptr<Engine> engine)
+    : engine_(std::move(engine)),
+      pool_(std::make_unique<soci::connection_pool>(limits::sql_sessions)) {}
 Database::~Database() = default;
 
-Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path) {
-  TRY_VOID(engine::prepare_file(path));
+Result<std::unique_ptr<Database>> Database::open(const std::string& location) {
   auto opened = guarded([&]() -> Result<std::unique_ptr<Database>> {
-    auto pool = std::make_unique<soci::connection_pool>(limits::sql_sessions);
-    for (std::size_t i = 0; i < limits::sql_sessions; ++i) engine::open_session(pool->at(i), path);
-    return std::unique_ptr<Database>(new Database(std::move(pool)));
+    TRY(std::unique_ptr<Engine> engine, engine_for(location));
+    TRY_VOID(engine->prepare());
+    std::unique_ptr<Database> database(new Database(std::move(engine)));
+    soci::session& session = database->pool_->at(0);
+    database->engine_->open(session);
+    TRY_VOID(database->engine_->accept(session));
+    return database;
   });
   if (!opened) {
     Error error = std::move(opened).error();
-    error.pointer = path.string();
+    if (error.pointer.empty()) error.pointer = without_password(location);
     return error;
   }
   return opened;
@@ -53,20 +60,22 @@ Result<Transaction> Database::begin(Access access) {
     return Error{Code::unavailable, "all database sessions are busy; try again", ""};
   }
   auto begun = guarded([&]() -> Result<void> {
-    pool_->at(position) << engine::begin_statement(access);
+    soci::session& session = pool_->at(position);
+    if (!session.get_backend()) engine_->open(session);
+    engine_->begin(session, access);
     return ok();
   });
   if (!begun) {
     pool_->give_back(position);
     return std::move(begun).error();
   }
-  return Transaction(*pool_, position);
+  return Transaction(*pool_, *engine_, position);
 }
 
 Result<void> Database::check() {
   return guarded([&]() -> Result<void> {
     TRY(const Transaction transaction, begin(Access::read));
-    const std::string damage = engine::find_damage(transaction.session());
+    const std::string damage = engine_->find_damage(transaction.session());
     if (!damage.empty()) {
       return Error{Code::data_loss, "the database is damaged; restore a backup: " + damage, ""};
     }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "base/result.h"
@@ -15,6 +15,8 @@ class connection_pool;
 
 namespace ocop::sql {
 
+class Engine;
+
 enum class Access : std::uint8_t {
   read,   ///< sees one moment of the data, waits for nobody
   write,  ///< one at a time; waits for the writer before it
@@ -25,7 +27,9 @@ enum class Access : std::uint8_t {
 class Transaction {
  public:
   Transaction(Transaction&& other) noexcept
-      : pool_(std::exchange(other.pool_, nullptr)), position_(other.position_) {}
+      : pool_(std::exchange(other.pool_, nullptr)),
+        engine_(other.engine_),
+        position_(other.position_) {}
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction();
 
@@ -35,15 +39,17 @@ class Transaction {
 
  private:
   friend class Database;
-  Transaction(soci::connection_pool& pool, std::size_t position)
-      : pool_(&pool), position_(position) {}
+  Transaction(soci::connection_pool& pool, const Engine& engine, std::size_t position)
+      : pool_(&pool), engine_(&engine), position_(position) {}
 
   soci::connection_pool* pool_;  ///< null once committed
+  const Engine* engine_;
   std::size_t position_;
 };
 
-/// A relational database with a pool of sessions. SQLite 3.40 now; the portable subset of SQL is
-/// in README.md, and what differs between engines stands in engine.cpp.
+/// A relational database with a pool of sessions: a file of SQLite 3.40 or a database of a
+/// PostgreSQL 15 server. The portable subset of SQL is in README.md; what differs stands in
+/// engine*.
 ///
 ///     return sql::guarded([&]() -> Result<void> {
 ///       TRY(sql::Transaction transaction, database.begin(sql::Access::write));
@@ -52,23 +58,33 @@ class Transaction {
 ///     });
 ///
 /// Safe to use from several threads; must outlive its transactions. Several processes may have the
-/// same file open.
+/// same database open.
 class Database {
  public:
-  /// Opens or makes the file, readable by its owner only, and the folder it stands in. Write-ahead
-  /// log, an fsync at each commit, foreign keys checked.
-  static Result<std::unique_ptr<Database>> open(const std::filesystem::path& path);
+  /// `location` is a path or "postgresql://USER@HOST:PORT/NAME".
+  ///
+  /// SQLite: opens or makes the file, readable by its owner only, and the folder it stands in.
+  /// Write-ahead log, an fsync at each commit, foreign keys checked.
+  /// PostgreSQL: the database must be there, with UTF-8 and the collation C (`failed_precondition`
+  /// names the line that makes one). A connection that was lost is opened again by the next
+  /// `begin`. A password may stand in the address; ~/.pgpass or PGPASSWORD keep it from others.
+  static Result<std::unique_ptr<Database>> open(const std::string& location);
   ~Database();
 
   /// `unavailable` when no session, or no turn to write, came free in time.
   Result<Transaction> begin(Access access);
 
-  /// Reads every page and index and every foreign key; `data_loss` names the first fault.
+  /// For this room: what differs between the engines.
+  const Engine& engine() const { return *engine_; }
+
+  /// Reads every page and index and every foreign key (PostgreSQL: every row); `data_loss` names
+  /// the first fault.
   Result<void> check();
 
  private:
-  explicit Database(std::unique_ptr<soci::connection_pool> pool);
+  explicit Database(std::unique_ptr<Engine> engine);
 
+  std::unique_ptr<Engine> engine_;
   std::unique_ptr<soci::connection_pool> pool_;
 };
 

@@ -1,29 +1,39 @@
 #pragma once
 
-#include <filesystem>
+#include <memory>
 #include <string>
-#include <string_view>
 
 #include "base/result.h"
 #include "sql/database.h"
 
-/// Everything in which SQLite differs from another engine. PostgreSQL comes in here and nowhere
-/// else. The functions throw what the SQL library throws, unless they give a Result.
-namespace ocop::sql::engine {
+namespace ocop::sql {
 
-/// Makes the file and its folder when absent, readable by the owner only.
-Result<void> prepare_file(const std::filesystem::path& path);
+/// Everything in which SQLite and PostgreSQL differ: engine_sqlite.* and engine_postgresql.*, and
+/// nowhere else. The functions throw what the SQL library throws, unless they give a Result. Used
+/// inside this room only; safe from several threads, each with a session of its own.
+class Engine {
+ public:
+  virtual ~Engine() = default;
 
-/// Connects and sets what a connection has to have before its first transaction.
-void open_session(soci::session& session, const std::filesystem::path& path);
+  /// Makes what has to be there before the first session: the file, the folder.
+  virtual Result<void> prepare() const = 0;
+  /// Connects and sets what a connection has to have before its first transaction.
+  virtual void open(soci::session& session) const = 0;
+  /// Refuses a database in which our SQL would not mean what it says.
+  virtual Result<void> accept(soci::session& session) const = 0;
 
-/// A reader sees one moment from its first statement on. A writer takes its turn at once: two
-/// that first read and then write could only be told apart by failing one of them.
-std::string_view begin_statement(Access access);
+  /// A reader sees one moment from its first statement on. A writer takes its turn at once: two
+  /// that first read and then write could only be told apart by failing one of them. A session
+  /// that has lost its connection gets a new one.
+  virtual void begin(soci::session& session, Access access) const = 0;
+  virtual void commit(soci::session& session) const = 0;
 
-bool has_table(soci::session& session, const std::string& name);
+  virtual bool has_table(soci::session& session, const std::string& name) const = 0;
+  /// Empty, or the first thing that is wrong with the stored bytes.
+  virtual std::string find_damage(soci::session& session) const = 0;
+};
 
-/// Empty, or the first thing that is wrong with the stored bytes.
-std::string find_damage(soci::session& session);
+/// By the form of the location, see `Database::open`.
+Result<std::unique_ptr<Engine>> engine_for(const std::string& location);
 
-}  // namespace ocop::sql::engine
+}  // namespace ocop::sql

@@ -49,9 +49,10 @@ Result<std::vector<Migration>> in_order(std::string_view room, EmbeddedFiles fil
   return migrations;
 }
 
-std::vector<Migration> applied_in(soci::session& session, const std::string& room) {
+std::vector<Migration> applied_in(const Engine& engine, soci::session& session,
+                                  const std::string& room) {
   std::vector<Migration> applied;
-  if (!engine::has_table(session, "schema_migrations")) {
+  if (!engine.has_table(session, "schema_migrations")) {
     session << "create table schema_migrations (room text not null, number bigint not null, "
                "name text not null, checksum text not null, applied_at bigint not null, "
                "primary key (room, number))";
@@ -109,7 +110,7 @@ Result<void> migrate(Database& database, std::string_view room, EmbeddedFiles fi
     const std::string name(room);
     TRY(Transaction transaction, database.begin(Access::write));
     soci::session& session = transaction.session();
-    const std::vector<Migration> applied = applied_in(session, name);
+    const std::vector<Migration> applied = applied_in(database.engine(), session, name);
     TRY_VOID(compare(applied, known));
     for (std::size_t i = applied.size(); i < known.size(); ++i) {
       apply(session, name, known[i], now);

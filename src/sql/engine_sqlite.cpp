@@ -1,0 +1,110 @@
+#include "sql/engine_sqlite.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "base/limits.h"
+
+namespace ocop::sql {
+namespace {
+
+constexpr int result_code(int extended) { return extended & 0xff; }
+
+Error from_result(int code, std::string detail) {
+  switch (result_code(code)) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {Code::unavailable, "another writer held the database too long; try again", ""};
+    case SQLITE_FULL:
+      return {Code::resource_exhausted, "the disk is full; make room and try again", ""};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return {Code::data_loss,
+              "the database file is damaged; restore a backup (" + std::move(detail) + ")", ""};
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_IOERR:
+      return {Code::unavailable,
+              "the database file cannot be read or written; check its folder, its owner and the "
+              "disk (" +
+                  std::move(detail) + ")",
+              ""};
+    case SQLITE_CONSTRAINT: {
+      const bool is_taken = detail.find("UNIQUE") != std::string::npos;
+      return {is_taken ? Code::already_exists : Code::failed_precondition, std::move(detail), ""};
+    }
+    default:
+      return {Code::internal, std::move(detail), ""};
+  }
+}
+
+}  // namespace
+
+std::optional<Error> sqlite_error(const std::exception& exception) {
+  const auto* error = dynamic_cast<const soci::sqlite3_soci_error*>(&exception);
+  if (!error) return std::nullopt;
+  return from_result(error->result(), error->get_error_message());
+}
+
+Result<void> SqliteEngine::prepare() const {
+  if (path_.native().find('"') != std::string::npos) {
+    return Error{Code::invalid_argument, "the path of a database may not hold a double quote",
+                 path_.string()};
+  }
+  std::error_code failure;
+  if (path_.has_parent_path()) std::filesystem::create_directories(path_.parent_path(), failure);
+  if (failure) {
+    return Error{Code::unavailable, "the folder cannot be made: " + failure.message(),
+                 path_.parent_path().string()};
+  }
+  // SQLite gives its log and index files the rights of the database file.
+  const int file = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (file < 0) {
+    return Error{Code::unavailable,
+                 fmt::format("the database file cannot be opened: {}", std::strerror(errno)),
+                 path_.string()};
+  }
+  ::close(file);
+  return ok();
+}
+
+void SqliteEngine::open(soci::session& session) const {
+  session.open(soci::sqlite3, "dbname=\"" + path_.string() + "\"");
+  session << fmt::format("pragma busy_timeout = {}", limits::sql_wait_time_ms_max);
+  session << "pragma journal_mode = wal";
+  session << "pragma synchronous = full";
+  session << "pragma foreign_keys = on";
+}
+
+Result<void> SqliteEngine::accept(soci::session&) const { return ok(); }
+
+void SqliteEngine::begin(soci::session& session, Access access) const {
+  session << (access == Access::write ? "begin immediate" : "begin");
+}
+
+void SqliteEngine::commit(soci::session& session) const { session << "commit"; }
+
+bool SqliteEngine::has_table(soci::session& session, const std::string& name) const {
+  int count = 0;
+  session << "select count(*) from sqlite_master where type = 'table' and name = :name",
+      soci::use(name), soci::into(count);
+  return count > 0;
+}
+
+std::string SqliteEngine::find_damage(soci::session& session) const {
+  std::string answer;
+  session << "pragma integrity_check(1)", soci::into(answer);
+  if (answer != "ok") return answer;
+  std::string table;
+  session << "select \"table\" from pragma_foreign_key_check limit 1", soci::into(table);
+  return table.empty() ? "" : "a row of the table " + table + " refers to nothing";
+}
+
+}  // namespace ocop::sql
