@@ -155,7 +155,7 @@ inline constexpr std::size_t encoding_sample_bytes = 256U << 10;
 inline constexpr std::size_t xlsx_file_bytes_max = 32U << 20;
 inline constexpr std::size_t xlsx_entries_max = 2'000;
 /// Of all parts of one workbook that are read, unpacked.
-inline constexpr std::size_t xlsx_unpacked_bytes_max = 256U << 20;
+inline constexpr std::size_t xlsx_unpacked_bytes_max = 64U << 20;
 /// Above 1 MiB no part may unpack to more than this many times its packed size.
 inline constexpr std::size_t xlsx_unpack_ratio_max = 200;
 inline constexpr std::size_t xlsx_shared_texts_max = 1'000'000;

@@ -66,12 +66,12 @@ constexpr std::string_view vietnamese_latin1 =
     "\xE0\xE1\xE2\xE3\xE8\xE9\xEA\xEC\xED\xF2\xF3\xF4\xF5\xF9\xFA\xFD";
 
 constexpr std::array<std::string_view, 28> onsets{
-    "",  "b", "c",  "ch", "d", "g", "gh", "gi", "h", "k", "kh", "l",  "m", "n", "nh",
-    "ng", "ngh", "p", "ph", "q", "qu", "r", "s", "t", "th", "tr", "v", "x"};
+    "",   "b",  "c",   "ch", "d",  "g", "gh", "gi", "h", "k", "kh", "l",  "m", "n",
+    "nh", "ng", "ngh", "p",  "ph", "q", "qu", "r",  "s", "t", "th", "tr", "v", "x"};
 constexpr std::array<std::string_view, 38> nuclei{
-    "a",  "ai", "ao",  "au",  "ay", "e",  "eo", "eu",  "i",   "ia",  "ie",  "ieu", "iu",
-    "o",  "oa", "oai", "oao", "oay", "oe", "oeo", "oi", "u",  "ua",  "uai", "uau", "uay",
-    "ue", "ui", "uo",  "uoi", "uou", "uu", "uy", "uya", "uye", "uyu", "y",  "ye"};
+    "a",  "ai", "ao",  "au",  "ay",  "e",  "eo",  "eu",  "i",   "ia",  "ie",  "ieu", "iu",
+    "o",  "oa", "oai", "oao", "oay", "oe", "oeo", "oi",  "u",   "ua",  "uai", "uau", "uay",
+    "ue", "ui", "uo",  "uoi", "uou", "uu", "uy",  "uya", "uye", "uyu", "y",   "ye"};
 constexpr std::array<std::string_view, 9> codas{"", "c", "ch", "m", "n", "ng", "nh", "p", "t"};
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -124,8 +124,8 @@ struct Count {
 Count count_words(std::string_view bytes) {
   Count count;
   while (!bytes.empty()) {
-    const auto size = static_cast<std::size_t>(std::ranges::find_if_not(bytes, is_word_part) -
-                                               bytes.begin());
+    const auto size =
+        static_cast<std::size_t>(std::ranges::find_if_not(bytes, is_word_part) - bytes.begin());
     const std::string_view word = bytes.substr(0, size);
     bytes.remove_prefix(std::max<std::size_t>(size, 1));
     if (std::ranges::all_of(word, is_ascii_letter)) continue;

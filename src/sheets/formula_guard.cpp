@@ -16,7 +16,8 @@ enum class Place { begins_text, within_text };
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool begins_with_one_of(std::string_view text, const auto& beginnings) {
-  return std::ranges::any_of(beginnings, [&](std::string_view one) { return text.starts_with(one); });
+  return std::ranges::any_of(beginnings,
+                             [&](std::string_view one) { return text.starts_with(one); });
 }
 
 std::string_view without_leading(std::string_view text, char c) {

@@ -20,7 +20,8 @@ struct Column {
 
 /// Rows are as long as `columns`; an absent value is an empty cell. UTF-8.
 struct Sheet {
-  std::string name;  ///< on the tab: what does not fit in 31 characters or is not allowed is left out
+  std::string
+      name;  ///< on the tab: what does not fit in 31 characters or is not allowed is left out
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;
 };

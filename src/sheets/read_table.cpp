@@ -1,0 +1,55 @@
+#include "sheets/read_table.h"
+
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "sheets/csv_reader.h"
+#include "sheets/encoding.h"
+#include "sheets/xlsx_reader.h"
+
+namespace ocop::sheets {
+namespace {
+
+using namespace std::string_view_literals;
+
+Table refused(Problem problem, std::string argument = {}) {
+  return {Format::xlsx, {}, {{problem, 1, 1, std::move(argument)}}};
+}
+
+Table read_csv(std::string_view bytes) {
+  Table table;
+  CsvReader reader(bytes);
+  while (auto row = reader.next()) {
+    if (table.rows.size() > limits::sheet_rows_max) {
+      table.faults.push_back(
+          {Problem::too_many_rows, row->front().line, 1, fmt::to_string(limits::sheet_rows_max)});
+      return table;
+    }
+    table.rows.push_back(*std::move(row));
+  }
+  if (reader.fault()) {
+    table.faults.push_back(*reader.fault());
+  } else if (const auto font = legacy_font_of(bytes)) {
+    table.faults.push_back({*font, 1, 1, {}});
+  }
+  return table;
+}
+
+}  // namespace
+
+Table read_table(std::string_view bytes) {
+  if (bytes.starts_with("PK\x03\x04"sv)) {
+    if (bytes.size() > limits::xlsx_file_bytes_max) {
+      return refused(Problem::too_large, fmt::to_string(limits::xlsx_file_bytes_max >> 20));
+    }
+    return read_xlsx(bytes);
+  }
+  if (bytes.starts_with("\xD0\xCF\x11\xE0"sv)) return refused(Problem::old_workbook);
+  if (bytes.starts_with("%PDF"sv) || bytes.starts_with("\xFF\xD8\xFF"sv) ||
+      bytes.starts_with("\x89PNG"sv)) {
+    return refused(Problem::not_a_sheet);
+  }
+  return read_csv(bytes);
+}
+
+}  // namespace ocop::sheets
