@@ -1,0 +1,236 @@
+#include "print/renderer.h"
+
+#include <cairo/cairo-pdf.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace ocop::print {
+namespace {
+
+constexpr double millimetre = 72 / 25.4;
+constexpr double a4_short = 210 * millimetre, a4_long = 297 * millimetre;
+// Decree 30/2020/NĐ-CP, annex I: 20 to 25 mm on top and below, 30 to 35 left, 15 to 20 right.
+constexpr double margin_top = 20 * millimetre, margin_bottom = 20 * millimetre;
+constexpr double margin_left = 30 * millimetre, margin_right = 15 * millimetre;
+constexpr double text_size = 12, small_size = 9.5, table_size = 10;
+constexpr double cell_padding = 3;
+constexpr const char* face_name = "Noto Serif, serif";
+
+cairo_status_t append(void* bytes, const unsigned char* data, unsigned size) {
+  static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), size);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+double heading_size(int level) { return level == 1 ? 15 : level == 2 ? 13 : text_size; }
+
+double sum_of_shares(const std::vector<Column>& columns) {
+  return std::accumulate(columns.begin(), columns.end(), 0.0,
+                         [](double sum, const Column& column) { return sum + column.share; });
+}
+
+}  // namespace
+
+Renderer::Renderer(const Settings& settings, int page_count)
+    : settings_(settings),
+      page_count_(page_count),
+      width_(settings.orientation == Orientation::portrait ? a4_short : a4_long),
+      height_(settings.orientation == Orientation::portrait ? a4_long : a4_short),
+      surface_(cairo_pdf_surface_create_for_stream(append, &bytes_, width_, height_)),
+      cairo_(cairo_create(surface_)) {
+  const std::string made = format_utc(settings.made_at);
+  cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_TITLE, settings.title.c_str());
+  cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_CREATOR, "OCOP");
+  cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_CREATE_DATE, made.c_str());
+  begin_page();
+}
+
+Renderer::~Renderer() {
+  cairo_destroy(cairo_);
+  cairo_surface_destroy(surface_);
+}
+
+Result<void> Renderer::draw(const std::vector<Document::Block>& blocks) {
+  for (const Document::Block& each : blocks) {
+    std::visit([this](const auto& one) { block(one); }, each);
+  }
+  end_page();
+  if (cairo_status(cairo_) == CAIRO_STATUS_SUCCESS) return ok();
+  return Error{Code::internal, cairo_status_to_string(cairo_status(cairo_)), ""};
+}
+
+Result<std::string> Renderer::finish() {
+  cairo_surface_finish(surface_);
+  const cairo_status_t status = cairo_surface_status(surface_);
+  if (status == CAIRO_STATUS_SUCCESS) return std::move(bytes_);
+  return Error{Code::internal, cairo_status_to_string(status), ""};
+}
+
+Renderer::Layout Renderer::layout(const std::string& text, double width, double size, Face face,
+                                  Align align) const {
+  Layout made(pango_cairo_create_layout(cairo_));
+  PangoFontDescription* font = pango_font_description_from_string(face_name);
+  pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
+  if (face == Face::bold) pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
+  if (face == Face::italic) pango_font_description_set_style(font, PANGO_STYLE_ITALIC);
+  pango_layout_set_font_description(made.get(), font);
+  pango_font_description_free(font);
+  pango_layout_set_width(made.get(), static_cast<int>(width * PANGO_SCALE));
+  pango_layout_set_wrap(made.get(), PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_line_spacing(made.get(), 1.15F);
+  pango_layout_set_alignment(made.get(), align == Align::left     ? PANGO_ALIGN_LEFT
+                                         : align == Align::centre ? PANGO_ALIGN_CENTER
+                                                                  : PANGO_ALIGN_RIGHT);
+  pango_layout_set_text(made.get(), text.c_str(), static_cast<int>(text.size()));
+  return made;
+}
+
+double Renderer::height_of(const Layout& layout) {
+  int width = 0, height = 0;
+  pango_layout_get_size(layout.get(), &width, &height);
+  return static_cast<double>(height) / PANGO_SCALE;
+}
+
+void Renderer::put(const Layout& layout, double x, double y) const {
+  cairo_move_to(cairo_, x, y);
+  pango_cairo_show_layout(cairo_, layout.get());
+}
+
+void Renderer::line(double y) const {
+  cairo_set_line_width(cairo_, 0.5);
+  cairo_move_to(cairo_, margin_left, y);
+  cairo_line_to(cairo_, width_ - margin_right, y);
+  cairo_stroke(cairo_);
+}
+
+void Renderer::begin_page() {
+  ++page_;
+  y_ = margin_top;
+  if (page_ == 1 || settings_.running_head.empty()) return;
+  const double width = width_ - margin_left - margin_right;
+  put(layout(settings_.running_head, width, small_size, Face::italic, Align::left), margin_left,
+      margin_top - 9 * millimetre);
+}
+
+void Renderer::end_page() {
+  const double width = width_ - margin_left - margin_right;
+  const std::string foot = fmt::format("{} {}/{}", settings_.page_words, page_, page_count_);
+  put(layout(foot, width, small_size, Face::normal, Align::right), margin_left,
+      height_ - margin_bottom + 4 * millimetre);
+  cairo_show_page(cairo_);
+}
+
+void Renderer::make_room(double height) {
+  const bool is_at_top = y_ <= margin_top;
+  if (is_at_top || y_ + height <= height_ - margin_bottom) return;
+  end_page();
+  begin_page();
+}
+
+void Renderer::block(const Document::Heading& heading) {
+  const double width = width_ - margin_left - margin_right;
+  const auto text = layout(heading.text, width, heading_size(heading.level), Face::bold,
+                           heading.level == 1 ? Align::centre : Align::left);
+  const double above = y_ <= margin_top ? 0 : 10;
+  // A heading never stands alone at the foot of a page.
+  make_room(above + height_of(text) + 4 * text_size);
+  if (y_ > margin_top) y_ += above;
+  put(text, margin_left, y_);
+  y_ += height_of(text) + 6;
+}
+
+void Renderer::block(const Document::Paragraph& paragraph) {
+  const double width = width_ - margin_left - margin_right;
+  const double size = paragraph.face == Face::small ? small_size : text_size;
+  const auto text = layout(paragraph.text, width, size, paragraph.face, paragraph.align);
+  make_room(height_of(text));
+  put(text, margin_left, y_);
+  y_ += height_of(text) + 6;
+}
+
+void Renderer::block(const Document::Beside& beside) {
+  // The right one takes more, so that the name of the state stands on one line.
+  const double width = width_ - margin_left - margin_right;
+  const double left_width = width * 0.42;
+  double deepest = y_;
+  const auto column = [&](const std::vector<std::string>& lines, double x, double column_width) {
+    double y = y_;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const auto text = layout(lines[i], column_width, text_size - 1.5,
+                               i == 0 ? Face::bold : Face::normal, Align::centre);
+      put(text, x, y);
+      y += height_of(text) + 2;
+    }
+    deepest = std::max(deepest, y);
+  };
+  column(beside.left, margin_left, left_width);
+  column(beside.right, margin_left + left_width, width - left_width);
+  y_ = deepest + 10;
+}
+
+void Renderer::block(const Document::Facts& facts) {
+  const double width = width_ - margin_left - margin_right;
+  const double term_width = width * 0.34;
+  for (const auto& [term, value] : facts.facts) {
+    const auto left = layout(term, term_width - 8, text_size, Face::normal, Align::left);
+    const auto right = layout(value, width - term_width, text_size, Face::bold, Align::left);
+    const double height = std::max(height_of(left), height_of(right));
+    make_room(height);
+    put(left, margin_left, y_);
+    put(right, margin_left + term_width, y_);
+    y_ += height + 3;
+  }
+  y_ += 4;
+}
+
+double Renderer::row_height(const Document::Table& table, const std::vector<std::string>& cells,
+                            Face face) const {
+  const double width = width_ - margin_left - margin_right;
+  const double shares = sum_of_shares(table.columns);
+  double height = 0;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const double cell = width * table.columns[i].share / shares - 2 * cell_padding;
+    height = std::max(height,
+                      height_of(layout(cells[i], cell, table_size, face, table.columns[i].align)));
+  }
+  return height + 2 * cell_padding;
+}
+
+void Renderer::table_row(const Document::Table& table, const std::vector<std::string>& cells,
+                         Face face) {
+  const double width = width_ - margin_left - margin_right;
+  const double shares = sum_of_shares(table.columns);
+  double x = margin_left;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const double cell = width * table.columns[i].share / shares;
+    put(layout(cells[i], cell - 2 * cell_padding, table_size, face, table.columns[i].align),
+        x + cell_padding, y_ + cell_padding);
+    x += cell;
+  }
+  y_ += row_height(table, cells, face);
+  line(y_);
+}
+
+void Renderer::block(const Document::Table& table) {
+  std::vector<std::string> titles;
+  for (const Column& column : table.columns) titles.push_back(column.title);
+  const double head = row_height(table, titles, Face::bold);
+  make_room(head + 3 * text_size);
+  line(y_);
+  table_row(table, titles, Face::bold);
+  for (const auto& row : table.rows) {
+    const int before = page_;
+    make_room(row_height(table, row, Face::normal));
+    if (page_ != before) {
+      line(y_);
+      table_row(table, titles, Face::bold);
+    }
+    table_row(table, row, Face::normal);
+  }
+  y_ += 8;
+}
+
+void Renderer::block(const Document::Space& space) { y_ += space.millimetres * millimetre; }
+
+}  // namespace ocop::print
