@@ -21,6 +21,9 @@ http::Response product_page(const Visit& visit, std::string_view segment);
 /// The QR Code of the product's Digital Link, SVG.
 http::Response product_code(const Visit& visit, std::string_view segment);
 
+/// The picture of 1200 × 630 pixels that a shared address of the product shows, PNG.
+http::Response product_share(const Visit& visit, std::string_view segment);
+
 http::Response producers_page(const Visit& visit);
 http::Response producer_page(const Visit& visit, std::string_view segment);
 

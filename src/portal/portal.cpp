@@ -62,6 +62,7 @@ void add_pages(Routes& routes, Locale locale) {
   routes.add(locale, path("page.products"_key), products_page);
   routes.add(locale, path("page.products"_key, "/{one}"), product_page);
   routes.add(locale, path("page.products"_key, "/{one}/qr.svg"), product_code);
+  routes.add(locale, path("page.products"_key, "/{one}/share.png"), product_share);
   routes.add(locale, path("page.producers"_key), producers_page);
   routes.add(locale, path("page.producers"_key, "/{one}"), producer_page);
   routes.add(locale, path("page.stars"_key), stars_page);

@@ -12,6 +12,7 @@
 #include "portal/papers.h"
 #include "portal/product_card.h"
 #include "portal/product_stars.h"
+#include "portal/share_picture.h"
 #include "portal/structured_data.h"
 
 namespace ocop::portal {
@@ -81,6 +82,7 @@ class ProductPage {
                     first_sentence(in(locale_, product_.description_vi, product_.description_en)),
                 .path_vi = product_path(Locale::vietnamese, product_),
                 .path_en = product_path(Locale::english, product_),
+                .share_picture = product_path(locale_, product_) + "/share.png",
                 .data = std::move(data)},
                "AT_PRODUCTS");
     fill_crumbs(page_, way);
@@ -300,6 +302,25 @@ http::Response product_code(const Visit& visit, std::string_view segment) {
       link, {.title = std::string(name_in(visit.locale, *entry->product)), .description = link});
   if (!picture) return http::problem(picture.error());
   return http::respond(200, "image/svg+xml", *picture);
+}
+
+http::Response product_share(const Visit& visit, std::string_view segment) {
+  const ShelfProduct* entry = find_product(*visit.shelf, segment);
+  if (entry == nullptr) return pages::not_found_page(visit.locale, visit.request.path);
+  ShareWords words{std::string(name_in(visit.locale, *entry->product)), maker_text(visit, *entry),
+                   entry->stars_in_force, ""};
+  if (entry->stars_in_force > 0) {
+    words.stars_text = paper_name(visit.locale, *entry->stars);
+    if (entry->stars->valid_to) {
+      words.stars_text += " · " + text(visit.locale, "stars.until"_key,
+                                       {pages::format_day(*entry->stars->valid_to)});
+    }
+  }
+  const auto picture = share_picture(words);
+  if (!picture) return http::problem(picture.error());
+  http::Response response = http::respond(200, "image/png", *picture);
+  response.headers.set("Cache-Control", "public, max-age=3600");
+  return response;
 }
 
 }  // namespace ocop::portal

@@ -94,6 +94,16 @@ test('the QR Code of a product is a picture of its Digital Link', async () => {
   assert.match(await response.text(), /\/01\/09521234000013/);
 });
 
+test('a shared product shows a picture of its own, of the size that Open Graph wants', async () => {
+  const html = await (await get('/san-pham/o-mai-sau-gung-09521234000013')).text();
+  const address = html.match(/<meta property="og:image" content="([^"]+)"/)[1];
+  assert.ok(address.startsWith(server.demo.base_url));
+  const response = await get(new URL(address).pathname);
+  assert.equal(response.headers.get('content-type'), 'image/png');
+  const bytes = Buffer.from(await response.arrayBuffer());
+  assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [1200, 630]);
+});
+
 test('the scan page leads to the product page', async () => {
   const html = await (await get('/01/09521234000013')).text();
   assert.match(html, /href="\/san-pham\/o-mai-sau-gung-09521234000013"/);
