@@ -147,8 +147,15 @@ const http::StaticFiles& static_files() {
   static const std::string site = minify_css(read_embedded("tokens.css").value_or("") +
                                              read_embedded("components.css").value_or("") +
                                              read_embedded("site.css").value_or(""));
-  static const std::string mark = read_embedded("mark.svg").value_or("");
-  static const EmbeddedFile files[] = {{"site.css", site}, {"mark.svg", mark}};
+  static const std::string office = minify_css(read_embedded("office.css").value_or(""));
+  static const std::vector<EmbeddedFile> files = [] {
+    std::vector<EmbeddedFile> all{{"site.css", site}, {"office.css", office}};
+    for (const EmbeddedFile& file : embedded::page_files()) {
+      if (file.name.find("/static/") == std::string_view::npos) continue;
+      all.push_back({file_name(file.name), file.content});
+    }
+    return all;
+  }();
   static const http::StaticFiles the_files("/static", files);
   return the_files;
 }

@@ -96,7 +96,7 @@ enum class Oversight : std::uint8_t {
 struct Kind {
   std::string_view name;   ///< "subject"; in the audit "subject.change"
   std::string_view table;  ///< "subjects"
-  std::string_view path;   ///< "/office/subjects"
+  std::string_view path;   ///< "subjects": "/office/subjects" is its list
   accounts::Object object = accounts::Object::subject;
   pages::Key one;   ///< "Chủ thể"
   pages::Key many;  ///< "Chủ thể", as the title of the list
