@@ -24,11 +24,11 @@ struct Needs {
 
 /// An entry of the side navigation, shown to those who may see it.
 struct Section {
-  std::string path;                 ///< "/office/subjects"; without "/en"
-  pages::Key label;                 ///< "Chủ thể"
-  std::string_view icon;            ///< of `_office_icons.html`: "users", "box", "file" …
-  pages::Key group;                 ///< heading over the entry: "Sổ đăng ký"
-  std::optional<Needs> needs = {};  ///< nothing: for everybody who is signed in
+  std::string path;                      ///< "/office/subjects"; without "/en"
+  pages::Key label;                      ///< "Chủ thể"
+  std::string_view icon;                 ///< of `_office_icons.html`: "users", "box", "file" …
+  std::optional<pages::Key> group = {};  ///< heading over the entry; nothing: stands first
+  std::optional<Needs> needs = {};       ///< nothing: for everybody who is signed in
 };
 
 /// What a page is called, and the way to it.

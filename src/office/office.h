@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "http/router.h"
+#include "media/media_store.h"
 #include "office/frame.h"
 #include "office/panel.h"
 #include "office/visitor.h"
@@ -71,21 +72,13 @@ struct Units {
   std::function<std::vector<UnitName>(Date day)> all = [](Date) { return std::vector<UnitName>(); };
 };
 
-/// Files of records. `put` keeps the bytes and gives their identifier, or says why not in the
-/// detail of the error; `href` is where the file is fetched.
-struct Files {
-  std::function<Result<std::string>(const Visitor&, std::string_view bytes, std::string_view name)>
-      put;
-  std::function<std::string(std::string_view id)> href;
-};
-
 /// What the office stands on. All of it outlives the office.
 struct Ground {
   records::RecordStore& records;
   VisitorSource visitor;
   std::function<bool()> is_demonstration = [] { return false; };
   Units units = {};
-  std::optional<Files> files = {};
+  media::MediaStore* files = nullptr;  ///< null: forms take no files
 };
 
 using PageHandler = std::function<http::Response(const Visitor&, const http::Request&)>;
@@ -140,8 +133,8 @@ class Office {
                         const Error& error) const;
   /// After a POST: to `path` ("/office/…", without the language), where the message is shown once.
   /// With `undo`, a path to POST to, the message has a button that takes the act back.
-  http::Response done(const Visitor& visitor, std::string_view path, pages::Key message,
-                      const std::vector<std::string>& arguments = {},
+  http::Response done(const Visitor& visitor, const http::Request& request, std::string_view path,
+                      pages::Key message, const std::vector<std::string>& arguments = {},
                       std::string_view undo = {}) const;
 
   /// The address of a row's page in the visitor's language; empty when the kind has no pages.
@@ -149,17 +142,29 @@ class Office {
   /// The address of a page in the visitor's language.
   static std::string href(const Visitor& visitor, std::string_view path);
 
+  /// The same for what did not come about: the message says why and what to do.
+  http::Response not_done(const Visitor& visitor, const http::Request& request,
+                          std::string_view path, pages::Key message,
+                          const std::vector<std::string>& arguments = {}) const;
+
+  /// How a kind is shown; null when it was not added.
+  const RegisterPage* register_of(const records::Kind& kind) const;
   const Ground& ground() const;
 
   /// The routes of everything that was added. Then nothing may be added any more.
   void add_routes(http::Router& router);
 
+  struct State;  ///< office_state.h, for the pages of this room
+
  private:
-  struct State;
   std::unique_ptr<State> state_;
 };
 
 /// Where who is not signed in is led; "?return=/office/…" says where to go on.
 inline constexpr std::string_view sign_in_path = "/office/sign-in";
+/// Takes a POST with the form token.
+inline constexpr std::string_view sign_out_path = "/office/sign-out";
+/// The visitor's own page: password, second factor, sessions.
+inline constexpr std::string_view account_path = "/office/account";
 
 }  // namespace ocop::office

@@ -1,0 +1,177 @@
+#include "base/limits.h"
+#include "office/cell_text.h"
+#include "office/file_pages.h"
+#include "office/list_query.h"
+#include "office/register_pages.h"
+#include "pages/format.h"
+#include "pages/page.h"
+
+namespace ocop::office {
+namespace {
+
+using accounts::Act;
+using pages::Dictionary;
+using pages::text;
+using records::Field;
+using records::Kind;
+using records::Record;
+using records::Type;
+
+struct Seen {
+  const Office& office;
+  const RegisterPage& page;
+  const Visitor& visitor;
+  const Record& row;
+
+  pages::Locale locale() const { return visitor.locale; }
+  std::string path() const { return Office::href(visitor, path_of(*page.kind)) + "/" + row.id; }
+};
+
+std::string text_of(const Seen& seen, pages::Key key) {
+  return std::string(text(seen.locale(), key));
+}
+
+/// Where the value of a field leads: to the row it names, or to its file.
+Result<std::string> href_of(const Seen& seen, records::Reading& reading, const Field& field,
+                            const std::string& cell) {
+  if (field.type == Type::file) return file_href(seen.visitor, cell);
+  if (field.type != Type::reference) return std::string();
+  const Kind& target = reading.kinds().get(field.of);
+  const auto reach = seen.visitor.rights.reach(target.object, Act::see);
+  const auto row = reading.find(target, cell, reach);
+  if (!row)
+    return row.error().code == Code::not_found ? Result<std::string>(std::string())
+                                               : Result<std::string>(row.error());
+  return seen.office.href(seen.visitor, *row);
+}
+
+/// What the row says; what is empty and has to be there is named as missing, the rest left out.
+Result<std::vector<Fact>> facts_of(const Seen& seen, records::Reading& reading,
+                                   CellText& cell_text) {
+  std::vector<Fact> facts;
+  for (const Field& field : seen.page.kind->fields) {
+    if (field.name == seen.page.kind->title) continue;
+    const std::string& cell = seen.row[field.name];
+    if (cell.empty() && !field.is(records::use::required)) continue;
+    TRY(std::string value, cell_text(field, cell));
+    if (field.type == Type::file && !cell.empty()) value = text_of(seen, "office.file.open"_key);
+    TRY(std::string href,
+        cell.empty() ? Result<std::string>(std::string()) : href_of(seen, reading, field, cell));
+    facts.push_back({text_of(seen, field.label), std::move(value), std::move(href)});
+  }
+  return facts;
+}
+
+Result<std::optional<Panel>> part_panel(const Seen& seen, records::Reading& reading,
+                                        const Kind& part, CellText& cell_text) {
+  if (seen.office.register_of(part) == nullptr) return std::optional<Panel>();
+  const auto reach = seen.visitor.rights.reach(part.object, Act::see);
+  if (reach.nothing()) return std::optional<Panel>();
+  const records::Query query{.filters = {{std::string(part.owner), seen.row.id}},
+                             .page_rows = limits::parts_shown_max};
+  TRY(const auto listing, reading.list(part, query, reach));
+  Panel panel;
+  panel.title = text_of(seen, part.many);
+  panel.empty = text_of(seen, "office.record.no_parts"_key);
+  for (const Record& row : listing.rows) {
+    TRY(const std::string title, cell_text(*part.field(part.title), row[part.title]));
+    TRY(const std::string detail, detail_of(row, cell_text));
+    panel.rows.push_back({title, detail, seen.office.href(seen.visitor, row)});
+  }
+  const std::string path = Office::href(seen.visitor, path_of(part));
+  if (listing.count > listing.rows.size()) {
+    panel.actions.push_back(
+        {text(seen.locale(), "office.record.all_parts"_key, {std::to_string(listing.count)}),
+         path + list_address(query)});
+  }
+  if (seen.visitor.may(part.object, Act::enter)) {
+    panel.actions.push_back(
+        {text_of(seen, part.add), path + "/new?" + std::string(part.owner) + "=" + seen.row.id});
+  }
+  return std::optional<Panel>(std::move(panel));
+}
+
+Result<std::vector<Panel>> panels_of(const Seen& seen, records::Reading& reading,
+                                     CellText& cell_text) {
+  std::vector<Panel> panels;
+  for (const PanelSource& source : seen.page.panels) {
+    TRY(auto panel, source(seen.visitor, reading, seen.row));
+    if (panel) panels.push_back(std::move(*panel));
+  }
+  for (const Kind* part : reading.kinds().parts_of(*seen.page.kind)) {
+    TRY(auto panel, part_panel(seen, reading, *part, cell_text));
+    if (panel) panels.push_back(std::move(*panel));
+  }
+  return panels;
+}
+
+std::vector<Action> actions_of(const Seen& seen, bool may_change) {
+  std::vector<Action> actions;
+  if (may_change && !seen.row.removed_at) {
+    actions.push_back({.label = text_of(seen, "office.record.change"_key),
+                       .href = seen.path() + "/edit",
+                       .tone = Tone::good});
+  }
+  for (const ActionSource& source : seen.page.actions) {
+    for (Action& each : source(seen.visitor, seen.row)) actions.push_back(std::move(each));
+  }
+  actions.push_back(
+      {.label = text_of(seen, "office.history.name"_key), .href = seen.path() + "/history"});
+  if (may_change) {
+    const bool is_removed = seen.row.removed_at.has_value();
+    actions.push_back({.label = text_of(seen, is_removed ? "office.record.restore"_key
+                                                         : "office.record.remove"_key),
+                       .href = seen.path() + (is_removed ? "/restore" : "/remove"),
+                       .step = Step::post});
+  }
+  return actions;
+}
+
+Result<bool> may_change(const Seen& seen, records::Reading& reading) {
+  const auto reach = seen.visitor.rights.reach(seen.page.kind->object, Act::enter);
+  if (reach.nothing()) return false;
+  const auto found = reading.find(*seen.page.kind, seen.row.id, reach);
+  if (!found && found.error().code != Code::not_found) return found.error();
+  return static_cast<bool>(found);
+}
+
+Result<http::Response> answer(const Seen& seen, records::Reading& reading,
+                              const http::Request& request) {
+  CellText cell_text(seen.office.ground().units, reading, seen.locale());
+  TRY(const bool changeable, may_change(seen, reading));
+  TRY(const auto facts, facts_of(seen, reading, cell_text));
+  TRY(const auto panels, panels_of(seen, reading, cell_text));
+  TRY(const std::string title,
+      cell_text(*seen.page.kind->field(seen.page.kind->title), seen.row.title()));
+  Dictionary page;
+  page.set("KIND", text(seen.locale(), seen.page.kind->one));
+  if (seen.row.removed_at) page.show("REMOVED");
+  page.set("CHANGED", text(seen.locale(), "office.record.changed"_key,
+                           {pages::format_moment({seen.row.changed_at, vietnam_offset_minutes}),
+                            seen.row.changed_by}));
+  fill_actions(page, actions_of(seen, changeable));
+  Panel self{.title = text_of(seen, "office.record.facts"_key), .facts = facts};
+  std::vector<Panel> all{std::move(self)};
+  all.insert(all.end(), panels.begin(), panels.end());
+  fill_panels(page, all);
+  return seen.office.respond(seen.visitor, request, "office_record.html", page,
+                             {title, crumbs_to(seen.visitor, *seen.page.kind)});
+}
+
+}  // namespace
+
+void add_record_page(Office& office, const RegisterPage& page) {
+  office.add_page(http::Method::get, path_of(*page.kind) + "/{id}", Needs{page.kind->object},
+                  [&office, &page](const Visitor& visitor, const http::Request& request) {
+                    return read_page(
+                        office, visitor, request,
+                        [&](records::Reading& reading) -> Result<http::Response> {
+                          TRY(const Record row,
+                              reading.find(*page.kind, request.parameter("id").value_or(""),
+                                           visitor.rights.reach(page.kind->object, Act::see)));
+                          return answer({office, page, visitor, row}, reading, request);
+                        });
+                  });
+}
+
+}  // namespace ocop::office

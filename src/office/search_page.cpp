@@ -1,0 +1,73 @@
+#include "office/search_page.h"
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "office/cell_text.h"
+#include "office/list_query.h"
+#include "office/office_state.h"
+#include "office/register_pages.h"
+
+namespace ocop::office {
+namespace {
+
+using pages::text;
+
+Result<std::optional<Panel>> found_in(const Office& office, const Visitor& visitor,
+                                      records::Reading& reading, const records::Kind& kind,
+                                      const std::string& words, CellText& cell_text) {
+  const auto reach = visitor.rights.reach(kind.object, accounts::Act::see);
+  if (reach.nothing()) return std::optional<Panel>();
+  const records::Query query{.words = words, .page_rows = limits::search_rows_shown_max};
+  TRY(const auto listing, reading.list(kind, query, reach));
+  if (listing.rows.empty()) return std::optional<Panel>();
+  Panel panel{.title = std::string(text(visitor.locale, kind.many)) + " (" +
+                       grouped(visitor.locale, std::to_string(listing.count)) + ")"};
+  for (const records::Record& row : listing.rows) {
+    TRY(const std::string title, cell_text(*kind.field(kind.title), row.title()));
+    TRY(const std::string detail, detail_of(row, cell_text));
+    panel.rows.push_back({title, detail, office.href(visitor, row)});
+  }
+  if (listing.count > listing.rows.size()) {
+    panel.actions.push_back(
+        {text(visitor.locale, "office.search.all"_key,
+              {grouped(visitor.locale, std::to_string(listing.count))}),
+         Office::href(visitor, path_of(kind)) + list_address({.words = words})});
+  }
+  return std::optional<Panel>(std::move(panel));
+}
+
+Result<http::Response> search(const Office& office, const Office::State& state,
+                              const Visitor& visitor, const http::Request& request,
+                              records::Reading& reading) {
+  const std::string words(trim(request.query_value("q").value_or("")));
+  pages::Dictionary page;
+  page.set("WORDS", words);
+  std::vector<Panel> panels;
+  CellText cell_text(office.ground().units, reading, visitor.locale);
+  if (!fold(words).empty()) {
+    for (const records::Kind* kind : reading.kinds().all()) {
+      if (!state.registers.contains(kind)) continue;
+      TRY(auto panel, found_in(office, visitor, reading, *kind, words, cell_text));
+      if (panel) panels.push_back(std::move(*panel));
+    }
+    if (panels.empty()) {
+      page.set_in("NOTHING", "SAYING", text(visitor.locale, "office.list.none_for"_key, {words}));
+    }
+  }
+  fill_panels(page, panels);
+  return office.respond(visitor, request, "office_search.html", page,
+                        {std::string(text(visitor.locale, "office.search.title"_key))});
+}
+
+}  // namespace
+
+void add_search_page(Office& office, const Office::State& state) {
+  office.add_page(http::Method::get, "/office/search", {},
+                  [&office, &state](const Visitor& visitor, const http::Request& request) {
+                    return read_page(office, visitor, request, [&](records::Reading& reading) {
+                      return search(office, state, visitor, request, reading);
+                    });
+                  });
+}
+
+}  // namespace ocop::office
