@@ -3,6 +3,7 @@
 #include "office/list_query.h"
 #include "office/register_pages.h"
 #include "sheets/csv_writer.h"
+#include "sheets/xlsx_writer.h"
 
 namespace ocop::office {
 namespace {

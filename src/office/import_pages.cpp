@@ -7,8 +7,8 @@
 #include "office/sheet_words.h"
 #include "records/import.h"
 #include "records/proposals.h"
-#include "sheets/csv_reader.h"
 #include "sheets/csv_writer.h"
+#include "sheets/read_table.h"
 
 namespace ocop::office {
 namespace {
@@ -29,14 +29,6 @@ struct Import {
   records::Acting acting() const { return visitor.acting(page.kind->object, Act::enter); }
   std::string path() const { return path_of(*page.kind) + "/import"; }
 };
-
-sheets::Table read_table(std::string_view bytes) {
-  sheets::Table table;
-  sheets::CsvReader reader(bytes);
-  while (auto row = reader.next()) table.rows.push_back(*std::move(row));
-  if (reader.fault()) table.faults.push_back(*reader.fault());
-  return table;
-}
 
 /// The rows as one CSV text, which the second step, or a second person, stores.
 std::string as_csv(const sheets::Table& table) {
@@ -137,7 +129,7 @@ Result<Response> try_out(const Import& import, const FormData& data) {
   if (file == nullptr || file->content.empty()) {
     return refuse(import, "office.import.no_file"_key);
   }
-  const sheets::Table table = read_table(file->content);
+  const sheets::Table table = sheets::read_table(file->content);
   if (!table.faults.empty()) return unreadable(import, table);
   if (table.rows.empty()) return refuse(import, "office.import.empty"_key);
   TRY(const auto report,
@@ -169,7 +161,7 @@ Result<Response> store(const Import& import, const FormData& data) {
   if (import.page.kind->oversight == records::Oversight::four_eyes) {
     return propose(import, file_name, content);
   }
-  const sheets::Table table = read_table(content);
+  const sheets::Table table = sheets::read_table(content);
   if (!table.faults.empty() || table.rows.empty()) return unreadable(import, table);
   std::optional<records::ImportReport> misfit;
   const auto report = import.office.ground().records.write(
