@@ -20,14 +20,14 @@ bool begins_with_one_of(std::string_view text, const auto& beginnings) {
                              [&](std::string_view one) { return text.starts_with(one); });
 }
 
-std::string_view without_leading(std::string_view text, char c) {
-  return text.substr(std::min(text.find_first_not_of(c), text.size()));
+std::string_view without_leading(std::string_view text, std::string_view signs_left_out) {
+  return text.substr(std::min(text.find_first_not_of(signs_left_out), text.size()));
 }
 
 /// Would a spreadsheet run this, were it not for the apostrophes before it? `text` is what follows
 /// the place, `piece` its part before the next place.
 bool is_formula(std::string_view text, std::string_view piece, Place place) {
-  const std::string_view rest = without_leading(without_leading(text, '\''), ' ');
+  const std::string_view rest = without_leading(without_leading(text, "'"), " \"");
   if (begins_with_one_of(rest, calls)) return true;
   const bool is_signed = begins_with_one_of(rest, signs);
   if (place == Place::within_text) {

@@ -12,10 +12,10 @@ namespace ocop::sheets {
 bool is_plain_number(std::string_view text);
 
 /// Puts an apostrophe before what a spreadsheet would run: a text that begins with = + - @, their
-/// full-width forms or a tab or line end, spaces before them or not, unless it is a plain number.
-/// The same within a text, behind each comma, semicolon, tab and line end, since a spreadsheet set
-/// to another separator begins a cell there; but a sign there only when brackets, ! or | follow,
-/// so that lists with dashes stay readable.
+/// full-width forms or a tab or line end, spaces and quotes before them or not, unless it is a
+/// plain number. The same within a text, behind each comma, semicolon, tab and line end, since a
+/// spreadsheet set to another separator begins a cell there; but a sign there only when brackets, !
+/// or | follow, so that lists with dashes stay readable.
 ///
 /// Another apostrophe goes before those that already stand in such a place. So `unguard` gives back
 /// every text exactly: unguard(guard(text)) == text.
