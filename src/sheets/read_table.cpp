@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/limits.h"
 #include "sheets/csv_reader.h"
 #include "sheets/encoding.h"
@@ -35,9 +37,30 @@ Table read_csv(std::string_view bytes) {
   return table;
 }
 
-}  // namespace
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-Table read_table(std::string_view bytes) {
+/// "9,52E+12": what a spreadsheet shows of a long code and saves as CSV or copies as text.
+bool is_rounded(std::string_view text) {
+  const auto exponent = text.find("E+");
+  if (exponent == text.npos || exponent == 0) return false;
+  const std::string_view power = text.substr(exponent + 2);
+  const std::string_view digits = text.substr(0, exponent);
+  if (power.size() < 2 || !std::ranges::all_of(power, is_digit)) return false;
+  return is_digit(digits.front()) &&
+         std::ranges::all_of(digits, [](char c) { return is_digit(c) || c == ',' || c == '.'; });
+}
+
+void name_rounded_numbers(Table& table) {
+  for (const Row& row : table.rows) {
+    for (const Cell& cell : row) {
+      if (table.faults.size() >= limits::sheet_faults_named_max) return;
+      if (!is_rounded(cell.text)) continue;
+      table.faults.push_back({Problem::rounded_number, cell.line, cell.column, cell.text});
+    }
+  }
+}
+
+Table read_by_type(std::string_view bytes) {
   if (bytes.starts_with("PK\x03\x04"sv)) {
     if (bytes.size() > limits::xlsx_file_bytes_max) {
       return refused(Problem::too_large, fmt::to_string(limits::xlsx_file_bytes_max >> 20));
@@ -50,6 +73,14 @@ Table read_table(std::string_view bytes) {
     return refused(Problem::not_a_sheet);
   }
   return read_csv(bytes);
+}
+
+}  // namespace
+
+Table read_table(std::string_view bytes) {
+  Table table = read_by_type(bytes);
+  name_rounded_numbers(table);
+  return table;
 }
 
 }  // namespace ocop::sheets

@@ -221,7 +221,8 @@ class Workbook {
       fault(Problem::rounded_number, line, column, value);
       return {};
     }
-    if (parsed == std::floor(parsed)) return fmt::format("{:.0f}", parsed);
+    if (parsed == std::floor(parsed))
+      return fmt::format("{:0{}.0f}", parsed, styles_.digits(style));
     return fmt::format("{:.15g}", parsed);
   }
 

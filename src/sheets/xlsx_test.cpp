@@ -44,13 +44,15 @@ std::string archive(const std::vector<std::pair<std::string, std::string>>& part
   return bytes;
 }
 
-std::string workbook(const std::string& rows, const std::string& texts = "") {
+std::string workbook(const std::string& rows, const std::string& texts = "",
+                     const std::string& styles = "<styleSheet/>") {
   return archive(
       {{"xl/workbook.xml",
         "<workbook xmlns:r=\"r\"><sheets><sheet r:id=\"rId1\"/></sheets></workbook>"},
        {"xl/_rels/workbook.xml.rels",
         "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/>"
         "</Relationships>"},
+       {"xl/styles.xml", styles},
        {"xl/sharedStrings.xml", "<sst>" + texts + "</sst>"},
        {"xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"}});
 }
@@ -106,6 +108,28 @@ TEST(Xlsx, NumbersThatLostDigitsAndBrokenFormulasAreNamed) {
   EXPECT_EQ(table.faults[1].problem, Problem::cell_error);
   EXPECT_EQ(table.faults[1].argument, "#REF!");
   EXPECT_EQ(table.faults[2].problem, Problem::formula_without_value);
+}
+
+TEST(ReadTable, ATextThatIsARoundedNumberIsNamedInBothFormats) {
+  const std::string csv = "gtin,name\n\"9,52E+12\",Trà E+12\n9.52E+12,1E+5 gói\n";
+  const Table table = read_table(csv);
+  ASSERT_EQ(table.faults.size(), 2U);
+  EXPECT_EQ(table.faults[0].problem, Problem::rounded_number);
+  EXPECT_EQ(table.faults[0].argument, "9,52E+12");
+  EXPECT_EQ(table.faults[1].line, 3U);
+  EXPECT_EQ(problem_of(write_xlsx({Sheet{"", {{"gtin"}}, {{"9,52E+12"}}}}).value()),
+            Problem::rounded_number);
+}
+
+TEST(Xlsx, ACodeShownWithLeadingZerosKeepsThem) {
+  const std::string styles =
+      "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"00000\"/></numFmts>"
+      "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
+  const Table table = read_table(
+      workbook("<row r=\"1\"><c r=\"A1\" s=\"1\"><v>70</v></c><c r=\"B1\" s=\"0\"><v>70</v></c>"
+               "<c r=\"C1\" s=\"1\"><v>123456</v></c></row>",
+               "", styles));
+  EXPECT_THAT(texts_of(table), ElementsAre(ElementsAre("00070", "70", "123456")));
 }
 
 TEST(Xlsx, HostileFilesAreRefusedInWords) {
