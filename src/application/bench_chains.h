@@ -2,10 +2,10 @@
 
 #include <array>
 #include <iterator>
+#include <string>
 #include <vector>
 
 #include "application/bench_documents.h"
-#include "registry/entries.h"
 
 /// The life of many lots of goods, for benchmarks of pages: material received, made into a lot,
 /// pieces coded, packed into two cases, each shipped and received.
@@ -34,69 +34,48 @@ inline std::string chain_shop(std::size_t shop) {
   return with_check_digit(fmt::format("952135{:06}", shop));
 }
 
-/// Who makes and sells, in the registers.
-inline registry::Entries chain_registers() {
-  registry::Entries entries;
+/// A file of the registers of who makes and sells.
+struct ChainFile {
+  std::string name, content;
+};
+
+inline std::vector<ChainFile> chain_registers() {
+  std::string subjects = "code,name,kind,party_gln,address,unit_code,phone\n";
+  std::string places = "gln,name_vi,name_en,address,unit_code,subject_code\n";
+  std::string products =
+      "gtin,subject_code,name_vi,name_en,pack_vi,pack_en,picture,picture_alt_vi,picture_alt_en,"
+      "group_2019,set_2026,brand,standard,shelf_life_days,description_vi,description_en\n";
+  std::string certificates = "number,issuer,kind,subject_code,gtin,stars,valid_from,valid_to\n";
   for (std::size_t i = 0; i < chain_subjects; ++i) {
-    registry::Subject subject;
-    subject.code = fmt::format("DO-{:04}", i);
-    subject.name = fmt::format("Hộ kinh doanh số {}", i);
-    subject.kind = "household";
-    subject.party_gln = chain_party(i);
-    subject.address = fmt::format("{} phố Hàng Đường, phường Hoàn Kiếm, Hà Nội", i + 1);
-    subject.unit_code = "00070";
-    subject.phone = fmt::format("024 0000 {:04}", i);
-    entries.subjects.push_back({subject, {}, {}, {}, {}});
-    registry::Place workshop;
-    workshop.gln = chain_workshop(i);
-    workshop.name_vi = fmt::format("Xưởng số {}", i);
-    workshop.name_en = fmt::format("Workshop {}", i);
-    workshop.address = subject.address;
-    workshop.unit_code = "00070";
-    entries.places.push_back({workshop, subject.code, {}, {}, {}});
+    const std::string address =
+        fmt::format("\"{} phố Hàng Đường, phường Hoàn Kiếm, Hà Nội\"", i + 1);
+    subjects +=
+        fmt::format("DO-{0:04},Hộ kinh doanh số {0},household,{1},{2},00070,024 0000 {0:04}\n", i,
+                    chain_party(i), address);
+    places += fmt::format("{1},Xưởng số {0},Workshop {0},{2},00070,DO-{0:04}\n", i,
+                          chain_workshop(i), address);
   }
   for (std::size_t i = 0; i < chain_shops; ++i) {
-    registry::Place shop;
-    shop.gln = chain_shop(i);
-    shop.name_vi = fmt::format("Cửa hàng số {}", i);
-    shop.name_en = fmt::format("Shop {}", i);
-    shop.address = fmt::format("{} phố Hàng Gai, phường Hoàn Kiếm, Hà Nội", i + 1);
-    shop.unit_code = "00070";
-    entries.places.push_back({shop, {}, {}, {}, {}});
+    places += fmt::format("{1},Cửa hàng số {0},Shop {0},\"{2} phố Hàng Gai, Hà Nội\",00070,\n", i,
+                          chain_shop(i), i + 1);
   }
   for (std::size_t i = 0; i < chain_products; ++i) {
-    registry::Product product;
-    product.gtin = chain_gtin(i);
-    product.name_vi = fmt::format("Ô mai sấu gừng số {}", i);
-    product.name_en = fmt::format("Candied green fruit {}", i);
-    product.pack_vi = "Hộp 250 g";
-    product.pack_en = "Box of 250 g";
-    product.picture = "/media/demo/o-mai-sau-gung.svg";
-    product.picture_alt_vi = "Hộp ô mai màu đỏ, nhãn tròn";
-    product.picture_alt_en = "Red box with a round label";
-    product.group_2019 = "thuc-pham";
-    product.set_2026 = "7";
-    product.brand = "Thu Hường";
-    product.standard = fmt::format("TCCS {:02}:2025", i % 100);
-    product.shelf_life_days = 3'650;
-    product.description_vi = "Quả sấu bánh tẻ cạo tay, sên với đường và gừng giã.";
-    product.description_en = "Half-ripe dracontomelon, candied with sugar and pounded ginger.";
     const std::string maker = fmt::format("DO-{:04}", i % chain_subjects);
-    entries.products.push_back({product, maker, {}, {}, {}});
-    registry::Certificate stars;
-    stars.number = fmt::format("{}/QĐ-UBND", 1'000 + i);
-    stars.issuer = "UBND thành phố Hà Nội";
-    stars.kind = "ocop_stars";
-    stars.stars = 4;
-    stars.valid_from = {2025, 12, 20};
-    stars.valid_to = Date{2028, 12, 20};
-    entries.certificates.push_back({stars, maker, product.gtin, {}, {}});
+    products += fmt::format(
+        "{1},{2},Ô mai sấu gừng số {0},Candied green fruit {0},Hộp 250 g,Box of 250 g,"
+        "/media/demo/o-mai-sau-gung.svg,\"Hộp ô mai màu đỏ, nhãn tròn\",Red box with a round label,"
+        "thuc-pham,7,Thu Hường,TCCS {3:02}:2025,3650,"
+        "\"Quả sấu bánh tẻ cạo tay, sên với đường và gừng giã.\","
+        "\"Half-ripe dracontomelon, candied with sugar and pounded ginger.\"\n",
+        i, chain_gtin(i), maker, i % 100);
+    certificates += fmt::format(
+        "{0}/QĐ-UBND,UBND thành phố Hà Nội,ocop_stars,{1},{2},4,2025-12-20,2028-12-20\n", 1'000 + i,
+        maker, chain_gtin(i));
   }
-  for (auto& entry : entries.subjects) entry.given.set();
-  for (auto& entry : entries.places) entry.given.set();
-  for (auto& entry : entries.products) entry.given.set();
-  for (auto& entry : entries.certificates) entry.given.set();
-  return entries;
+  return {{"subjects.csv", std::move(subjects)},
+          {"places.csv", std::move(places)},
+          {"products.csv", std::move(products)},
+          {"certificates.csv", std::move(certificates)}};
 }
 
 /// One chain; the same number gives the same chain.

@@ -46,7 +46,9 @@ std::shared_ptr<const registry::Catalogue> demonstration_catalogue() {
     }
     const auto report = registry::import_files(**store, files, "test");
     EXPECT_TRUE(report) << to_string(report.error());
-    for (const registry::Fault& fault : report->faults) ADD_FAILURE() << to_string(fault);
+    for (const auto& fault : report->faults) {
+      ADD_FAILURE() << records::to_string(fault, pages::Locale::english);
+    }
     return (*store)->catalogue();
   }();
   return catalogue;

@@ -48,7 +48,7 @@ Result<registry::ImportReport> import(const Arguments& arguments) {
       sql::Database::open(std::filesystem::path(arguments.data) / "ocop.sqlite"));
   TRY(const auto store, registry::RegistryStore::open(*database, clock, random));
   if (!arguments.kind.empty()) {
-    return registry::import_file(*store, *registry::kind_from(arguments.kind),
+    return registry::import_file(*store, arguments.kind,
                                  {arguments.files.front(), contents.front()}, actor);
   }
   std::vector<registry::NamedContent> named;
@@ -58,28 +58,24 @@ Result<registry::ImportReport> import(const Arguments& arguments) {
   return registry::import_files(*store, named, actor);
 }
 
-void print(std::string_view kind, const registry::Counts& counts) {
-  if (counts == registry::Counts{}) return;
-  std::cout << fmt::format("{}: {} new, {} changed, {} the same\n", kind, counts.added,
-                           counts.changed, counts.same);
-}
-
 int report(const registry::ImportReport& report) {
-  for (const registry::Fault& fault : report.faults) std::cerr << to_string(fault) << '\n';
+  for (const auto& fault : report.faults) {
+    std::cerr << records::to_string(fault, pages::Locale::english) << '\n';
+  }
   if (!report.stored()) {
     std::cerr << fmt::format(
         "ocop import: nothing was stored, {} in all; correct and run again\n",
         report.fault_count == 1 ? "one fault" : fmt::format("{} faults", report.fault_count));
     return 1;
   }
-  print("units", report.units);
-  print("unit successions", report.unit_successions);
-  print("subjects", report.subjects);
-  print("places", report.places);
-  print("products", report.products);
-  print("certificates", report.certificates);
-  print("selling places", report.selling_places);
-  print("pictures", report.product_pictures);
+  for (const std::string& name : registry::importable_registers()) {
+    const records::ImportCounts counts = report.of(name);
+    if (counts == records::ImportCounts{}) continue;
+    std::string words = name;
+    std::ranges::replace(words, '_', ' ');
+    std::cout << fmt::format("{}: {} new, {} changed, {} the same\n", words, counts.added,
+                             counts.changed, counts.same);
+  }
   return 0;
 }
 
@@ -90,17 +86,6 @@ int run(const Arguments& arguments) {
   return 1;
 }
 
-std::vector<std::string> kinds() {
-  std::vector<std::string> names;
-  for (const auto kind :
-       {registry::Kind::units, registry::Kind::unit_successions, registry::Kind::subjects,
-        registry::Kind::places, registry::Kind::products, registry::Kind::certificates,
-        registry::Kind::selling_places, registry::Kind::product_pictures}) {
-    names.emplace_back(registry::name_of(kind));
-  }
-  return names;
-}
-
 }  // namespace
 
 void add_import_command(CLI::App& app, int& status) {
@@ -109,7 +94,7 @@ void add_import_command(CLI::App& app, int& status) {
   command->footer("The columns are in docs/import.md. One run stores everything or nothing.");
   command->add_option("--data", arguments->data, "the data folder")->required();
   command->add_option("--kind", arguments->kind, "of one file whose name does not end in its kind")
-      ->check(CLI::IsMember(kinds()));
+      ->check(CLI::IsMember(registry::importable_registers()));
   command->add_option("FILE", arguments->files, "subjects.csv, places.csv, products.csv …")
       ->required();
   command->callback([arguments, &status] {

@@ -19,6 +19,7 @@
 #include "application/bench_chains.h"
 #include "application/bench_site.h"
 #include "application/stop_signal.h"
+#include "registry/import.h"
 
 namespace ocop::application {
 namespace {
@@ -59,8 +60,13 @@ std::size_t fill_events(event_store::EventStore& store, std::size_t events) {
 }
 
 void fill_registers(registry::RegistryStore& registry) {
-  const auto stored = expect(registry.apply(chain_registers(), "benchmark"));
-  if (!stored.stored()) give_up(registry::to_string(stored.faults.front()));
+  const std::vector<ChainFile> files = chain_registers();
+  std::vector<registry::NamedContent> contents;
+  for (const ChainFile& file : files) contents.push_back({file.name, file.content});
+  const auto stored = expect(registry::import_files(registry, contents, "benchmark"));
+  if (!stored.stored()) {
+    give_up(records::to_string(stored.faults.front(), pages::Locale::english));
+  }
 }
 
 void write_list(const std::filesystem::path& file, std::size_t chains) {

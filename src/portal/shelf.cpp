@@ -71,7 +71,8 @@ Shelf::Shelf(std::shared_ptr<const registry::Catalogue> catalogue, Date day)
 
 void Shelf::add(const Product& product) {
   const auto group = group_of(product);
-  if (!group) return;
+  // The address of a product ends in its GTIN.
+  if (!group || product.gtin.empty()) return;
   ShelfProduct entry;
   entry.product = &product;
   entry.maker = catalogue_->subject(product.subject);

@@ -55,6 +55,10 @@ CertificateState Certificate::state_on(Date day) const {
 const Product* Catalogue::product_by_gtin(std::string_view gtin14) const {
   return find(product_by_gtin_, gtin14, products_);
 }
+const Product* Catalogue::product_by_code(std::string_view code) const {
+  return find(product_by_code_, code, products_);
+}
+
 const Product* Catalogue::product(const ProductId& id) const {
   return find(product_by_id_, id.text(), products_);
 }

@@ -55,7 +55,8 @@ struct Place {
 struct Product {
   ProductId id;
   SubjectId subject;
-  std::string gtin;  ///< 14 digits
+  std::string gtin;  ///< 14 digits; empty when it has none
+  std::string code;  ///< its GTIN, or a code of ours: "SP-7K3M-9Q2X"
   std::string name_vi, name_en;
   std::string pack_vi, pack_en;  ///< "Hộp 250 g"
   std::string picture;           ///< address of the picture, may be empty
@@ -65,6 +66,8 @@ struct Product {
   std::string standard;  ///< TCCS, TCVN …; may be empty
   std::optional<int> shelf_life_days;
   std::string description_vi, description_en;
+  std::string ingredients;    ///< "Sấu, đường, gừng", the largest share first; may be empty
+  std::string specification;  ///< parameters, or the materials of crafts; may be empty
   std::optional<std::int64_t> price_vnd;   ///< đồng for one pack, at the maker
   std::optional<Date> price_day;           ///< when the maker said so
   std::optional<int> order_min;            ///< of the sale unit, for who buys to sell
@@ -123,6 +126,7 @@ struct SearchHits {
 class Catalogue {
  public:
   const Product* product_by_gtin(std::string_view gtin14) const;
+  const Product* product_by_code(std::string_view code) const;  ///< a GTIN, or a code of ours
   const Product* product(const ProductId& id) const;
   const Subject* subject(const SubjectId& id) const;
   const Subject* subject_by_code(std::string_view code) const;
@@ -181,10 +185,10 @@ class Catalogue {
   std::vector<SellingPlace> selling_places_;
   std::vector<ProductPicture> pictures_;
   std::vector<std::string> folded_products_, folded_subjects_;  ///< beside products_, subjects_
-  Index product_by_gtin_, product_by_id_, subject_by_id_, subject_by_code_, subject_by_party_,
-      place_by_gln_, unit_by_id_;
+  Index product_by_gtin_, product_by_code_, product_by_id_, subject_by_id_, subject_by_code_,
+      subject_by_party_, place_by_gln_;
   MultiIndex certificates_by_product_, certificates_by_subject_, products_by_subject_,
-      units_by_code_, successors_by_unit_, selling_places_by_product_, pictures_by_product_;
+      selling_places_by_product_, pictures_by_product_;
 };
 
 /// Puts a catalogue together; `registry_store` does it from SQL, tests and demonstrations by hand.

@@ -26,10 +26,12 @@ CatalogueBuilder& CatalogueBuilder::add(Place place) {
 }
 
 CatalogueBuilder& CatalogueBuilder::add(Product product) {
-  if (product.id.empty()) product.id = ProductId(product.gtin);
+  if (product.code.empty()) product.code = product.gtin;
+  if (product.id.empty()) product.id = ProductId(product.code);
   const std::size_t position = catalogue_.products_.size();
   catalogue_.product_by_id_.insert_or_assign(product.id.text(), position);
-  catalogue_.product_by_gtin_.insert_or_assign(product.gtin, position);
+  if (!product.gtin.empty()) catalogue_.product_by_gtin_.insert_or_assign(product.gtin, position);
+  catalogue_.product_by_code_.insert_or_assign(product.code, position);
   catalogue_.products_by_subject_[product.subject.text()].push_back(position);
   catalogue_.products_.push_back(std::move(product));
   return *this;

@@ -6,36 +6,40 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/result.h"
+#include "records/record_store.h"
 #include "registry/catalogue.h"
-#include "registry/entries.h"
 #include "sql/database.h"
 
 namespace ocop::registry {
 
-/// The registers in SQL: administrative units, subjects, places, products, certificates.
+/// The registers as pages read them: everything in memory, no lock for the reader.
 ///
-/// Writers go through `apply`; readers take `catalogue()`, which holds everything in memory and
-/// costs no lock. A change by another process on the same database (`ocop import` beside a running
-/// server) is followed within `limits::registry_follow_time_ms`.
+/// What stands in the registers is written through the register engine, by whichever store and
+/// whichever process; a thread follows the revisions and shows a new catalogue. A change by another
+/// process shows within `limits::registry_follow_time_ms`, one of this process as soon as `wake` is
+/// called after it (`records::RecordStore::on_change`); who wrote never waits for the catalogue.
 ///
 /// Safe to use from several threads. `database`, `clock` and `random` must outlive it.
 class RegistryStore {
  public:
-  /// An empty register of units is filled with the units of data/units.
+  /// Makes or brings forward the tables of this room. An empty register of units is filled with the
+  /// units of data/units.
   static Result<std::unique_ptr<RegistryStore>> open(sql::Database& database, const Clock& clock,
                                                      Random& random);
   ~RegistryStore();
 
-  /// The registers as of the last committed change. The answer stays whole and unchanged for as
-  /// long as it is held.
+  /// The registers as of the last refresh. The answer stays whole and unchanged for as long as it
+  /// is held.
   std::shared_ptr<const Catalogue> catalogue() const;
 
-  /// Enters or changes rows by their natural keys, in one transaction, with an audit entry for
-  /// each row that is new or changed. With any fault in the report nothing was changed.
-  Result<ImportReport> apply(const Entries& entries, std::string_view actor);
+  /// The registers that the catalogue is made from, for imports. Registers that stand on them
+  /// (members, documents, ideas …) are in the store that the application puts together.
+  records::RecordStore& records();
 
-  /// Takes in what another process committed; true when there was something.
+  /// Takes in what was committed; true when there was something.
   Result<bool> refresh();
+  /// Has the following thread refresh now.
+  void wake();
 
  private:
   struct State;

@@ -15,33 +15,30 @@ EmbeddedFiles registry_migrations();
 namespace ocop::registry {
 namespace {
 
-Entries one_subject(const std::string& code, const std::string& name) {
-  Entries entries;
-  Entry<Subject> entry;
-  entry.record.code = code;
-  entry.record.name = name;
-  entry.record.kind = "farm";
-  entries.subjects.push_back(std::move(entry));
-  return entries;
+/// Enters a subject, or gives a new name to the one of that code.
+ImportReport enter(RegistryStore& store, const std::string& code, const std::string& name,
+                   std::string_view actor = "test") {
+  const std::string content = "code,name,kind\n" + code + "," + name + ",farm\n";
+  return import_file(store, "subjects", {"subjects.csv", content}, actor).value();
 }
 
 TEST(RegistryStore, ShowsAChangeAsSoonAsItIsCommitted) {
   TestRegistry registry;
-  ASSERT_TRUE(registry->apply(one_subject("A", "Một"), "test"));
+  ASSERT_TRUE(enter(*registry, "A", "Một").stored());
   EXPECT_EQ(registry->catalogue()->subject_by_code("A")->name, "Một");
 }
 
 TEST(RegistryStore, LeavesACatalogueThatIsHeldAsItWas) {
   TestRegistry registry;
-  ASSERT_TRUE(registry->apply(one_subject("A", "Một"), "test"));
+  ASSERT_TRUE(enter(*registry, "A", "Một").stored());
   const auto held = registry->catalogue();
-  ASSERT_TRUE(registry->apply(one_subject("A", "Hai"), "test"));
+  ASSERT_TRUE(enter(*registry, "A", "Hai").stored());
   EXPECT_EQ(held->subject_by_code("A")->name, "Một");
 }
 
 TEST(RegistryStore, TakesInWhatAnotherProcessCommitted) {
   TestRegistry registry;
-  ASSERT_TRUE(registry.open_again()->apply(one_subject("A", "Một"), "other"));
+  ASSERT_TRUE(enter(*registry.open_again(), "A", "Một", "other").stored());
   ASSERT_TRUE(registry->refresh());
   ASSERT_NE(registry->catalogue()->subject_by_code("A"), nullptr);
 }
@@ -55,10 +52,35 @@ TEST(RegistryStore, RefreshesNothingWhenNothingChanged) {
 
 TEST(RegistryStore, BuildsOnWhatAnotherProcessCommitted) {
   TestRegistry registry;
-  ASSERT_TRUE(registry.open_again()->apply(one_subject("A", "Một"), "other"));
-  const auto report = registry->apply(one_subject("A", "Hai"), "test");
-  ASSERT_TRUE(report);
-  EXPECT_EQ(report->subjects, (Counts{0, 1, 0}));
+  ASSERT_TRUE(enter(*registry.open_again(), "A", "Một", "other").stored());
+  const auto report = enter(*registry, "A", "Hai");
+  EXPECT_EQ(report.of("subjects"), (records::ImportCounts{0, 1, 0}));
+}
+
+TEST(RegistryStore, ShowsWhatAnotherStoreOfThisProcessWroteOnceItIsWoken) {
+  TestRegistry registry;
+  const auto other = registry.open_again();
+  const auto& kind = other->records().kinds().get("subject");
+  ASSERT_TRUE(other->records().create(kind, {{"code", "A"}, {"name", "Một"}, {"kind", "farm"}},
+                                      {"test", accounts::Reach::all()}));
+  registry->wake();
+  for (int i = 0; i < 300 && registry->catalogue()->subject_by_code("A") == nullptr; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  EXPECT_NE(registry->catalogue()->subject_by_code("A"), nullptr);
+}
+
+TEST(RegistryStore, ShowsNothingOfARowThatWasPutAside) {
+  TestRegistry registry;
+  ASSERT_TRUE(enter(*registry, "A", "Một").stored());
+  auto& records = registry->records();
+  const auto& kind = records.kinds().get("subject");
+  const std::string id = registry->catalogue()->subject_by_code("A")->id.text();
+  ASSERT_TRUE(records.write("test", [&](records::Writing& writing) {
+    return writing.remove(kind, id, accounts::Reach::all());
+  }));
+  ASSERT_TRUE(registry->refresh());
+  EXPECT_EQ(registry->catalogue()->subject_by_code("A"), nullptr);
 }
 
 TEST(RegistryStore, WritersInSeveralThreadsLoseNothing) {
@@ -79,7 +101,7 @@ TEST(RegistryStore, WritersInSeveralThreadsLoseNothing) {
       writers.emplace_back([&, writer] {
         for (int i = 0; i < 10; ++i) {
           const std::string code = std::to_string(writer) + "-" + std::to_string(i);
-          if (!registry->apply(one_subject(code, code), "test")) ++failed;
+          if (!enter(*registry, code, code).stored()) ++failed;
         }
       });
     }

@@ -1,0 +1,199 @@
+#include "registry/expiry_pages.h"
+
+#include <algorithm>
+
+#include "pages/format.h"
+#include "registry/expiring_store.h"
+#include "registry/expiry_words.h"
+#include "registry/subject_words.h"
+
+namespace ocop::registry {
+namespace {
+
+using accounts::Act;
+using accounts::Object;
+using accounts::Reach;
+using office::Office;
+using office::Panel;
+using office::Tone;
+using office::Visitor;
+using office::WorkItem;
+using records::Reading;
+using records::Record;
+
+constexpr std::int64_t window_days = 90;  // before and after the last day
+
+struct Ending {
+  std::string title, maker, href;
+  Date last;
+};
+
+bool is_within(const Reach& reach, const Subject& subject) {
+  const auto holds = [](const std::vector<std::string>& all, const std::string& one) {
+    return std::ranges::find(all, one) != all.end();
+  };
+  return reach.everything || holds(reach.units, subject.unit_code) ||
+         holds(reach.subjects, subject.id.text());
+}
+
+bool is_in_window(const std::optional<Date>& last, Date today) {
+  if (!last) return false;
+  const std::int64_t left = days_from_date(*last) - days_from_date(today);
+  return left >= -window_days && left <= window_days;
+}
+
+std::string name_of(const Visitor& visitor, const Catalogue& catalogue,
+                    const Certificate& certificate) {
+  const Product* product = catalogue.product(certificate.product);
+  if (certificate.stars && product != nullptr) {
+    return word(visitor, "registry.stars_of_product"_key,
+                {std::to_string(*certificate.stars), product->name_vi});
+  }
+  return certificate.number + (product != nullptr ? " · " + product->name_vi : "");
+}
+
+/// Certificates in the window, of subjects that the visitor reaches; of one ward when it is given.
+std::vector<Ending> certificates(const Visitor& visitor, const Catalogue& catalogue,
+                                 std::string_view ward) {
+  const Reach reach = visitor.rights.reach(Object::certificate, Act::see);
+  std::vector<Ending> found;
+  for (const Certificate& each : catalogue.certificates()) {
+    if (each.revoked_on || !is_in_window(each.valid_to, visitor.today)) continue;
+    const Subject* subject = catalogue.subject(each.subject);
+    if (subject == nullptr || !is_within(reach, *subject)) continue;
+    if (!ward.empty() && subject->unit_code != ward) continue;
+    found.push_back({name_of(visitor, catalogue, each), subject->name,
+                     Office::href(visitor, "/office/certificates/" + each.id.text()),
+                     *each.valid_to});
+  }
+  return found;
+}
+
+/// Documents in the window, the same way.
+Result<std::vector<Ending>> documents(Reading& reading, const Visitor& visitor,
+                                      const Catalogue& catalogue, std::string_view ward) {
+  const Reach reach = visitor.rights.reach(Object::document, Act::see);
+  std::vector<Ending> found;
+  if (reach.nothing()) return found;
+  const std::int64_t today = days_from_date(visitor.today);
+  TRY(const auto rows, documents_ending(reading, date_from_days(today - window_days),
+                                        date_from_days(today + window_days)));
+  for (const EndingDocument& row : rows) {
+    const Subject* subject = catalogue.subject(SubjectId(row.subject_id));
+    if (subject == nullptr || !is_within(reach, *subject)) continue;
+    if (!ward.empty() && subject->unit_code != ward) continue;
+    found.push_back({row.title, subject->name, Office::href(visitor, "/office/documents/" + row.id),
+                     row.valid_to});
+  }
+  return found;
+}
+
+Result<std::vector<Ending>> endings(Reading& reading, const Visitor& visitor,
+                                    const Catalogue& catalogue, std::string_view ward) {
+  std::vector<Ending> all = certificates(visitor, catalogue, ward);
+  TRY(auto papers, documents(reading, visitor, catalogue, ward));
+  std::ranges::move(papers, std::back_inserter(all));
+  std::ranges::stable_sort(all, {}, &Ending::last);
+  return all;
+}
+
+Panel list_panel(const Visitor& visitor, const std::vector<Ending>& all) {
+  Panel panel{.title = word(visitor, "registry.expiring_papers"_key),
+              .empty = word(visitor, "registry.expiring_none"_key)};
+  for (const Ending& each : all) {
+    panel.rows.push_back({.title = each.title,
+                          .detail = each.maker,
+                          .href = each.href,
+                          .tone = tone_of(expiry_on(each.last, visitor.today).state),
+                          .chip = expiry_words(visitor, each.last)});
+  }
+  return panel;
+}
+
+/// Whether the product has stars that are in force.
+bool has_stars(const Catalogue& catalogue, const Product& product, Date day) {
+  return std::ranges::any_of(catalogue.certificates_of(product), [&](const Certificate* paper) {
+    return paper->stars && paper->product == product.id && paper->valid_from <= day &&
+           paper->state_on(day) == CertificateState::in_force;
+  });
+}
+
+Panel packs_panel(const Visitor& visitor, const Catalogue& catalogue, std::string_view ward) {
+  const Reach reach = visitor.rights.reach(Object::certificate, Act::see);
+  Panel panel{.title = word(visitor, "registry.starred_packs"_key),
+              .empty = word(visitor, "registry.starred_packs_none"_key)};
+  for (const Certificate& each : catalogue.certificates()) {
+    const Product* product = catalogue.product(each.product);
+    const Subject* subject = catalogue.subject(each.subject);
+    if (!each.stars || product == nullptr || subject == nullptr) continue;
+    if (!is_within(reach, *subject) || (!ward.empty() && subject->unit_code != ward)) continue;
+    if (has_stars(catalogue, *product, visitor.today)) continue;
+    const auto packs = starred_packs_on(each.revoked_on ? each.revoked_on : each.valid_to,
+                                        product->shelf_life_days, visitor.today);
+    if (packs.packs == StarredPacks::none) continue;
+    panel.rows.push_back({.title = name_of(visitor, catalogue, each),
+                          .detail = subject->name,
+                          .href = Office::href(visitor, "/office/products/" + product->id.text()),
+                          .tone = Tone::caution,
+                          .chip = packs.until ? word(visitor, "registry.until"_key,
+                                                     {pages::format_day(*packs.until)})
+                                              : word(visitor, "registry.packs_end_unknown"_key)});
+  }
+  return panel;
+}
+
+Result<http::Response> show(const Office& office, const RegistryStore& store,
+                            const Visitor& visitor, const http::Request& request) {
+  const auto catalogue = store.catalogue();
+  const std::string ward = request.query_value("unit_code").value_or("");
+  TRY(const auto all, office.ground().records.read([&](Reading& reading) {
+    return endings(reading, visitor, *catalogue, ward);
+  }));
+  pages::Dictionary page;
+  page.set("PATH", Office::href(visitor, "/office/expiring"));
+  for (const auto& unit : office.ground().units.all(visitor.today)) {
+    pages::Dictionary& option = page.add("UNIT");
+    option.set("CODE", unit.code);
+    option.set("NAME", unit.name);
+    if (unit.code == ward) option.show("CHOSEN");
+  }
+  office::fill_panels(page, {list_panel(visitor, all), packs_panel(visitor, *catalogue, ward)});
+  return office.respond(visitor, request, "expiring.html", page,
+                        office::Heading{word(visitor, "registry.expiring"_key), {}});
+}
+
+Result<std::vector<WorkItem>> work(Reading& reading, const Visitor& visitor,
+                                   const Catalogue& catalogue) {
+  constexpr std::size_t items_max = 20;
+  TRY(const auto all, endings(reading, visitor, catalogue, ""));
+  std::vector<WorkItem> items;
+  for (const Ending& each : all) {
+    if (items.size() == items_max) break;
+    items.push_back({.title = word(visitor, "registry.work_expiring"_key, {each.title}),
+                     .detail = each.maker,
+                     .href = each.href,
+                     .tone = tone_of(expiry_on(each.last, visitor.today).state),
+                     .due = each.last});
+  }
+  return items;
+}
+
+}  // namespace
+
+void add_expiry_pages(Office& office, const RegistryStore& store) {
+  office.add_section({"/office/expiring", "registry.expiring"_key, "clock",
+                      "registry.group_products"_key, office::Needs{Object::certificate}});
+  office.add_page(http::Method::get, "/office/expiring", office::Needs{Object::certificate},
+                  [&office, &store](const Visitor& visitor, const http::Request& request) {
+                    auto answer = show(office, store, visitor, request);
+                    return answer ? std::move(*answer)
+                                  : office.failed(visitor, request, answer.error());
+                  });
+  records::RecordStore& records = office.ground().records;
+  office.add_work([&records, &store](const Visitor& visitor) {
+    const auto catalogue = store.catalogue();
+    return records.read([&](Reading& reading) { return work(reading, visitor, *catalogue); });
+  });
+}
+
+}  // namespace ocop::registry
