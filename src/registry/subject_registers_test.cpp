@@ -76,7 +76,8 @@ TEST_F(SubjectRegisters, AFindingIsDoneWithProofAndClosedByASecondLook) {
                                             {"kind", "workshop"},
                                             {"address", "1 phố Hàng Mã"},
                                             {"unit_code", "00070"}});
-  const auto inspection = t_.add("inspection", {{"premises_id", premises.id},
+  const auto inspection = t_.add("inspection", {{"number", "12/BB"},
+                                                {"premises_id", premises.id},
                                                 {"held_on", "01/05/2026"},
                                                 {"inspector", "Đoàn phường"},
                                                 {"result", "findings"}});

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <boost/json.hpp>
@@ -93,6 +94,47 @@ TEST_F(UnitsTest, ASuccessorIsThereOnTheDayAfter) {
         "unit_code,successor_code,successor_valid_from,main\n00037,00999,2025-07-02,0\n"}});
   ASSERT_EQ(report.fault_count, 1U);
   EXPECT_EQ(report.faults[0].reason.key.name(), "registry.fault_not_next_day");
+}
+
+/// The country before and after 01/07/2025 in its true numbers, with invented codes and names.
+std::vector<std::pair<std::string, std::string>> country() {
+  std::string units = "code,valid_from,name,kind,form,parent_code,valid_to\n";
+  std::string successions = "unit_code,unit_valid_from,successor_code,successor_valid_from,main\n";
+  for (int i = 0; i < 63; ++i) {
+    units +=
+        fmt::format("{},,Tỉnh {},province,province,,{}\n", 20 + i, i, i < 34 ? "" : "2025-06-30");
+  }
+  for (int i = 0; i < 696; ++i) {
+    units += fmt::format("{},,Huyện {},district,rural_district,{},2025-06-30\n", 100 + i, i,
+                         20 + i % 63);
+  }
+  for (int i = 0; i < 10'035; ++i) {
+    units += fmt::format("{},,Xã cũ {},ward,commune,{},2025-06-30\n", 20'000 + i, i, 100 + i % 696);
+  }
+  for (int i = 0; i < 3'321; ++i) {
+    units += fmt::format("{},2025-07-01,Xã {},ward,{},{},\n", 20'000 + i, i,
+                         i < 13 ? "special_zone" : "commune", 20 + i % 34);
+  }
+  for (int i = 0; i < 10'035; ++i) {
+    successions += fmt::format("{},,{},2025-07-01,1\n", 20'000 + i, 20'000 + i % 3'321);
+  }
+  return {{"units.csv", units}, {"unit_successions.csv", successions}};
+}
+
+TEST_F(UnitsTest, TakeInTheWholeCountryBeforeAndAfterTheReform) {
+  std::vector<NamedContent> files;
+  const auto content = country();
+  for (const auto& [name, text] : content) files.push_back({name, text});
+  const auto report = registry_.import(files);
+  ASSERT_TRUE(report.stored()) << report.fault_count;
+  EXPECT_EQ(report.total().added, 63U + 696U + 10'035U + 3'321U + 10'035U);
+  (void)registry_->refresh();
+  const auto after = registry_->catalogue();
+  EXPECT_EQ(after->unit("20000", last_of_old)->name, "Xã cũ 0");
+  EXPECT_EQ(after->unit("20000", first_of_new)->name, "Xã 0");
+  // 10,035 communes of old; a district of 15 is reached through their heirs.
+  EXPECT_EQ(after->unit_tree().wards_to_reach("100", last_of_old).size(), 15U);
+  EXPECT_FALSE(after->unit_tree().wards_to_reach("100", first_of_new).empty());
 }
 
 // The published facts, read in place where they are there.
