@@ -69,7 +69,7 @@ Result<void> serve(const Arguments& arguments) {
     site.set_ready();
     std::cout << "serving " << address << std::endl;
     if (arguments.demo) {
-      std::cout << "demonstration: addresses and tokens are in "
+      std::cout << "demonstration: addresses, accounts and tokens are in "
                 << (data->path() / "demo.json").string() << std::endl;
     }
   }
