@@ -84,20 +84,6 @@ std::string json_of(const AppointmentRecord& record) {
   return boost::json::serialize(object);
 }
 
-Result<void> check(const NewAppointment& wanted) {
-  const Place place = place_of(wanted.role);
-  if (place == Place::unit && wanted.unit_code.empty()) {
-    return Error{Code::invalid_argument, "this role needs a unit", "unit"};
-  }
-  if (place == Place::subject && wanted.subject_id.empty()) {
-    return Error{Code::invalid_argument, "this role needs a subject", "subject"};
-  }
-  if (wanted.valid_to && *wanted.valid_to < wanted.valid_from) {
-    return Error{Code::invalid_argument, "the last day comes before the first", "valid_to"};
-  }
-  return ok();
-}
-
 void insert(soci::session& session, const AppointmentRecord& record) {
   const Appointment& appointment = record.appointment;
   const std::string role(name_of(appointment.role));
@@ -165,6 +151,20 @@ Place place_of(Role role) {
 
 bool needs_four_eyes(Role role) { return role == Role::city_office || role == Role::keeper; }
 
+Result<void> check_appointment(const NewAppointment& wanted) {
+  const Place place = place_of(wanted.role);
+  if (place == Place::unit && wanted.unit_code.empty()) {
+    return Error{Code::invalid_argument, "this role needs a unit", "unit"};
+  }
+  if (place == Place::subject && wanted.subject_id.empty()) {
+    return Error{Code::invalid_argument, "this role needs a subject", "subject"};
+  }
+  if (wanted.valid_to && *wanted.valid_to < wanted.valid_from) {
+    return Error{Code::invalid_argument, "the last day comes before the first", "valid_to"};
+  }
+  return ok();
+}
+
 std::string names_of(const std::vector<Object>& objects) {
   std::string names;
   for (const Object object : objects) {
@@ -193,7 +193,7 @@ std::vector<Appointment> appointments_of(soci::session& session, const PersonId&
 
 Result<AppointmentRecord> AppointmentStore::make(const NewAppointment& wanted,
                                                  std::string_view actor) {
-  TRY_VOID(check(wanted));
+  TRY_VOID(check_appointment(wanted));
   AppointmentRecord record;
   const Place place = place_of(wanted.role);
   record.appointment = {.id = ground_.new_id(),

@@ -47,8 +47,7 @@ class AppointmentStore {
  public:
   explicit AppointmentStore(const Ground& ground) : ground_(ground) {}
 
-  /// `invalid_argument` when the role lacks its unit or its subject, or the last day comes before
-  /// the first; whether the code of the unit and the subject exist, the caller knows.
+  /// Errors of `check_appointment`; whether the unit and the subject exist, the caller knows.
   Result<AppointmentRecord> make(const NewAppointment& appointment, std::string_view actor);
   /// `failed_precondition` when the actor made it, or it does not wait any more.
   Result<void> approve(std::string_view id, std::string_view actor);
@@ -69,6 +68,9 @@ class AppointmentStore {
 enum class Place : std::uint8_t { none, unit, subject };
 Place place_of(Role role);  ///< what an appointment to this role must name
 bool needs_four_eyes(Role role);
+/// `invalid_argument` when the role lacks its unit or its subject (pointers "unit", "subject"), or
+/// the last day comes before the first ("valid_to").
+Result<void> check_appointment(const NewAppointment& appointment);
 
 /// For the other stores of this room: the approved ones.
 std::vector<Appointment> appointments_of(soci::session& session, const PersonId& person);

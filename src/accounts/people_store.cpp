@@ -99,19 +99,24 @@ std::vector<std::pair<std::string, std::string>> sign_in_names(const Person& per
 }
 
 /// `already_exists` with the field whose value belongs to somebody else.
-Result<void> claim_names(soci::session& session, const Person& person) {
-  session << "delete from sign_in_names where person_id = :id", soci::use(person.id.text());
+Result<void> check_names_are_free(soci::session& session, const Person& person) {
   for (const auto& [name, field] : sign_in_names(person)) {
     long long taken = 0;
-    session << "select count(*) from sign_in_names where name = :name", soci::use(name),
-        soci::into(taken);
+    session << "select count(*) from sign_in_names where name = :name and person_id <> :id",
+        soci::use(name), soci::use(person.id.text()), soci::into(taken);
     if (taken > 0) {
       return Error{Code::already_exists, fmt::format("another account has this {}", field), field};
     }
+  }
+  return ok();
+}
+
+void store_names(soci::session& session, const Person& person) {
+  session << "delete from sign_in_names where person_id = :id", soci::use(person.id.text());
+  for (const auto& [name, field] : sign_in_names(person)) {
     session << "insert into sign_in_names (name, person_id) values (:name, :id)", soci::use(name),
         soci::use(person.id.text());
   }
-  return ok();
 }
 
 }  // namespace
@@ -148,6 +153,7 @@ Result<Person> PeopleStore::create(const NewPerson& typed, std::string_view acto
   person.has_password = !hash.empty();
   person.created_at = ground_.now();
   return write(ground_, [&](soci::session& session) -> Result<Person> {
+    TRY_VOID(check_names_are_free(session, person));
     const auto at = static_cast<long long>(person.created_at.micros);
     const std::string words = folded(person);
     session << "insert into people (id, login, name, phone, email, password_hash, "
@@ -156,7 +162,7 @@ Result<Person> PeopleStore::create(const NewPerson& typed, std::string_view acto
         soci::use(person.id.text()), soci::use(person.login), soci::use(person.name),
         soci::use(person.phone), soci::use(person.email), soci::use(hash), soci::use(at),
         soci::use(at), soci::use(words);
-    TRY_VOID(claim_names(session, person));
+    store_names(session, person);
     audit(ground_, session, actor, "person.create", object_of(person.id), "", json_of(person));
     return person;
   });
@@ -194,13 +200,14 @@ Result<Person> PeopleStore::change(const PersonId& id, long long version, const 
     if (before.login == before.phone || before.login == before.email) {
       TRY_VOID(check_login(person, ""));
     }
+    TRY_VOID(check_names_are_free(session, person));
     person.version += 1;
     const std::string words = folded(person);
     session << "update people set login = :login, name = :name, phone = :phone, email = :email, "
                "folded = :folded, version = :version where id = :id",
         soci::use(person.login), soci::use(person.name), soci::use(person.phone),
         soci::use(person.email), soci::use(words), soci::use(person.version), soci::use(id.text());
-    TRY_VOID(claim_names(session, person));
+    store_names(session, person);
     audit(ground_, session, actor, "person.change", object_of(id), json_of(before),
           json_of(person));
     return person;

@@ -45,6 +45,10 @@ TEST_F(PeopleStoreTest, GivesANameToOnePersonOnlyAndSaysWhichFieldIsTaken) {
   EXPECT_EQ(second.error().code, Code::already_exists);
   EXPECT_EQ(second.error().pointer, "phone");
   EXPECT_FALSE(*people().find_by_sign_in_name("lan")) << "half of it was kept";
+  const auto third = people().create({.login = "HUONG", .name = "C"}, "test");
+  ASSERT_FALSE(third);
+  EXPECT_EQ(third.error().code, Code::already_exists);
+  EXPECT_EQ(third.error().pointer, "login");
 }
 
 TEST_F(PeopleStoreTest, NamesTheFieldThatIsWrong) {

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "accounts/ground.h"
+#include "accounts/second_factor_store.h"
 #include "accounts/short_code.h"
 #include "accounts/sign_in_name.h"
 #include "accounts/throttle_store.h"
@@ -42,12 +43,6 @@ std::vector<FactorReset> fetch_resets(soci::session& session, std::string_view c
       (session.prepare << select_reset << condition << " order by asked_at", soci::use(value));
   for (const soci::row& row : rows) resets.push_back(reset_from(row));
   return resets;
-}
-
-void forget_factors(soci::session& session, const PersonId& person) {
-  session << "delete from totp_secrets where person_id = :id", soci::use(person.text());
-  session << "delete from backup_codes where person_id = :id", soci::use(person.text());
-  session << "delete from passkeys where person_id = :id", soci::use(person.text());
 }
 
 }  // namespace
@@ -179,7 +174,7 @@ Result<void> RecoveryStore::decide_reset(std::string_view id, Decision decision,
                "where id = :id",
         soci::use(decider), soci::use(at), soci::use(outcome), soci::use(reset.id);
     if (decision == Decision::done) {
-      forget_factors(session, reset.person);
+      delete_second_factors(session, reset.person);
       end_sessions_of(session, reset.person, ground_.now());
     }
     audit(ground_, session, actor,

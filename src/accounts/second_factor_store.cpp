@@ -155,6 +155,20 @@ Result<void> SecondFactorStore::remove_totp(const PersonId& person, std::string_
   });
 }
 
+void delete_second_factors(soci::session& session, const PersonId& person) {
+  session << "delete from totp_secrets where person_id = :id", soci::use(person.text());
+  session << "delete from backup_codes where person_id = :id", soci::use(person.text());
+  session << "delete from passkeys where person_id = :id", soci::use(person.text());
+}
+
+Result<void> SecondFactorStore::remove_all(const PersonId& person, std::string_view actor) {
+  return write(ground_, [&](soci::session& session) -> Result<void> {
+    delete_second_factors(session, person);
+    audit(ground_, session, actor, "second_factor.remove_all", object_of(person), "", "");
+    return ok();
+  });
+}
+
 Result<void> SecondFactorStore::set_totp(const PersonId& person, std::string_view secret) {
   return write(ground_, [&](soci::session& session) -> Result<void> {
     store_totp(session, person, ground_.key.seal(secret, ground_.random), ground_.now(),

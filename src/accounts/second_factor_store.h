@@ -9,6 +9,10 @@
 #include "accounts/person.h"
 #include "base/result.h"
 
+namespace soci {
+class session;
+}
+
 namespace ocop::accounts {
 
 struct Ground;
@@ -46,6 +50,8 @@ class SecondFactorStore {
   Result<std::vector<std::string>> renew_backup_codes(const PersonId& person,
                                                       std::string_view actor);
   Result<void> remove_totp(const PersonId& person, std::string_view actor);
+  /// App, backup codes and passkeys; the caller made sure that it may.
+  Result<void> remove_all(const PersonId& person, std::string_view actor);
   /// For the demonstration: an app whose secret is known.
   Result<void> set_totp(const PersonId& person, std::string_view secret);
 
@@ -64,5 +70,8 @@ class SecondFactorStore {
   Result<bool> use_backup_code(const PersonId& person, std::string_view typed);
   const Ground& ground_;
 };
+
+/// For the other stores of this room, inside a transaction.
+void delete_second_factors(soci::session& session, const PersonId& person);
 
 }  // namespace ocop::accounts

@@ -34,7 +34,7 @@ class BenchSite {
   /// Serves in threads of its own; `more` is added to the routes.
   std::uint16_t serve(std::vector<http::Route> more = {}) {
     expect(pages::load(""));
-    site_ = std::make_unique<Site>(*data_, clock_, random_);
+    site_ = expect(Site::open(*data_, clock_, random_));
     http::Router router = site_->router();
     for (auto& route : more) router.add(std::move(route));
     http::ServerOptions options;

@@ -37,6 +37,8 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const std::filesystem
       event_store::RocksDbEventStore::open(directory / "events", {clock, random, cache_bytes()}));
   TRY(data->database_, sql::Database::open(directory / "ocop.sqlite"));
   TRY(data->tokens_, accounts::TokenStore::open(*data->database_, clock, random));
+  TRY(data->accounts_,
+      accounts::Accounts::open(*data->database_, clock, random, directory / "accounts.key"));
   TRY(data->registry_, registry::RegistryStore::open(*data->database_, clock, random));
   return data;
 }

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "accounts/accounts.h"
 #include "accounts/token_store.h"
 #include "base/clock.h"
 #include "base/random.h"
@@ -16,7 +17,8 @@ namespace ocop::application {
 ///
 ///     DIR/events        the event store (RocksDB)
 ///     DIR/ocop.sqlite   the registers and the accounts
-///     DIR/demo.json     with --demo: addresses and tokens of the demonstration
+///     DIR/accounts.key  seals second factors; the database is worth less without it
+///     DIR/demo.json     with --demo: addresses, accounts and tokens of the demonstration
 ///
 /// Made when absent. One process at a time holds the events; a second `open` fails and says so.
 /// `clock` and `random` must outlive it.
@@ -29,6 +31,7 @@ class DataDirectory {
   event_store::RocksDbEventStore& events() { return *events_; }
   sql::Database& database() { return *database_; }
   accounts::TokenStore& tokens() { return *tokens_; }
+  accounts::Accounts& accounts() { return *accounts_; }
   registry::RegistryStore& registry() { return *registry_; }
 
  private:
@@ -37,6 +40,7 @@ class DataDirectory {
   std::filesystem::path path_;
   std::unique_ptr<sql::Database> database_;
   std::unique_ptr<accounts::TokenStore> tokens_;
+  std::unique_ptr<accounts::Accounts> accounts_;
   std::unique_ptr<registry::RegistryStore> registry_;
   std::unique_ptr<event_store::RocksDbEventStore> events_;
 };

@@ -6,6 +6,7 @@
 
 #include <boost/json.hpp>
 
+#include "application/demonstration_accounts.h"
 #include "application/demonstration_events.h"
 #include "http/test_client.h"
 #include "registry/import.h"
@@ -62,11 +63,23 @@ Result<void> write_whole(const std::filesystem::path& path, const std::string& t
                path.string()};
 }
 
+json::array describe(const std::vector<DemonstrationAccount>& accounts) {
+  json::array described;
+  for (const DemonstrationAccount& account : accounts) {
+    json::object each{
+        {"login", account.login}, {"password", account.password}, {"role", account.role}};
+    if (!account.totp.empty()) each["totp"] = account.totp;
+    described.push_back(std::move(each));
+  }
+  return described;
+}
+
 std::string describe(const DemonstrationExamples& examples, const std::string& base_url,
+                     const std::vector<DemonstrationAccount>& accounts,
                      const std::string& capture_token, const std::string& query_token) {
   const auto address = [&](const std::string& path) { return base_url + path; };
   const json::object description{{"base_url", base_url},
-                                 {"accounts", json::array{}},
+                                 {"accounts", describe(accounts)},
                                  {"tokens", {{"capture", capture_token}, {"query", query_token}}},
                                  {"examples",
                                   {{"genuine", address(examples.genuine)},
@@ -93,6 +106,13 @@ Result<void> fill_demonstration(DataDirectory& data, const Clock& clock, std::ui
   TRY(const auto query_token, make_token(data.tokens(), {accounts::Scope::query}));
 
   const auto catalogue = data.registry().catalogue();
+  SystemRandom random;
+  TRY(const auto accounts,
+      make_demonstration_accounts(data.accounts(), date_of(clock.now()), random,
+                                  [&](std::string_view code) {
+                                    const auto* subject = catalogue->subject_by_code(code);
+                                    return subject ? subject->id.text() : std::string();
+                                  }));
   const DemonstrationInputs inputs{embedded_file("chains.json"), *catalogue};
   const Date today = date_of(clock.now());
   TRY(const auto documents, demonstration_documents(inputs, today));
@@ -101,7 +121,7 @@ Result<void> fill_demonstration(DataDirectory& data, const Clock& clock, std::ui
 
   TRY(const auto examples, demonstration_examples(inputs, today));
   return write_whole(data.path() / "demo.json",
-                     describe(examples, base_url, capture_token, query_token));
+                     describe(examples, base_url, accounts, capture_token, query_token));
 }
 
 }  // namespace ocop::application

@@ -8,6 +8,7 @@
 #include "application/label_command.h"
 #include "application/serve_command.h"
 #include "application/token_command.h"
+#include "application/user_command.h"
 
 // Exit status: 0 done, 1 it could not (one line on standard error says why and what to do),
 // 2 wrong usage.
@@ -20,6 +21,7 @@ int main(int argc, char** argv) {
   add_capture_command(app, status);
   add_import_command(app, status);
   add_token_command(app, status);
+  add_user_command(app, status);
   add_label_command(app, status);
   add_gs1_command(app, status);
   add_epcis_command(app, status);

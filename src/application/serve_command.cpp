@@ -53,23 +53,23 @@ Result<void> serve(const Arguments& arguments) {
   TRY_VOID(pages::load(arguments.templates));
   TRY(const auto data, DataDirectory::open(arguments.data, clock, random));
 
-  Site site(*data, clock, random);
-  TRY(const auto server, http::Server::open(options, site.router()));
+  TRY(const auto site, Site::open(*data, clock, random));
+  TRY(const auto server, http::Server::open(options, site->router()));
   const std::string address = fmt::format("http://{}:{}", options.host, server->port());
-  site.set_base_url(arguments.base_url.empty() ? address : arguments.base_url);
+  site->set_base_url(arguments.base_url.empty() ? address : arguments.base_url);
   std::thread serving([&] { server->run(); });
   stop_signal.on_stop([&] { server->stop(); });
 
   Result<void> filled = ok();
   if (arguments.demo) {
-    filled = fill_demonstration(*data, clock, server->port(), site.base_url());
+    filled = fill_demonstration(*data, clock, server->port(), site->base_url());
   }
   if (filled) filled = announce_server(data->path(), server->port());
   if (filled) {
-    site.set_ready();
+    site->set_ready();
     std::cout << "serving " << address << std::endl;
     if (arguments.demo) {
-      std::cout << "demonstration: addresses and tokens are in "
+      std::cout << "demonstration: addresses, accounts and tokens are in "
                 << (data->path() / "demo.json").string() << std::endl;
     }
   }

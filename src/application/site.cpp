@@ -44,6 +44,13 @@ Site::Site(DataDirectory& data, const Clock& clock, Random& random)
       resolver_{[&data] { return data.registry().catalogue(); }, data.events(), clock, ""},
       portal_{[&data] { return data.registry().catalogue(); }, clock, ""} {}
 
+Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock, Random& random) {
+  std::unique_ptr<Site> site(new Site(data, clock, random));
+  TRY(site->back_office_,
+      BackOffice::open(data, clock, random, [&site = *site] { return site.base_url(); }));
+  return site;
+}
+
 void Site::set_base_url(std::string base_url) {
   portal_.base_url = base_url;
   resolver_.base_url = std::move(base_url);
@@ -54,6 +61,7 @@ http::Router Site::router() {
   add_epcis_routes(router, epcis_);
   add_resolver_routes(router, resolver_);
   add_label_routes(router);
+  back_office_->add_routes(router);
   portal::add_portal_routes(router, portal_);
   router.add(demonstration_pictures().route());
   router.add(health("/healthz", [] { return true; }));

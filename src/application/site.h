@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "application/back_office.h"
 #include "application/data_directory.h"
 #include "application/epcis_api.h"
 #include "application/resolver.h"
@@ -16,7 +17,8 @@ namespace ocop::application {
 /// Outlives the server. `set_base_url` comes before the first request is answered.
 class Site {
  public:
-  Site(DataDirectory& data, const Clock& clock, Random& random);
+  static Result<std::unique_ptr<Site>> open(DataDirectory& data, const Clock& clock,
+                                            Random& random);
 
   http::Router router();
 
@@ -25,9 +27,12 @@ class Site {
   void set_ready() { ready_ = true; }  ///< /readyz answers 503 before
 
  private:
+  Site(DataDirectory& data, const Clock& clock, Random& random);
+
   EpcisApi epcis_;
   Resolver resolver_;
   portal::Portal portal_;
+  std::unique_ptr<BackOffice> back_office_;
   std::atomic<bool> ready_ = false;
 };
 
