@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "sql/database.h"
@@ -29,6 +31,20 @@ class Engine {
   virtual void commit(soci::session& session) const = 0;
 
   virtual bool has_table(soci::session& session, const std::string& name) const = 0;
+  /// Of our schema, without what the engine itself needs, sorted.
+  virtual std::vector<std::string> tables(soci::session& session) const = 0;
+  virtual std::vector<std::string> columns(soci::session& session,
+                                           const std::string& table) const = 0;
+  /// Runs `work` inside a transaction of the caller; references between rows are checked at its
+  /// end only.
+  virtual void defer_references(soci::session& session,
+                                const std::function<void()>& work) const = 0;
+
+  /// Runs `work` on a copy of what the database holds, looks whether the copy is sound, and throws
+  /// it away.
+  virtual Result<void> try_on_copy(
+      const std::function<Result<void>(soci::session&)>& work) const = 0;
+
   /// Empty, or the first thing that is wrong with the stored bytes.
   virtual std::string find_damage(soci::session& session) const = 0;
 };

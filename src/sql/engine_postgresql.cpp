@@ -206,15 +206,60 @@ bool PostgresqlEngine::has_table(soci::session& session, const std::string& name
   return count > 0;
 }
 
+std::vector<std::string> PostgresqlEngine::tables(soci::session& session) const {
+  const soci::rowset<std::string> names =
+      (session.prepare << "select tablename::text from pg_tables where "
+                          "schemaname = current_schema() and tablename <> 'write_turn' "
+                          "order by tablename");
+  return {names.begin(), names.end()};
+}
+
+std::vector<std::string> PostgresqlEngine::columns(soci::session& session,
+                                                   const std::string& table) const {
+  const soci::rowset<std::string> names =
+      (session.prepare << "select column_name::text from information_schema.columns where "
+                          "table_schema = current_schema() and table_name = :name "
+                          "order by column_name::text",
+       soci::use(table));
+  return {names.begin(), names.end()};
+}
+
+// Only a constraint that was made deferrable could be deferred; so they go and come back, and the
+// server checks all rows when they do.
+void PostgresqlEngine::defer_references(soci::session& session,
+                                        const std::function<void()>& work) const {
+  std::vector<std::string> drops, adds;
+  const soci::rowset<soci::row> rows =
+      (session.prepare << "select conrelid::regclass::text, conname::text, "
+                          "pg_get_constraintdef(oid) from pg_constraint where contype = 'f' and "
+                          "connamespace = current_schema()::regnamespace");
+  for (const soci::row& row : rows) {
+    const auto table = row.get<std::string>(0);
+    const auto name = row.get<std::string>(1);
+    drops.push_back(fmt::format("alter table {} drop constraint \"{}\"", table, name));
+    adds.push_back(fmt::format("alter table {} add constraint \"{}\" {}", table, name,
+                               row.get<std::string>(2)));
+  }
+  for (const std::string& statement : drops) session << statement;
+  work();
+  for (const std::string& statement : adds) session << statement;
+}
+
+// A transaction that is rolled back is the copy; others wait meanwhile.
+Result<void> PostgresqlEngine::try_on_copy(
+    const std::function<Result<void>(soci::session&)>& work) const {
+  soci::session session;
+  open(session);
+  begin(session, Access::write);
+  TRY_VOID(work(session));
+  session << "rollback";
+  return ok();
+}
+
 // The server checks references itself and, with page checksums, each page that is read: so read
 // every row.
 std::string PostgresqlEngine::find_damage(soci::session& session) const {
-  std::vector<std::string> tables;
-  const soci::rowset<std::string> names =
-      (session.prepare << "select tablename::text from pg_tables "
-                          "where schemaname = current_schema() order by tablename");
-  for (const std::string& name : names) tables.push_back(name);
-  for (const std::string& table : tables) {
+  for (const std::string& table : tables(session)) {
     long long bytes = 0;
     session << fmt::format("select coalesce(sum(length(t::text)), 0)::bigint from \"{}\" t", table),
         soci::into(bytes);

@@ -45,12 +45,39 @@ Error from_result(int code, std::string detail) {
   }
 }
 
+/// A database file that goes when it goes, with its log and index.
+struct TemporaryFile {
+  explicit TemporaryFile(std::filesystem::path file) : path(std::move(file)) { remove(); }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  ~TemporaryFile() { remove(); }
+  void remove() const {
+    std::error_code ignored;
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+      std::filesystem::remove(path.string() + suffix, ignored);
+    }
+  }
+  std::filesystem::path path;
+};
+
 }  // namespace
 
 std::optional<Error> sqlite_error(const std::exception& exception) {
   const auto* error = dynamic_cast<const soci::sqlite3_soci_error*>(&exception);
   if (!error) return std::nullopt;
   return from_result(error->result(), error->get_error_message());
+}
+
+// SQLite gives its log and index files the rights of the database file.
+Result<void> make_private_file(const std::filesystem::path& path) {
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (file < 0) {
+    return Error{Code::unavailable,
+                 fmt::format("the database file cannot be opened: {}", std::strerror(errno)),
+                 path.string()};
+  }
+  ::close(file);
+  return ok();
 }
 
 Result<void> SqliteEngine::prepare() const {
@@ -64,19 +91,13 @@ Result<void> SqliteEngine::prepare() const {
     return Error{Code::unavailable, "the folder cannot be made: " + failure.message(),
                  path_.parent_path().string()};
   }
-  // SQLite gives its log and index files the rights of the database file.
-  const int file = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (file < 0) {
-    return Error{Code::unavailable,
-                 fmt::format("the database file cannot be opened: {}", std::strerror(errno)),
-                 path_.string()};
-  }
-  ::close(file);
-  return ok();
+  return make_private_file(path_);
 }
 
-void SqliteEngine::open(soci::session& session) const {
-  session.open(soci::sqlite3, "dbname=\"" + path_.string() + "\"");
+void SqliteEngine::open(soci::session& session) const { open_file(session, path_); }
+
+void SqliteEngine::open_file(soci::session& session, const std::filesystem::path& path) const {
+  session.open(soci::sqlite3, "dbname=\"" + path.string() + "\"");
   session << fmt::format("pragma busy_timeout = {}", limits::sql_wait_time_ms_max);
   session << "pragma journal_mode = wal";
   session << "pragma synchronous = full";
@@ -96,6 +117,45 @@ bool SqliteEngine::has_table(soci::session& session, const std::string& name) co
   session << "select count(*) from sqlite_master where type = 'table' and name = :name",
       soci::use(name), soci::into(count);
   return count > 0;
+}
+
+std::vector<std::string> SqliteEngine::tables(soci::session& session) const {
+  const soci::rowset<std::string> names =
+      (session.prepare << "select name from sqlite_master where type = 'table' and "
+                          "name not like 'sqlite_%' order by name");
+  return {names.begin(), names.end()};
+}
+
+std::vector<std::string> SqliteEngine::columns(soci::session& session,
+                                               const std::string& table) const {
+  const soci::rowset<std::string> names =
+      (session.prepare << "select name from pragma_table_info(:name) order by name",
+       soci::use(table));
+  return {names.begin(), names.end()};
+}
+
+void SqliteEngine::defer_references(soci::session& session,
+                                    const std::function<void()>& work) const {
+  session << "pragma defer_foreign_keys = on";  // until the transaction ends
+  work();
+}
+
+Result<void> SqliteEngine::try_on_copy(
+    const std::function<Result<void>(soci::session&)>& work) const {
+  const TemporaryFile copy(path_.string() + ".copy");
+  TRY_VOID(make_private_file(copy.path));
+  soci::session session;
+  open_file(session, path_);
+  const std::string target = copy.path.string();
+  session << "vacuum into :path", soci::use(target);
+  session.close();
+  open_file(session, copy.path);
+  session << "begin immediate";
+  TRY_VOID(work(session));
+  session << "commit";
+  const std::string damage = find_damage(session);
+  if (!damage.empty()) return Error{Code::data_loss, damage, ""};
+  return ok();
 }
 
 std::string SqliteEngine::find_damage(soci::session& session) const {

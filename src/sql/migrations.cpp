@@ -52,12 +52,7 @@ Result<std::vector<Migration>> in_order(std::string_view room, EmbeddedFiles fil
 std::vector<Migration> applied_in(const Engine& engine, soci::session& session,
                                   const std::string& room) {
   std::vector<Migration> applied;
-  if (!engine.has_table(session, "schema_migrations")) {
-    session << "create table schema_migrations (room text not null, number bigint not null, "
-               "name text not null, checksum text not null, applied_at bigint not null, "
-               "primary key (room, number))";
-    return applied;
-  }
+  if (!engine.has_table(session, "schema_migrations")) return applied;
   const soci::rowset<soci::row> rows =
       (session.prepare << "select number, name, checksum from schema_migrations "
                           "where room = :room order by number",
@@ -101,22 +96,70 @@ void apply(soci::session& session, const std::string& room, const Migration& mig
       soci::use(migration.checksum), soci::use(at);
 }
 
+/// The migrations of one room on one database.
+class Upgrade {
+ public:
+  Upgrade(Database& database, std::string_view room, std::vector<Migration> known, Timestamp now)
+      : database_(database), room_(room), known_(std::move(known)), now_(now) {}
+
+  Result<void> run() {
+    TRY(const std::size_t applied, applied_count());
+    if (applied == known_.size()) return ok();
+    if (applied > 0) TRY_VOID(try_on_copy(applied));
+    TRY(Transaction transaction, database_.begin(Access::write));
+    TRY_VOID(apply_pending(transaction.session()));
+    return transaction.commit();
+  }
+
+ private:
+  Result<std::size_t> applied_count() {
+    TRY(const Transaction transaction, database_.begin(Access::read));
+    const auto applied = applied_in(database_.engine(), transaction.session(), room_);
+    TRY_VOID(compare(applied, known_));
+    return applied.size();
+  }
+
+  Result<void> try_on_copy(std::size_t applied) {
+    const auto tried = guarded([&] {
+      return database_.engine().try_on_copy(
+          [&](soci::session& session) { return apply_pending(session); });
+    });
+    if (tried) return ok();
+    Error error = tried.error();
+    error.detail = fmt::format(
+        "the database could not be brought from {} to {}; that was tried on a copy, the database "
+        "is as it was: {}",
+        known_[applied - 1].name, known_.back().name, error.detail);
+    return error;
+  }
+
+  // Another process may have done it in the meantime.
+  Result<void> apply_pending(soci::session& session) {
+    if (!database_.engine().has_table(session, "schema_migrations")) {
+      session << "create table schema_migrations (room text not null, number bigint not null, "
+                 "name text not null, checksum text not null, applied_at bigint not null, "
+                 "primary key (room, number))";
+    }
+    const auto applied = applied_in(database_.engine(), session, room_);
+    TRY_VOID(compare(applied, known_));
+    for (std::size_t i = applied.size(); i < known_.size(); ++i) {
+      apply(session, room_, known_[i], now_);
+    }
+    return ok();
+  }
+
+  Database& database_;
+  std::string room_;
+  std::vector<Migration> known_;
+  Timestamp now_;
+};
+
 }  // namespace
 
 Result<void> migrate(Database& database, std::string_view room, EmbeddedFiles files,
                      Timestamp now) {
-  TRY(const std::vector<Migration> known, in_order(room, files));
-  return guarded([&]() -> Result<void> {
-    const std::string name(room);
-    TRY(Transaction transaction, database.begin(Access::write));
-    soci::session& session = transaction.session();
-    const std::vector<Migration> applied = applied_in(database.engine(), session, name);
-    TRY_VOID(compare(applied, known));
-    for (std::size_t i = applied.size(); i < known.size(); ++i) {
-      apply(session, name, known[i], now);
-    }
-    return transaction.commit();
-  });
+  TRY(std::vector<Migration> known, in_order(room, files));
+  return guarded([&] { return Upgrade(database, room, std::move(known), now).run(); });
 }
 
 }  // namespace ocop::sql

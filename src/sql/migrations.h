@@ -13,6 +13,10 @@ namespace ocop::sql {
 /// migrations that the database has not seen, all in one transaction, and writes them down in the
 /// table `schema_migrations`. Does nothing when there is nothing new.
 ///
+/// When the room has tables already, all of it is tried on a copy first (SQLite: a file beside the
+/// database, which takes as much room on the disk; PostgreSQL: a transaction that is rolled back).
+/// When that fails, the database was not touched, and the error says so.
+///
 /// `files` are the room's migrations/0001_what_it_does.sql and so on, numbered from 1 without a
 /// gap. An applied migration may never change again: `failed_precondition` when its checksum
 /// (SHA-256 of its bytes) is not the recorded one, and when the database has migrations that

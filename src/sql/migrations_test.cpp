@@ -77,6 +77,31 @@ TEST(Migrations, ChangeNothingWhenOneOfThemFails) {
   EXPECT_EQ(database.schema(), std::vector<std::string>{});
 }
 
+TEST(Migrations, ThatDoNotFitTheRowsAreTriedOnACopyAndLeaveTheDatabaseAsItWas) {
+  TestDatabase database;
+  const std::array<EmbeddedFile, 3> strict{
+      files[0],
+      files[1],
+      {"0003_strict.sql", "create table c (x text); create unique index once on a (x);"}};
+  ASSERT_TRUE(migrate(*database, "room", EmbeddedFiles(strict).first(2), {1}));
+  {
+    auto transaction = database->begin(Access::write);
+    transaction->session() << "insert into a (x) values ('twice'), ('twice')";
+    ASSERT_TRUE(transaction->commit());
+  }
+  const auto before = database.schema();
+  const auto refused = migrate(*database, "room", strict, {2});
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().detail, HasSubstr("from 0002_second.sql to 0003_strict.sql"));
+  EXPECT_THAT(refused.error().detail, HasSubstr("the database is as it was"));
+  EXPECT_EQ(database.schema(), before);
+  EXPECT_EQ(count(*database, "select count(*) from a"), 2);
+  for (const auto& file : std::filesystem::directory_iterator(database.folder())) {
+    EXPECT_THAT(file.path().filename().string(), testing::StartsWith("test.sqlite"));
+    EXPECT_THAT(file.path().string(), testing::Not(HasSubstr(".copy")));
+  }
+}
+
 TEST(Migrations, RefuseAGapInTheNumbers) {
   TestDatabase database;
   const std::array<EmbeddedFile, 2> gap{files[0], files[2]};
