@@ -2,6 +2,16 @@
 
 #include <algorithm>
 
+#include "outreach/office_pages.h"
+#include "outreach/registers.h"
+#include "programme/office_pages.h"
+#include "programme/registers.h"
+#include "registry/label_rules.h"
+#include "registry/product_office.h"
+#include "registry/product_registers.h"
+#include "registry/subject_office.h"
+#include "registry/subject_registers.h"
+
 namespace ocop::application {
 namespace {
 
@@ -67,19 +77,48 @@ BackOffice::BackOffice(DataDirectory& data, const Clock& clock,
                     },
                 .base_url = std::move(base_url)} {}
 
-Result<std::unique_ptr<BackOffice>> BackOffice::open(DataDirectory& data, const Clock& clock,
-                                                     Random& random,
-                                                     std::function<std::string()> base_url) {
-  std::unique_ptr<BackOffice> back(new BackOffice(data, clock, std::move(base_url)));
-  TRY(back->records_, records::RecordStore::open(data.database(), back->kinds_, clock, random));
-  back->office_ = std::make_unique<office::Office>(office::Ground{
-      .records = *back->records_,
+Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock, Random& random) {
+  TRY(auto legal_rules, registry::LegalRules::built_in());
+  legal_rules_ = std::make_shared<const registry::LegalRules>(std::move(legal_rules));
+  registry::add_subject_kinds(kinds_, data.registry(), legal_rules_);
+  registry::add_product_kinds(kinds_);
+  outreach::add_kinds(kinds_);
+  programme::add_kinds(kinds_);
+  TRY_VOID(outreach::migrate(data.database(), clock.now()));
+  TRY_VOID(programme::migrate(data.database(), clock.now()));
+  TRY(records_, records::RecordStore::open(data.database(), kinds_, clock, random));
+  records_->on_change([&data] { data.registry().wake(); });
+  TRY(files_, media::MediaStore::open(data.path() / "media", data.database(), clock, random));
+  return ok();
+}
+
+Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
+  TRY(auto label_rules, registry::LabelRules::built_in());
+  office_ = std::make_unique<office::Office>(office::Ground{
+      .records = *records_,
       .visitor = office::visitor_source(
           data.accounts(), clock,
           [&data](std::string_view code, Date day) { return units_under(data, code, day); }),
       .is_demonstration = [&data] { return is_demonstration(data); },
-      .units = units_of(data)});
-  office::add_account_pages(*back->office_, back->accounts_);
+      .units = units_of(data),
+      .files = files_.get()});
+  const auto catalogues = [&data] { return data.registry().catalogue(); };
+  registry::add_subject_registers(*office_, data.registry(), legal_rules_);
+  registry::add_product_registers(
+      *office_, data.registry(),
+      std::make_shared<const registry::LabelRules>(std::move(label_rules)));
+  outreach::add_pages(*office_, catalogues);
+  programme::add_pages(*office_, catalogues);
+  office::add_account_pages(*office_, accounts_);
+  return ok();
+}
+
+Result<std::unique_ptr<BackOffice>> BackOffice::open(DataDirectory& data, const Clock& clock,
+                                                     Random& random,
+                                                     std::function<std::string()> base_url) {
+  std::unique_ptr<BackOffice> back(new BackOffice(data, clock, std::move(base_url)));
+  TRY_VOID(back->open_registers(data, clock, random));
+  TRY_VOID(back->add_pages(data, clock));
   return back;
 }
 

@@ -6,9 +6,11 @@
 
 #include "application/data_directory.h"
 #include "http/router.h"
+#include "media/media_store.h"
 #include "office/account_ground.h"
 #include "office/office.h"
 #include "records/record_store.h"
+#include "registry/legal_rules.h"
 
 namespace ocop::application {
 
@@ -22,12 +24,19 @@ class BackOffice {
                                                   std::function<std::string()> base_url);
 
   void add_routes(http::Router& router) { office_->add_routes(router); }
+  records::RecordStore& records() { return *records_; }
 
  private:
   BackOffice(DataDirectory& data, const Clock& clock, std::function<std::string()> base_url);
 
+  Result<void> open_registers(DataDirectory& data, const Clock& clock, Random& random);
+  Result<void> add_pages(DataDirectory& data, const Clock& clock);
+
   records::Kinds kinds_;
+  std::shared_ptr<const registry::LegalRules>
+      legal_rules_;  // with the kinds and pages that ask them
   std::unique_ptr<records::RecordStore> records_;
+  std::unique_ptr<media::MediaStore> files_;
   office::AccountGround accounts_;
   std::unique_ptr<office::Office> office_;
 };

@@ -9,7 +9,10 @@
 #include "application/demonstration_accounts.h"
 #include "application/demonstration_events.h"
 #include "http/test_client.h"
+#include "outreach/demonstration.h"
+#include "programme/demonstration.h"
 #include "registry/import.h"
+#include "registry/subject_demonstration.h"
 
 namespace ocop::application {
 namespace {
@@ -93,7 +96,8 @@ std::string describe(const DemonstrationExamples& examples, const std::string& b
 
 }  // namespace
 
-Result<void> fill_demonstration(DataDirectory& data, const Clock& clock, std::uint16_t port,
+Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& records,
+                                const Clock& clock, std::uint16_t port,
                                 const std::string& base_url) {
   const auto registered = data.registry().catalogue();
   const bool is_empty = data.events().view()->last() == 0 && registered->products().empty();
@@ -102,6 +106,9 @@ Result<void> fill_demonstration(DataDirectory& data, const Clock& clock, std::ui
   const bool is_complete = std::filesystem::exists(data.path() / "demo.json");
   if (is_complete || !(is_empty || was_begun)) return ok();
   TRY_VOID(fill_registers(data.registry()));
+  TRY_VOID(registry::fill_subject_demonstration(records, actor));
+  TRY_VOID(outreach::fill_demonstration(records, actor));
+  TRY_VOID(programme::fill_demonstration(records, actor));
   TRY(const auto capture_token, make_token(data.tokens(), {accounts::Scope::capture}));
   TRY(const auto query_token, make_token(data.tokens(), {accounts::Scope::query}));
 

@@ -62,7 +62,7 @@ Result<void> serve(const Arguments& arguments) {
 
   Result<void> filled = ok();
   if (arguments.demo) {
-    filled = fill_demonstration(*data, clock, server->port(), site->base_url());
+    filled = fill_demonstration(*data, site->records(), clock, server->port(), site->base_url());
   }
   if (filled) filled = announce_server(data->path(), server->port());
   if (filled) {

@@ -24,6 +24,7 @@ class Site {
 
   void set_base_url(std::string base_url);
   const std::string& base_url() const { return resolver_.base_url; }
+  records::RecordStore& records() { return back_office_->records(); }
   void set_ready() { ready_ = true; }  ///< /readyz answers 503 before
 
  private:
