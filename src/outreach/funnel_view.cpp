@@ -92,7 +92,7 @@ void fill_funnel(Dictionary& page, Locale locale, const FunnelView& view) {
            pages::text(locale, view.grouping == Grouping::ward ? "outreach.ward"_key
                                                                : "outreach.street"_key));
   for (const auto& [name, funnel] : view.groups) {
-    fill_group(page.add("GROUP"), locale, name, funnel);
+    fill_group(page.add("PLACE"), locale, name, funnel);
   }
   fill_group(page.add("SUM"), locale, pages::text(locale, "outreach.sum"_key), view.all);
   fill_refusals(page, locale, view.all);

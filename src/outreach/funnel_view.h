@@ -21,7 +21,7 @@ struct FunnelView {
 FunnelView funnel_view(const std::vector<Way>& ways, Period period, Grouping grouping,
                        const UnitName& unit_name);
 
-/// Fills STEP (LABEL, COUNT, MAX, SAYING), GROUP (NAME, and STEP COUNT each), REFUSAL (LABEL,
+/// Fills STEP (LABEL, COUNT, MAX, SAYING), PLACE (NAME, CELL each), REFUSAL (LABEL,
 /// COUNT, MAX), OUT (who refused or paused) for _funnel.html.
 void fill_funnel(pages::Dictionary& page, pages::Locale locale, const FunnelView& view);
 

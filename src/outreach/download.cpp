@@ -1,0 +1,30 @@
+#include "outreach/download.h"
+
+#include <fmt/format.h>
+
+#include "sheets/csv_writer.h"
+#include "sheets/xlsx_writer.h"
+
+namespace ocop::outreach {
+
+http::Response csv_download(std::string_view file_name, const sheets::Sheet& sheet) {
+  return download(file_name, "text/csv; charset=utf-8",
+                  sheets::write_csv(sheet, sheets::ByteOrderMark::present));
+}
+
+Result<http::Response> xlsx_download(std::string_view file_name,
+                                     const std::vector<sheets::Sheet>& sheets) {
+  TRY(std::string bytes, sheets::write_xlsx(sheets));
+  return download(file_name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                  std::move(bytes));
+}
+
+http::Response download(std::string_view file_name, std::string_view content_type,
+                        std::string bytes) {
+  http::Response response = http::respond(200, content_type, std::move(bytes));
+  response.headers.set("Content-Disposition",
+                       fmt::format("attachment; filename=\"{}\"", file_name));
+  return response;
+}
+
+}  // namespace ocop::outreach
