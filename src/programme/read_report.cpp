@@ -1,0 +1,41 @@
+#include "programme/read_report.h"
+
+#include <algorithm>
+
+namespace ocop::programme {
+namespace {
+
+using accounts::Act;
+using accounts::Object;
+using records::Record;
+
+/// All rows of a kind of a unit that the visitor may see, of one plan when there is one.
+Result<std::vector<Record>> rows_of(records::Reading& reading, const records::Kind& kind,
+                                    const accounts::Reach& reach, std::string_view plan_id) {
+  TRY(auto rows, reading.all(kind));
+  std::erase_if(rows, [&](const Record& row) {
+    const bool is_reached =
+        reach.everything || std::ranges::find(reach.units, row["unit_code"]) != reach.units.end();
+    return !is_reached || (!plan_id.empty() && row["plan_id"] != plan_id);
+  });
+  return rows;
+}
+
+}  // namespace
+
+Result<ReportInputs> read_report_inputs(records::Reading& reading, const office::Visitor& visitor,
+                                        const registry::Catalogue& catalogue,
+                                        std::string_view plan_id) {
+  ReportInputs inputs{{}, {}, {}, catalogue};
+  const auto reach = [&](Object object) { return visitor.acting(object, Act::see).reach; };
+  TRY(const auto tasks,
+      rows_of(reading, reading.kinds().get("task"), reach(Object::task), plan_id));
+  for (const Record& row : tasks) inputs.tasks.push_back(task_of(row));
+  TRY(const auto targets,
+      rows_of(reading, reading.kinds().get("target"), reach(Object::target), plan_id));
+  for (const Record& row : targets) inputs.targets.push_back(target_of(row));
+  TRY(inputs.ways, outreach::read_ways(reading, reach(Object::outreach)));
+  return inputs;
+}
+
+}  // namespace ocop::programme
