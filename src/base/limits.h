@@ -149,16 +149,18 @@ inline constexpr std::size_t csv_row_bytes_max = 64U << 10;
 inline constexpr std::size_t csv_columns_max = 100;
 inline constexpr std::size_t sheet_columns_max = 100;
 inline constexpr std::size_t sheet_rows_max = 200'000;
+inline constexpr std::size_t sheet_cells_max = 3'000'000;  ///< 48 bytes each, and their text
 inline constexpr std::size_t sheet_faults_named_max = 100;
 /// Of a file, by which its encoding is guessed.
 inline constexpr std::size_t encoding_sample_bytes = 256U << 10;
 inline constexpr std::size_t xlsx_file_bytes_max = 32U << 20;
 inline constexpr std::size_t xlsx_entries_max = 2'000;
 /// Of all parts of one workbook that are read, unpacked.
-inline constexpr std::size_t xlsx_unpacked_bytes_max = 64U << 20;
+inline constexpr std::size_t xlsx_unpacked_bytes_max = 128U << 20;
 /// Above 1 MiB no part may unpack to more than this many times its packed size.
 inline constexpr std::size_t xlsx_unpack_ratio_max = 200;
 inline constexpr std::size_t xlsx_shared_texts_max = 1'000'000;
+inline constexpr std::size_t xlsx_styles_max = 65'536;
 inline constexpr std::size_t xlsx_cell_bytes_max = 128U << 10;
 
 // media

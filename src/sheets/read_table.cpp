@@ -22,9 +22,9 @@ Table read_csv(std::string_view bytes) {
   Table table;
   CsvReader reader(bytes);
   while (auto row = reader.next()) {
-    if (table.rows.size() > limits::sheet_rows_max) {
+    if (table.rows.size() > rows_max(row->size())) {
       table.faults.push_back(
-          {Problem::too_many_rows, row->front().line, 1, fmt::to_string(limits::sheet_rows_max)});
+          {Problem::too_many_rows, row->front().line, 1, fmt::to_string(rows_max(row->size()))});
       return table;
     }
     table.rows.push_back(*std::move(row));

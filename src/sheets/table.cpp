@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/limits.h"
+
 namespace ocop::sheets {
 
 std::string describe(const Fault& fault) {
@@ -41,7 +45,8 @@ std::string describe(const Fault& fault) {
     case Problem::too_many_columns:
       return fmt::format("a row may have at most {} cells", fault.argument);
     case Problem::too_many_rows:
-      return fmt::format("a sheet may have at most {} rows; split the file", fault.argument);
+      return fmt::format("a sheet of this width may have at most {} rows; split the file",
+                         fault.argument);
     case Problem::too_many_texts:
       return fmt::format("a sheet may have at most {} different texts; split the file",
                          fault.argument);
@@ -54,6 +59,11 @@ std::string describe(const Fault& fault) {
       return "the formula of this cell has no value; calculate the sheet and save it again";
   }
   return {};
+}
+
+std::size_t rows_max(std::size_t width) {
+  return std::min(limits::sheet_rows_max,
+                  limits::sheet_cells_max / std::max<std::size_t>(width, 1));
 }
 
 std::string cell_name(std::size_t line, std::size_t column) {

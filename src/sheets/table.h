@@ -61,6 +61,10 @@ struct Table {
   std::vector<Fault> faults;  ///< at most `limits::sheet_faults_named_max`
 };
 
+/// How many rows of that width a table takes: `limits::sheet_rows_max`, and of wide rows fewer, so
+/// that it holds at most `limits::sheet_cells_max`.
+std::size_t rows_max(std::size_t width);
+
 /// "C12", as a spreadsheet names the cell.
 std::string cell_name(std::size_t line, std::size_t column);
 

@@ -4,11 +4,27 @@
 #include <string_view>
 
 #include "sheets/read_table.h"
-#include "sheets/xlsx_styles.h"
+#include "sheets/xlsx_sheet.h"
+
+namespace {
+
+void show(std::string_view bytes, ocop::sheets::XmlVisitor& visitor) {
+  ocop::sheets::XmlStream xml(visitor);
+  if (xml.feed(bytes)) static_cast<void>(xml.finish());
+}
+
+}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace ocop::sheets;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  static_cast<void>(ocop::sheets::read_table(bytes));
-  static_cast<void>(ocop::sheets::XlsxStyles::parse(bytes));
+  static_cast<void>(read_table(bytes));
+  XlsxTexts texts;
+  XlsxStyles styles;
+  Table table;
+  XlsxSheet sheet(texts, styles, DayZero::of_1900, table);
+  show(bytes, texts);
+  show(bytes, styles);
+  show(bytes, sheet);
   return 0;
 }

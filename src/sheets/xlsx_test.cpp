@@ -132,6 +132,31 @@ TEST(Xlsx, ACodeShownWithLeadingZerosKeepsThem) {
   EXPECT_THAT(texts_of(table), ElementsAre(ElementsAre("00070", "70", "123456")));
 }
 
+TEST(Xlsx, NamesMayHaveAPrefix) {
+  const std::string bytes = archive(
+      {{"xl/workbook.xml",
+        "<x:workbook xmlns:x=\"m\" xmlns:rel=\"r\"><x:sheets><x:sheet rel:id=\"rId1\"/></x:sheets>"
+        "</x:workbook>"},
+       {"xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id=\"rId1\" Target=\"/xl/s.xml\"/></Relationships>"},
+       {"xl/s.xml",
+        "<x:worksheet xmlns:x=\"m\"><x:sheetData><x:row><x:c t=\"inlineStr\"><x:is><x:t>a</x:t>"
+        "<x:rPh><x:t>b</x:t></x:rPh></x:is></x:c></x:row></x:sheetData></x:worksheet>"}});
+  EXPECT_THAT(texts_of(read_table(bytes)), ElementsAre(ElementsAre("a")));
+}
+
+TEST(ReadTable, WideRowsAreFewer) {
+  EXPECT_EQ(rows_max(10), limits::sheet_rows_max);
+  EXPECT_EQ(rows_max(100), 30'000U);
+  std::string rows, csv;
+  for (std::size_t i = 0; i < 30'002; ++i) {
+    rows += "<row><c r=\"CV1\"><v>1</v></c></row>";
+    csv += std::string(99, ',') + "1\n";
+  }
+  EXPECT_EQ(problem_of(workbook(rows)), Problem::too_many_rows);
+  EXPECT_EQ(problem_of(csv), Problem::too_many_rows);
+}
+
 TEST(Xlsx, HostileFilesAreRefusedInWords) {
   EXPECT_EQ(problem_of("PK\x03\x04 nothing"), Problem::damaged);
   EXPECT_EQ(problem_of("\xD0\xCF\x11\xE0 old"), Problem::old_workbook);

@@ -118,7 +118,10 @@ Result<std::string> write_xlsx(const std::vector<Sheet>& sheets) {
   if (file.path().empty()) {
     return Error{Code::resource_exhausted, "no room for a temporary file", ""};
   }
-  lxw_workbook* book = workbook_new(file.path().c_str());
+  // Each row goes to the disk when the next one begins.
+  lxw_workbook_options options{};
+  options.constant_memory = LXW_TRUE;
+  lxw_workbook* book = workbook_new_opt(file.path().c_str(), &options);
   if (book == nullptr) return Error{Code::internal, "the workbook cannot be made", ""};
   const Formats formats{workbook_add_format(book), workbook_add_format(book),
                         workbook_add_format(book)};

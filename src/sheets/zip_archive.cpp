@@ -2,6 +2,8 @@
 
 #include <zip.h>
 
+#include <array>
+
 #include "base/limits.h"
 
 namespace ocop::sheets {
@@ -12,9 +14,9 @@ struct CloseFile {
 };
 
 /// Small parts compress as they like; of larger ones the ratio tells a bomb.
-bool inflates(const zip_stat_t& part) {
-  constexpr std::uint64_t always_fine = 1U << 20;
-  return part.size > always_fine && part.size > part.comp_size * limits::xlsx_unpack_ratio_max;
+bool inflates(std::size_t unpacked, std::uint64_t packed) {
+  constexpr std::size_t always_fine = 1U << 20;
+  return unpacked > always_fine && unpacked > packed * limits::xlsx_unpack_ratio_max;
 }
 
 bool holds_macros(zip_t* archive) {
@@ -53,30 +55,30 @@ std::optional<ZipArchive> ZipArchive::open(std::string_view bytes, Problem& prob
   return archive;
 }
 
-std::optional<std::string> ZipArchive::read(const std::string& name, Problem& problem) {
+bool ZipArchive::has(const std::string& name) const {
+  return zip_name_locate(archive_.get(), name.c_str(), 0) >= 0;
+}
+
+std::optional<Problem> ZipArchive::read(const std::string& name, XmlVisitor& visitor) {
   zip_stat_t part;
   zip_stat_init(&part);
-  problem = Problem::damaged;
-  if (zip_stat(archive_.get(), name.c_str(), 0, &part) != 0) return std::nullopt;
-  const std::size_t left = limits::xlsx_unpacked_bytes_max - unpacked_bytes_;
-  if (part.size > left || inflates(part)) {
-    problem = Problem::inflates;
-    return std::nullopt;
-  }
+  if (zip_stat(archive_.get(), name.c_str(), 0, &part) != 0) return Problem::damaged;
   const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen(archive_.get(), name.c_str(), 0));
-  if (!file) return std::nullopt;
-  // What the directory claims is not what comes: read on to the end, within the claim.
-  std::string text(part.size, '\0');
-  std::size_t filled = 0;
-  while (filled < text.size()) {
-    const auto got = zip_fread(file.get(), text.data() + filled, text.size() - filled);
-    if (got <= 0) return std::nullopt;
-    filled += static_cast<std::size_t>(got);
+  if (!file) return Problem::damaged;
+  XmlStream xml(visitor);
+  std::array<char, 64U << 10> piece;
+  for (std::size_t unpacked = 0;;) {
+    const auto got = zip_fread(file.get(), piece.data(), piece.size());
+    if (got < 0) return Problem::damaged;
+    if (got == 0) return xml.finish() ? std::nullopt : std::optional(Problem::damaged);
+    const auto size = static_cast<std::size_t>(got);
+    unpacked += size;
+    unpacked_bytes_ += size;
+    if (unpacked_bytes_ > limits::xlsx_unpacked_bytes_max || inflates(unpacked, part.comp_size)) {
+      return Problem::inflates;
+    }
+    if (!xml.feed({piece.data(), size})) return Problem::damaged;
   }
-  char beyond = 0;
-  if (zip_fread(file.get(), &beyond, 1) != 0) return std::nullopt;
-  unpacked_bytes_ += filled;
-  return text;
 }
 
 }  // namespace ocop::sheets

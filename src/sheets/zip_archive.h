@@ -6,22 +6,23 @@
 #include <string>
 #include <string_view>
 
-#include "base/result.h"
 #include "sheets/table.h"
+#include "sheets/xml_stream.h"
 
 struct zip;
 
 namespace ocop::sheets {
 
-/// A ZIP archive in memory, read within limits: what claims or turns out to unpack to too much is
-/// refused. The bytes must outlive it.
+/// A ZIP archive in memory, unpacked piece by piece and within limits: what turns out to unpack to
+/// too much is refused, whatever it claims. The bytes must outlive it.
 class ZipArchive {
  public:
   /// Gives the problem instead: `damaged`, `inflates` (too many parts), `macros`.
   static std::optional<ZipArchive> open(std::string_view bytes, Problem& problem);
 
-  /// The whole part; nothing when there is none. Past the limits `problem` is `inflates`.
-  std::optional<std::string> read(const std::string& name, Problem& problem);
+  bool has(const std::string& name) const;
+  /// Shows the part to the visitor; the problem when it could not be read to its end.
+  std::optional<Problem> read(const std::string& name, XmlVisitor& visitor);
 
  private:
   struct Close {
