@@ -255,7 +255,7 @@ std::vector<Field> task_fields() {
 Kind subject_form_kind() {
   return {.name = "subject_form",
           .table = "subject_forms",
-          .path = "/office/subject-forms",
+          .path = "subject-forms",
           .object = accounts::Object::subject,
           .one = "registry.subject_form"_key,
           .many = "registry.subject_forms"_key,
@@ -274,7 +274,7 @@ Kind subject_form_kind() {
 Kind conversion_kind(std::shared_ptr<const LegalRules> rules) {
   return {.name = "conversion",
           .table = "conversions",
-          .path = "/office/conversions",
+          .path = "conversions",
           .object = accounts::Object::subject,
           .one = "registry.conversion"_key,
           .many = "registry.conversions"_key,
@@ -295,7 +295,7 @@ Kind conversion_kind(std::shared_ptr<const LegalRules> rules) {
 Kind redo_task_kind() {
   return {.name = "redo_task",
           .table = "redo_tasks",
-          .path = "/office/redo-tasks",
+          .path = "redo-tasks",
           .object = accounts::Object::subject,
           .one = "registry.redo_task"_key,
           .many = "registry.redo_tasks"_key,

@@ -121,7 +121,7 @@ std::vector<Field> post_fields() {
 Kind member_kind() {
   return {.name = "member",
           .table = "members",
-          .path = "/office/members",
+          .path = "members",
           .object = accounts::Object::member_book,
           .one = "registry.member"_key,
           .many = "registry.members"_key,
@@ -138,7 +138,7 @@ Kind member_kind() {
 Kind post_kind() {
   return {.name = "post",
           .table = "posts",
-          .path = "/office/posts",
+          .path = "posts",
           .object = accounts::Object::member_book,
           .one = "registry.post"_key,
           .many = "registry.posts"_key,

@@ -190,7 +190,7 @@ std::vector<Field> finding_fields() {
 Kind place_kind() {
   return {.name = "place",
           .table = "places",
-          .path = "/office/places",
+          .path = "places",
           .object = accounts::Object::premises,
           .one = "registry.place"_key,
           .many = "registry.places"_key,
@@ -205,7 +205,7 @@ Kind place_kind() {
 Kind premises_kind() {
   return {.name = "premises",
           .table = "premises",
-          .path = "/office/premises",
+          .path = "premises",
           .object = accounts::Object::premises,
           .one = "registry.premises_one"_key,
           .many = "registry.premises"_key,
@@ -221,7 +221,7 @@ Kind premises_kind() {
 Kind inspection_kind() {
   return {.name = "inspection",
           .table = "inspections",
-          .path = "/office/inspections",
+          .path = "inspections",
           .object = accounts::Object::premises,
           .one = "registry.inspection"_key,
           .many = "registry.inspections"_key,
@@ -237,7 +237,7 @@ Kind inspection_kind() {
 Kind finding_kind() {
   return {.name = "finding",
           .table = "findings",
-          .path = "/office/findings",
+          .path = "findings",
           .object = accounts::Object::premises,
           .one = "registry.finding"_key,
           .many = "registry.findings"_key,

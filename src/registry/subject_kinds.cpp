@@ -189,7 +189,7 @@ std::vector<Field> contact_fields() {
 Kind subject_kind() {
   return {.name = "subject",
           .table = "subjects",
-          .path = "/office/subjects",
+          .path = "subjects",
           .object = accounts::Object::subject,
           .one = "registry.subject"_key,
           .many = "registry.subjects"_key,
@@ -206,7 +206,7 @@ Kind subject_kind() {
 Kind subject_year_kind() {
   return {.name = "subject_year",
           .table = "subject_years",
-          .path = "/office/subject-years",
+          .path = "subject-years",
           .object = accounts::Object::member_book,
           .one = "registry.subject_year"_key,
           .many = "registry.subject_years"_key,
@@ -222,7 +222,7 @@ Kind subject_year_kind() {
 Kind contact_kind() {
   return {.name = "contact",
           .table = "contacts",
-          .path = "/office/contacts",
+          .path = "contacts",
           .object = accounts::Object::member_book,
           .one = "registry.contact"_key,
           .many = "registry.contacts"_key,

@@ -202,7 +202,7 @@ std::vector<Field> audience_fields() {
 Kind unit_kind() {
   return {.name = "unit",
           .table = "units",
-          .path = "/office/units",
+          .path = "units",
           .object = accounts::Object::unit,
           .one = "registry.unit"_key,
           .many = "registry.units"_key,
@@ -220,7 +220,7 @@ Kind unit_kind() {
 Kind unit_succession_kind() {
   return {.name = "unit_succession",
           .table = "unit_successions",
-          .path = "/office/unit-successions",
+          .path = "unit-successions",
           .object = accounts::Object::unit,
           .one = "registry.unit_succession"_key,
           .many = "registry.unit_successions"_key,
@@ -236,7 +236,7 @@ Kind unit_succession_kind() {
 Kind audience_kind() {
   return {.name = "audience",
           .table = "audiences",
-          .path = "/office/audiences",
+          .path = "audiences",
           .object = accounts::Object::audience,
           .one = "registry.audience"_key,
           .many = "registry.audiences"_key,
