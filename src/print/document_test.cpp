@@ -69,6 +69,25 @@ TEST(Document, ALongTableRepeatsItsTitlesAndLosesNoRow) {
   for (int i = 0; i < 120; ++i) EXPECT_THAT(text, HasSubstr("Việc số " + std::to_string(i)));
 }
 
+std::string long_text(const std::string& word) {
+  std::string text;
+  for (int i = 1'000; i < 2'500; ++i) text += word + std::to_string(i) + " ";
+  return text;
+}
+
+TEST(Document, ATextLongerThanAPageGoesOnOnTheNext) {
+  Document made({.title = "Dài"});
+  made.paragraph("Đầu");
+  made.paragraph(long_text("câu"));
+  made.table({{"Việc", 3}, {"Hạn"}}, {{long_text("ô"), "30/06/2026"}, {"cuối", "01/07/2026"}});
+  const std::string text = text_of(made.pdf().value());
+  for (int i = 1'000; i < 2'500; ++i) {
+    ASSERT_THAT(text, HasSubstr("câu" + std::to_string(i)));
+    ASSERT_THAT(text, HasSubstr("ô" + std::to_string(i)));
+  }
+  EXPECT_THAT(text, HasSubstr("01/07/2026"));
+}
+
 TEST(Document, TheSamePaperGivesTheSameBytes) {
   EXPECT_EQ(paper(5).pdf().value(), paper(5).pdf().value());
 }

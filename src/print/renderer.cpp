@@ -23,6 +23,25 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned size) {
   return CAIRO_STATUS_SUCCESS;
 }
 
+/// The numbers of papers, "26/2026/NĐ-CP", and days are never broken; longer runs have to be.
+void keep_numbers_whole(PangoLayout* layout, std::string_view text) {
+  constexpr std::size_t number_bytes_max = 40;
+  PangoAttrList* attributes = pango_attr_list_new();
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n\t", begin), text.size());
+    const bool is_number = text.substr(begin, end - begin).find('/') != std::string_view::npos;
+    if (is_number && end - begin <= number_bytes_max) {
+      PangoAttribute* whole = pango_attr_allow_breaks_new(FALSE);
+      whole->start_index = static_cast<guint>(begin);
+      whole->end_index = static_cast<guint>(end);
+      pango_attr_list_insert(attributes, whole);
+    }
+    begin = end + 1;
+  }
+  pango_layout_set_attributes(layout, attributes);
+  pango_attr_list_unref(attributes);
+}
+
 double heading_size(int level) { return level == 1 ? 15 : level == 2 ? 13 : text_size; }
 
 double sum_of_shares(const std::vector<Column>& columns) {
@@ -83,6 +102,7 @@ Renderer::Layout Renderer::layout(const std::string& text, double width, double 
                                          : align == Align::centre ? PANGO_ALIGN_CENTER
                                                                   : PANGO_ALIGN_RIGHT);
   pango_layout_set_text(made.get(), text.c_str(), static_cast<int>(text.size()));
+  keep_numbers_whole(made.get(), text);
   return made;
 }
 
@@ -90,6 +110,22 @@ double Renderer::height_of(const Layout& layout) {
   int width = 0, height = 0;
   pango_layout_get_size(layout.get(), &width, &height);
   return static_cast<double>(height) / PANGO_SCALE;
+}
+
+std::string Renderer::take_lines(const Layout& layout, double height, std::string& text) {
+  PangoLayoutIter* lines = pango_layout_get_iter(layout.get());
+  std::size_t taken = text.size();
+  while (pango_layout_iter_next_line(lines) != 0) {
+    int top = 0, bottom = 0;
+    pango_layout_iter_get_line_yrange(lines, &top, &bottom);
+    if (static_cast<double>(bottom) / PANGO_SCALE <= height) continue;
+    taken = static_cast<std::size_t>(pango_layout_iter_get_index(lines));
+    break;
+  }
+  pango_layout_iter_free(lines);
+  std::string part = text.substr(0, taken);
+  text.erase(0, taken);
+  return part;
 }
 
 void Renderer::put(const Layout& layout, double x, double y) const {
@@ -128,6 +164,9 @@ void Renderer::make_room(double height) {
   begin_page();
 }
 
+double Renderer::page_height() const { return height_ - margin_top - margin_bottom; }
+double Renderer::room_left() const { return height_ - margin_bottom - y_; }
+
 void Renderer::block(const Document::Heading& heading) {
   const double width = width_ - margin_left - margin_right;
   const auto text = layout(heading.text, width, heading_size(heading.level), Face::bold,
@@ -143,10 +182,19 @@ void Renderer::block(const Document::Heading& heading) {
 void Renderer::block(const Document::Paragraph& paragraph) {
   const double width = width_ - margin_left - margin_right;
   const double size = paragraph.face == Face::small ? small_size : text_size;
-  const auto text = layout(paragraph.text, width, size, paragraph.face, paragraph.align);
-  make_room(height_of(text));
-  put(text, margin_left, y_);
-  y_ += height_of(text) + 6;
+  const auto laid = [&](const std::string& text) {
+    return layout(text, width, size, paragraph.face, paragraph.align);
+  };
+  std::string rest = paragraph.text;
+  // What is longer than a page goes on from where it begins; the rest stays together.
+  make_room(std::min(height_of(laid(rest)), page_height() / 2));
+  for (auto all = laid(rest); height_of(all) > room_left(); all = laid(rest)) {
+    put(laid(take_lines(all, room_left(), rest)), margin_left, y_);
+    end_page();
+    begin_page();
+  }
+  put(laid(rest), margin_left, y_);
+  y_ += height_of(laid(rest)) + 6;
 }
 
 void Renderer::block(const Document::Beside& beside) {
@@ -184,17 +232,36 @@ void Renderer::block(const Document::Facts& facts) {
   y_ += 4;
 }
 
+Renderer::Layout Renderer::cell_layout(const Document::Table& table, std::size_t column,
+                                       const std::string& text, Face face) const {
+  const Column& one = table.columns[column];
+  const double width =
+      (width_ - margin_left - margin_right) * one.share / sum_of_shares(table.columns);
+  return layout(text, width - 2 * cell_padding, table_size, face, one.align);
+}
+
 double Renderer::row_height(const Document::Table& table, const std::vector<std::string>& cells,
                             Face face) const {
-  const double width = width_ - margin_left - margin_right;
-  const double shares = sum_of_shares(table.columns);
   double height = 0;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    const double cell = width * table.columns[i].share / shares - 2 * cell_padding;
-    height = std::max(height,
-                      height_of(layout(cells[i], cell, table_size, face, table.columns[i].align)));
+    height = std::max(height, height_of(cell_layout(table, i, cells[i], face)));
   }
   return height + 2 * cell_padding;
+}
+
+std::vector<std::vector<std::string>> Renderer::cut_row(const Document::Table& table,
+                                                        std::vector<std::string> cells,
+                                                        double height) const {
+  std::vector<std::vector<std::string>> rows;
+  while (row_height(table, cells, Face::normal) > height) {
+    auto& row = rows.emplace_back();
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      const auto laid = cell_layout(table, i, cells[i], Face::normal);
+      row.push_back(take_lines(laid, height - 2 * cell_padding, cells[i]));
+    }
+  }
+  rows.push_back(std::move(cells));
+  return rows;
 }
 
 void Renderer::table_row(const Document::Table& table, const std::vector<std::string>& cells,
@@ -203,10 +270,8 @@ void Renderer::table_row(const Document::Table& table, const std::vector<std::st
   const double shares = sum_of_shares(table.columns);
   double x = margin_left;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    const double cell = width * table.columns[i].share / shares;
-    put(layout(cells[i], cell - 2 * cell_padding, table_size, face, table.columns[i].align),
-        x + cell_padding, y_ + cell_padding);
-    x += cell;
+    put(cell_layout(table, i, cells[i], face), x + cell_padding, y_ + cell_padding);
+    x += width * table.columns[i].share / shares;
   }
   y_ += row_height(table, cells, face);
   line(y_);
@@ -219,14 +284,17 @@ void Renderer::block(const Document::Table& table) {
   make_room(head + 3 * text_size);
   line(y_);
   table_row(table, titles, Face::bold);
-  for (const auto& row : table.rows) {
-    const int before = page_;
-    make_room(row_height(table, row, Face::normal));
-    if (page_ != before) {
-      line(y_);
-      table_row(table, titles, Face::bold);
+  for (const auto& whole : table.rows) {
+    const double room = std::max(page_height() - head, page_height() / 2);
+    for (const auto& row : cut_row(table, whole, room)) {
+      const int before = page_;
+      make_room(row_height(table, row, Face::normal));
+      if (page_ != before) {
+        line(y_);
+        table_row(table, titles, Face::bold);
+      }
+      table_row(table, row, Face::normal);
     }
-    table_row(table, row, Face::normal);
   }
   y_ += 8;
 }

@@ -33,12 +33,16 @@ class Renderer {
   /// A text in a width, ready to be measured and drawn.
   Layout layout(const std::string& text, double width, double size, Face face, Align align) const;
   static double height_of(const Layout& layout);
+  /// Takes from the text the lines that fit into the height, at least one, and leaves the rest.
+  static std::string take_lines(const Layout& layout, double height, std::string& text);
   void put(const Layout& layout, double x, double y) const;
   void line(double y) const;
 
   void begin_page();
   void end_page();
   void make_room(double height);
+  double page_height() const;  ///< what a page holds
+  double room_left() const;    ///< on this page
 
   void block(const Document::Heading& heading);
   void block(const Document::Paragraph& paragraph);
@@ -48,6 +52,12 @@ class Renderer {
   void block(const Document::Space& space);
 
   void table_row(const Document::Table& table, const std::vector<std::string>& cells, Face face);
+  /// A row higher than that becomes several, its cells cut between their lines.
+  std::vector<std::vector<std::string>> cut_row(const Document::Table& table,
+                                                std::vector<std::string> cells,
+                                                double height) const;
+  Layout cell_layout(const Document::Table& table, std::size_t column, const std::string& text,
+                     Face face) const;
   double row_height(const Document::Table& table, const std::vector<std::string>& cells,
                     Face face) const;
 

@@ -16,12 +16,15 @@ TargetLine target_line(const registry::Catalogue& catalogue, const Target& targe
 PeriodReport period_report(const ReportInputs& inputs, Period period) {
   PeriodReport report;
   report.period = period;
+  std::vector<Task> tasks;
   for (const Task& task : inputs.tasks) {
+    if (!concerns(task, period)) continue;
+    tasks.push_back(task);
     report.tasks.push_back({task, state_on(task, period.to), is_overdue(task, period.to)});
   }
   std::ranges::stable_sort(report.tasks, {},
                            [](const TaskLine& line) { return line.task.deadline; });
-  report.totals = totals_of(inputs.tasks, period);
+  report.totals = totals_of(tasks, period);
   for (const Target& target : inputs.targets) {
     const Period year = target.period();
     if (year.from > period.to || year.to < period.from) continue;

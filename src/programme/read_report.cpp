@@ -30,7 +30,12 @@ Result<ReportInputs> read_report_inputs(records::Reading& reading, const office:
   const auto reach = [&](Object object) { return visitor.acting(object, Act::see).reach; };
   TRY(const auto tasks,
       rows_of(reading, reading.kinds().get("task"), reach(Object::task), plan_id));
-  for (const Record& row : tasks) inputs.tasks.push_back(task_of(row));
+  for (const Record& row : tasks) {
+    Task task = task_of(row);
+    TRY(const auto plan, reading.get(reading.kinds().get("programme_document"), row["plan_id"]));
+    if (plan) task.planned = plan->day("issued_on");
+    inputs.tasks.push_back(std::move(task));
+  }
   TRY(const auto targets,
       rows_of(reading, reading.kinds().get("target"), reach(Object::target), plan_id));
   for (const Record& row : targets) inputs.targets.push_back(target_of(row));

@@ -45,6 +45,12 @@ bool is_overdue(const Task& task, Date day) {
   return task.deadline < day && (state == TaskState::planned || state == TaskState::doing);
 }
 
+bool concerns(const Task& task, Period period) {
+  if (task.planned && *task.planned > period.to) return false;
+  const TaskState before = state_on(task, date_from_days(days_from_date(period.from) - 1));
+  return before == TaskState::planned || before == TaskState::doing;
+}
+
 std::vector<TaskFault> faults_of(const Task& task) {
   std::vector<TaskFault> faults;
   if (task.state != TaskState::planned && !day_of(task, task.state)) {

@@ -22,6 +22,7 @@ std::optional<TaskState> task_state_from(std::string_view name);
 struct Task {
   std::string id, title, owner, unit, plan;
   Date deadline;
+  std::optional<Date> planned;           ///< day of its plan, when that is on record
   TaskState state = TaskState::planned;  ///< as last entered
   std::optional<Date> started, finished, cancelled;
   long long budget = 0, spent = 0;
@@ -33,6 +34,10 @@ struct Task {
 TaskState state_on(const Task& task, Date day);
 /// Open on that day though its deadline has passed.
 bool is_overdue(const Task& task, Date day);
+
+/// Does a report of the period speak of the task? Its plan was issued by then, and it was not
+/// closed before.
+bool concerns(const Task& task, Period period);
 
 /// What is wrong with the days of a task.
 enum class TaskFault : std::uint8_t {

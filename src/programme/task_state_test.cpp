@@ -54,6 +54,15 @@ TEST(TaskStateTest, TheDayOfAStateNotReachedIsRefused) {
   EXPECT_THAT(faults_of(task), ElementsAre(TaskFault::days_out_of_order));
 }
 
+TEST(TaskStateTest, AReportSpeaksOfTasksThatWerePlannedAndNotClosedBefore) {
+  Task task = done_task();
+  task.planned = Date{2019, 8, 6};
+  EXPECT_FALSE(concerns(task, {{2019, 1, 1}, {2019, 6, 30}}));
+  EXPECT_TRUE(concerns(task, {{2019, 1, 1}, {2019, 12, 31}}));
+  EXPECT_TRUE(concerns(task, {{2019, 11, 30}, {2019, 12, 31}}));
+  EXPECT_FALSE(concerns(task, {{2019, 12, 1}, {2019, 12, 31}}));
+}
+
 RC_GTEST_PROP(TaskStateTest, TheStateEnteredIsTheStateOfTheLastDay, ()) {
   const Task task = any_task();
   if (!faults_of(task).empty()) return;

@@ -94,6 +94,12 @@ office::Units office_units(const RegistryStore& store) {
               }};
 }
 
+accounts::UnitsUnder units_under(const RegistryStore& store) {
+  return [&store](std::string_view code, Date day) {
+    return store.catalogue()->unit_tree().codes_under(code, day);
+  };
+}
+
 office::PanelSource unit_panel(const RegistryStore& store) {
   return [&store](const Visitor& visitor, Reading& reading, const Record& row) {
     return panel_of(*store.catalogue(), visitor, reading, row);
