@@ -9,9 +9,10 @@
 namespace ocop::accounts {
 namespace {
 
-constexpr std::array<AccessRule, 2> rules{{
+constexpr std::array<AccessRule, 3> rules{{
     {Scope::capture, "capture", "handing in events (POST under /epcis)"},
     {Scope::query, "query", "reading events (GET under /epcis)"},
+    {Scope::backup, "backup", "preparing the events for ocop backup"},
 }};
 
 }  // namespace

@@ -11,7 +11,7 @@
 namespace ocop::accounts {
 
 /// What the holder of a token may do.
-enum class Scope : std::uint8_t { capture, query };
+enum class Scope : std::uint8_t { capture, query, backup };
 
 /// One row of the access table: what no scope opens stays closed.
 struct AccessRule {

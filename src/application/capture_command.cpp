@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "application/capture.h"
+#include "application/data_database.h"
 #include "application/data_directory.h"
 #include "application/file_input.h"
 #include "application/remote_capture.h"
@@ -16,8 +17,7 @@
 namespace ocop::application {
 namespace {
 
-struct Arguments {
-  std::string data;
+struct Arguments : DataOptions {
   std::vector<std::string> files;
 };
 
@@ -82,7 +82,7 @@ int run(const Arguments& arguments) {
         },
         arguments.files);
   }
-  const auto data = DataDirectory::open(arguments.data, clock, random);
+  const auto data = DataDirectory::open(arguments.data, clock, random, arguments.database);
   if (!data) {
     std::cerr << fmt::format("ocop capture: {}\n", to_string(data.error()));
     return 1;
@@ -99,7 +99,7 @@ int run(const Arguments& arguments) {
 void add_capture_command(CLI::App& app, int& status) {
   auto arguments = std::make_shared<Arguments>();  // lives in the callback below
   auto* command = app.add_subcommand("capture", "capture EPCIS 2.0 JSON files into a data folder");
-  command->add_option("--data", arguments->data, "the data folder")->required();
+  add_data_options(*command, *arguments);
   command->add_option("FILE", arguments->files, "EPCISDocument files")->required();
   command->callback([arguments, &status] { status = run(*arguments); });
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "application/data_database.h"
 #include "base/limits.h"
 
 namespace ocop::application {
@@ -23,7 +24,8 @@ std::size_t cache_bytes() {
 }  // namespace
 
 Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const std::filesystem::path& directory,
-                                                           const Clock& clock, Random& random) {
+                                                           const Clock& clock, Random& random,
+                                                           const std::string& database_url) {
   std::error_code failed;
   std::filesystem::create_directories(directory, failed);
   if (failed) {
@@ -35,7 +37,8 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const std::filesystem
   data->path_ = directory;
   TRY(data->events_,
       event_store::RocksDbEventStore::open(directory / "events", {clock, random, cache_bytes()}));
-  TRY(data->database_, sql::Database::open(directory / "ocop.sqlite"));
+  TRY(data->database_, open_database(directory, database_url));
+  TRY_VOID(migrate_all(*data->database_, clock.now()));
   TRY(data->tokens_, accounts::TokenStore::open(*data->database_, clock, random));
   TRY(data->accounts_,
       accounts::Accounts::open(*data->database_, clock, random, directory / "accounts.key"));

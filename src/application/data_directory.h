@@ -16,16 +16,18 @@ namespace ocop::application {
 /// Everything that is kept, under one folder:
 ///
 ///     DIR/events        the event store (RocksDB)
-///     DIR/ocop.sqlite   the registers and the accounts
+///     DIR/ocop.sqlite   the registers and the accounts, or
+///     DIR/database      the address of the PostgreSQL database that holds them
 ///     DIR/accounts.key  seals second factors; the database is worth less without it
 ///     DIR/demo.json     with --demo: addresses, accounts and tokens of the demonstration
 ///
 /// Made when absent. One process at a time holds the events; a second `open` fails and says so.
-/// `clock` and `random` must outlive it.
+/// `database_url` as `open_database` takes it. `clock` and `random` must outlive it.
 class DataDirectory {
  public:
   static Result<std::unique_ptr<DataDirectory>> open(const std::filesystem::path& directory,
-                                                     const Clock& clock, Random& random);
+                                                     const Clock& clock, Random& random,
+                                                     const std::string& database_url = "");
 
   const std::filesystem::path& path() const { return path_; }
   event_store::RocksDbEventStore& events() { return *events_; }

@@ -11,6 +11,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "application/data_database.h"
 #include "application/file_input.h"
 #include "base/clock.h"
 #include "base/limits.h"
@@ -24,8 +25,7 @@ namespace {
 
 constexpr std::string_view actor = "command line";
 
-struct Arguments {
-  std::string data;
+struct Arguments : DataOptions {
   std::string kind;
   std::vector<std::string> files;
 };
@@ -44,8 +44,8 @@ Result<registry::ImportReport> import(const Arguments& arguments) {
   TRY(const auto contents, read_files(arguments.files));
   const SystemClock clock;
   SystemRandom random;
-  TRY(const auto database,
-      sql::Database::open(std::filesystem::path(arguments.data) / "ocop.sqlite"));
+  TRY(const auto database, open_database(arguments.data, arguments.database));
+  TRY_VOID(migrate_all(*database, clock.now()));
   TRY(const auto store, registry::RegistryStore::open(*database, clock, random));
   if (!arguments.kind.empty()) {
     return registry::import_file(*store, arguments.kind,
@@ -92,7 +92,7 @@ void add_import_command(CLI::App& app, int& status) {
   auto arguments = std::make_shared<Arguments>();  // lives in the callback below
   auto* command = app.add_subcommand("import", "fills the registers from CSV files");
   command->footer("The columns are in docs/import.md. One run stores everything or nothing.");
-  command->add_option("--data", arguments->data, "the data folder")->required();
+  add_data_options(*command, *arguments);
   command->add_option("--kind", arguments->kind, "of one file whose name does not end in its kind")
       ->check(CLI::IsMember(registry::importable_registers()));
   command->add_option("FILE", arguments->files, "subjects.csv, places.csv, products.csv …")

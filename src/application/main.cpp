@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 
+#include "application/backup_command.h"
 #include "application/capture_command.h"
 #include "application/check_command.h"
 #include "application/epcis_command.h"
@@ -26,6 +27,7 @@ int main(int argc, char** argv) {
   add_gs1_command(app, status);
   add_epcis_command(app, status);
   add_check_command(app, status);
+  add_backup_commands(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -6,6 +6,7 @@
 
 #include <boost/json.hpp>
 
+#include "application/data_database.h"
 #include "http/test_client.h"
 
 namespace ocop::application {
@@ -72,14 +73,20 @@ void withdraw_server(const std::filesystem::path& directory) {
   std::filesystem::remove(announcement(directory), ignored);
 }
 
+std::uint16_t serving_port(const std::filesystem::path& directory) {
+  std::uint16_t port = 0;
+  std::ifstream(announcement(directory)) >> port;
+  return port != 0 && http::TestClient(port).connected() ? port : 0;
+}
+
 Result<std::unique_ptr<RemoteCapture>> RemoteCapture::open(const std::filesystem::path& directory,
                                                            const Clock& clock, Random& random) {
   std::unique_ptr<RemoteCapture> remote(new RemoteCapture);
-  std::ifstream(announcement(directory)) >> remote->port_;
-  if (remote->port_ == 0 || !http::TestClient(remote->port_).connected()) {
+  remote->port_ = serving_port(directory);
+  if (remote->port_ == 0) {
     return Error{Code::not_found, "no server of this folder answers", directory.string()};
   }
-  TRY(remote->database_, sql::Database::open(directory / "ocop.sqlite"));
+  TRY(remote->database_, open_database(directory));
   TRY(remote->tokens_, accounts::TokenStore::open(*remote->database_, clock, random));
   TRY(remote->token_,
       remote->tokens_->create({std::string(actor), {accounts::Scope::capture}, token_days}, actor));

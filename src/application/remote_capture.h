@@ -19,6 +19,8 @@ namespace ocop::application {
 /// killed leaves it behind, and nobody answers at that port.
 Result<void> announce_server(const std::filesystem::path& directory, std::uint16_t port);
 void withdraw_server(const std::filesystem::path& directory);
+/// Where the server of the folder answers on this machine; 0 when none does.
+std::uint16_t serving_port(const std::filesystem::path& directory);
 
 /// Captures through the running server of a data folder, over its public endpoint on the loopback
 /// address, with a token of its own that is good for a day and revoked when this ends. Whoever may

@@ -9,9 +9,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include "application/data_database.h"
 #include "application/data_directory.h"
 #include "application/demonstration.h"
 #include "application/remote_capture.h"
+#include "application/remote_checkpoint.h"
 #include "application/site.h"
 #include "application/stop_signal.h"
 #include "base/log.h"
@@ -21,8 +23,7 @@
 namespace ocop::application {
 namespace {
 
-struct Arguments {
-  std::string data;
+struct Arguments : DataOptions {
   std::string listen = "127.0.0.1:8080";
   std::string base_url;
   std::string templates;
@@ -51,10 +52,12 @@ Result<void> serve(const Arguments& arguments) {
   SystemRandom random;
   TRY(const auto options, server_options(arguments));
   TRY_VOID(pages::load(arguments.templates));
-  TRY(const auto data, DataDirectory::open(arguments.data, clock, random));
+  TRY(const auto data, DataDirectory::open(arguments.data, clock, random, arguments.database));
 
   TRY(const auto site, Site::open(*data, clock, random));
-  TRY(const auto server, http::Server::open(options, site->router()));
+  http::Router router = site->router();
+  add_checkpoint_route(router, data->events(), data->tokens(), clock, data->path());
+  TRY(const auto server, http::Server::open(options, std::move(router)));
   const std::string address = fmt::format("http://{}:{}", options.host, server->port());
   site->set_base_url(arguments.base_url.empty() ? address : arguments.base_url);
   std::thread serving([&] { server->run(); });
@@ -84,7 +87,7 @@ Result<void> serve(const Arguments& arguments) {
 void add_serve_command(CLI::App& app, int& status) {
   auto arguments = std::make_shared<Arguments>();  // lives in the callback below
   auto* command = app.add_subcommand("serve", "run the server until SIGTERM");
-  command->add_option("--data", arguments->data, "the data folder")->required();
+  add_data_options(*command, *arguments);
   command->add_option("--listen", arguments->listen, "HOST:PORT; port 0 takes a free one")
       ->capture_default_str();
   command->add_option("--base-url", arguments->base_url,

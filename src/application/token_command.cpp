@@ -12,6 +12,7 @@
 #include <CLI/CLI.hpp>
 
 #include "accounts/token_store.h"
+#include "application/data_database.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/random.h"
@@ -23,8 +24,7 @@ namespace {
 
 constexpr std::string_view actor = "command line";
 
-struct Arguments {
-  std::string data;
+struct Arguments : DataOptions {
   std::string subject;
   std::string scopes;
   std::optional<int> days;
@@ -38,8 +38,9 @@ struct Stores {
   std::unique_ptr<accounts::TokenStore> tokens;
 };
 
-Result<void> open(const std::string& data, Stores& stores) {
-  TRY(stores.database, sql::Database::open(std::filesystem::path(data) / "ocop.sqlite"));
+Result<void> open(const Arguments& arguments, Stores& stores) {
+  TRY(stores.database, open_database(arguments.data, arguments.database));
+  TRY_VOID(migrate_all(*stores.database, stores.clock.now()));
   TRY(stores.tokens, accounts::TokenStore::open(*stores.database, stores.clock, stores.random));
   return ok();
 }
@@ -57,7 +58,7 @@ Result<void> warn_of_unknown_subject(Stores& stores, const std::string& code) {
 Result<void> create(const Arguments& arguments) {
   TRY(const accounts::ScopeSet scopes, accounts::ScopeSet::parse(arguments.scopes));
   Stores stores;
-  TRY_VOID(open(arguments.data, stores));
+  TRY_VOID(open(arguments, stores));
   TRY(const accounts::CreatedToken token,
       stores.tokens->create({arguments.subject, scopes, arguments.days}, actor));
   std::cout << token.secret << std::endl;
@@ -71,7 +72,7 @@ std::string_view state_of(const accounts::TokenInfo& token, Timestamp now) {
 
 Result<void> list(const Arguments& arguments) {
   Stores stores;
-  TRY_VOID(open(arguments.data, stores));
+  TRY_VOID(open(arguments, stores));
   TRY(const auto tokens, stores.tokens->list());
   for (const accounts::TokenInfo& token : tokens) {
     std::cout << fmt::format("{}\t{}\t{}\t{}\tcreated {}\texpires {}\tlast used {}\n",
@@ -86,7 +87,7 @@ Result<void> list(const Arguments& arguments) {
 
 Result<void> revoke(const Arguments& arguments) {
   Stores stores;
-  TRY_VOID(open(arguments.data, stores));
+  TRY_VOID(open(arguments, stores));
   return stores.tokens->revoke(accounts::TokenId(arguments.id), actor);
 }
 
@@ -109,7 +110,7 @@ using Act = Result<void> (*)(const Arguments&);
 CLI::App* add(CLI::App& parent, const std::string& name, const std::string& description,
               const std::shared_ptr<Arguments>& arguments, Act act, int& status) {
   auto* command = parent.add_subcommand(name, description);
-  command->add_option("--data", arguments->data, "the data folder")->required();
+  add_data_options(*command, *arguments);
   command->callback([arguments, act, &status] {
     const auto done = act(*arguments);
     status = done ? 0 : 1;

@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 
 #include "accounts/accounts.h"
+#include "application/data_database.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "registry/registry_store.h"
@@ -21,8 +22,8 @@ namespace {
 
 constexpr std::string_view actor = "command line";
 
-struct Arguments {
-  std::string data, login, role, unit, subject, name;
+struct Arguments : DataOptions {
+  std::string login, role, unit, subject, name;
   bool second_factor = false;
 };
 
@@ -33,9 +34,10 @@ struct Stores {
   std::unique_ptr<accounts::Accounts> accounts;
 };
 
-Result<void> open(const std::string& data, Stores& stores) {
-  const std::filesystem::path folder(data);
-  TRY(stores.database, sql::Database::open(folder / "ocop.sqlite"));
+Result<void> open(const Arguments& arguments, Stores& stores) {
+  const std::filesystem::path folder(arguments.data);
+  TRY(stores.database, open_database(folder, arguments.database));
+  TRY_VOID(migrate_all(*stores.database, stores.clock.now()));
   TRY(stores.accounts, accounts::Accounts::open(*stores.database, stores.clock, stores.random,
                                                 folder / "accounts.key"));
   return ok();
@@ -76,7 +78,7 @@ Result<void> create(const Arguments& arguments) {
   TRY(const accounts::Role role, role_of(arguments.role));
   TRY(const std::string password, read_password());
   Stores stores;
-  TRY_VOID(open(arguments.data, stores));
+  TRY_VOID(open(arguments, stores));
   accounts::NewAppointment appointment{.person = {},
                                        .role = role,
                                        .unit_code = arguments.unit,
@@ -101,7 +103,7 @@ Result<void> create(const Arguments& arguments) {
 
 Result<void> list(const Arguments& arguments) {
   Stores stores;
-  TRY_VOID(open(arguments.data, stores));
+  TRY_VOID(open(arguments, stores));
   const Date today = date_of(stores.clock.now());
   std::string after;
   for (bool more = true; more;) {
@@ -126,7 +128,7 @@ Result<void> list(const Arguments& arguments) {
 
 Result<void> reset(const Arguments& arguments) {
   Stores stores;
-  TRY_VOID(open(arguments.data, stores));
+  TRY_VOID(open(arguments, stores));
   TRY(const auto person, stores.accounts->people().find_by_sign_in_name(arguments.login));
   if (!person) {
     return Error{Code::not_found, fmt::format("nobody signs in as {}", arguments.login), "--login"};
@@ -154,7 +156,7 @@ void add_user_command(CLI::App& app, int& status) {
   command->require_subcommand(1);
   const auto add = [&](const char* verb, const char* help, Result<void> (*work)(const Arguments&)) {
     auto* each = command->add_subcommand(verb, help);
-    each->add_option("--data", arguments->data, "the data folder")->required();
+    add_data_options(*each, *arguments);
     each->callback([=, &status] { run(verb, work, *arguments, status); });
     return each;
   };

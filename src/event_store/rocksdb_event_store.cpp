@@ -1,5 +1,7 @@
 #include "event_store/rocksdb_event_store.h"
 
+#include <rocksdb/utilities/checkpoint.h>
+
 #include <numeric>
 
 #include "event_store/group_commit.h"
@@ -93,6 +95,15 @@ Result<std::optional<std::string>> RocksDbEventStore::note(std::string_view name
 
 StoreStatistics RocksDbEventStore::statistics() const {
   return implementation_->committer.statistics();
+}
+
+Result<void> RocksDbEventStore::checkpoint(const std::filesystem::path& folder) const {
+  rocksdb::Checkpoint* made = nullptr;
+  auto status = rocksdb::Checkpoint::Create(&implementation_->engine->database(), &made);
+  const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);
+  if (status.ok()) status = checkpoint->CreateCheckpoint(folder.string());
+  if (!status.ok()) return error_of(status);
+  return ok();
 }
 
 Result<StoreCheck> RocksDbEventStore::check() const {

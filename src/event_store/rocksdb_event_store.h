@@ -61,6 +61,11 @@ class RocksDbEventStore final : public EventStore {
 
   StoreStatistics statistics() const;
 
+  /// Makes `folder`, which must not be there, an event store of its own that holds everything
+  /// appended before the call. Appending goes on meanwhile. On the same disk it shares files with
+  /// this store, so a backup copies them.
+  Result<void> checkpoint(const std::filesystem::path& folder) const;
+
   /// Reads everything and compares: sequence numbers without gap, each leaf with event, salt,
   /// number and time, each identifier with its event, and the index with the events in both
   /// directions (every posting belongs to its event, every term of an event has its posting). About

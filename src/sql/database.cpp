@@ -72,6 +72,10 @@ Result<Transaction> Database::begin(Access access) {
   return Transaction(*pool_, *engine_, position);
 }
 
+Result<void> Database::save(const std::filesystem::path& file) const {
+  return guarded([&] { return engine_->save(file); });
+}
+
 Result<void> Database::check() {
   return guarded([&]() -> Result<void> {
     TRY(const Transaction transaction, begin(Access::read));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
@@ -73,6 +74,10 @@ class Database {
 
   /// `unavailable` when no session, or no turn to write, came free in time.
   Result<Transaction> begin(Access access);
+
+  /// Writes a copy of one moment to a new file of SQLite, readable by its owner only, while others
+  /// go on; `unimplemented` for PostgreSQL, whose rows `copy_rows` takes.
+  Result<void> save(const std::filesystem::path& file) const;
 
   /// For this room: what differs between the engines.
   const Engine& engine() const { return *engine_; }

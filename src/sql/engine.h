@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -40,6 +41,8 @@ class Engine {
   virtual void defer_references(soci::session& session,
                                 const std::function<void()>& work) const = 0;
 
+  /// See `Database::save`.
+  virtual Result<void> save(const std::filesystem::path& file) const = 0;
   /// Runs `work` on a copy of what the database holds, looks whether the copy is sound, and throws
   /// it away.
   virtual Result<void> try_on_copy(

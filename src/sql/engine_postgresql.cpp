@@ -39,7 +39,7 @@ Result<Options> options_of(const std::string& url) {
   return options;
 }
 
-std::string quoted(std::string_view value) {
+std::string in_quotes(std::string_view value) {
   std::string text = "'";
   for (const char c : value) {
     if (c == '\'' || c == '\\') text += '\\';
@@ -62,7 +62,7 @@ std::string connection_text(Options options) {
           limits::sql_wait_time_ms_max, limits::sql_idle_time_ms_max) +
       options["options"];
   std::string text;
-  for (const auto& [name, value] : options) text += fmt::format("{}={} ", name, quoted(value));
+  for (const auto& [name, value] : options) text += fmt::format("{}={} ", name, in_quotes(value));
   return text;
 }
 
@@ -243,6 +243,10 @@ void PostgresqlEngine::defer_references(soci::session& session,
   for (const std::string& statement : drops) session << statement;
   work();
   for (const std::string& statement : adds) session << statement;
+}
+
+Result<void> PostgresqlEngine::save(const std::filesystem::path& file) const {
+  return Error{Code::unimplemented, "a PostgreSQL database is no file", file.string()};
 }
 
 // A transaction that is rolled back is the copy; others wait meanwhile.

@@ -140,15 +140,20 @@ void SqliteEngine::defer_references(soci::session& session,
   work();
 }
 
+Result<void> SqliteEngine::save(const std::filesystem::path& file) const {
+  TRY_VOID(make_private_file(file));
+  soci::session session;
+  open_file(session, path_);
+  const std::string target = file.string();
+  session << "vacuum into :path", soci::use(target);
+  return ok();
+}
+
 Result<void> SqliteEngine::try_on_copy(
     const std::function<Result<void>(soci::session&)>& work) const {
   const TemporaryFile copy(path_.string() + ".copy");
-  TRY_VOID(make_private_file(copy.path));
+  TRY_VOID(save(copy.path));
   soci::session session;
-  open_file(session, path_);
-  const std::string target = copy.path.string();
-  session << "vacuum into :path", soci::use(target);
-  session.close();
   open_file(session, copy.path);
   session << "begin immediate";
   TRY_VOID(work(session));

@@ -22,6 +22,7 @@ class SqliteEngine final : public Engine {
   std::vector<std::string> tables(soci::session& session) const override;
   std::vector<std::string> columns(soci::session& session, const std::string& table) const override;
   void defer_references(soci::session& session, const std::function<void()>& work) const override;
+  Result<void> save(const std::filesystem::path& file) const override;
   Result<void> try_on_copy(const std::function<Result<void>(soci::session&)>& work) const override;
   std::string find_damage(soci::session& session) const override;
 

@@ -11,8 +11,27 @@ export const conformance =
   process.env.OCOP_CONFORMANCE ?? resolve(root, '../shared/conformance');
 export const hasConformance = existsSync(conformance);
 
+// Under tests/with_postgresql each data folder gets a schema of its own in the server's database.
+const databaseServer = process.env.OCOP_TEST_POSTGRESQL;
+const databases = new Map();
+function databaseOf(data) {
+  if (!databases.has(data)) {
+    const schema = `functional_${process.pid}_${databases.size}`;
+    const made = spawnSync('psql', ['-qX', databaseServer, '-c', `create schema ${schema}`]);
+    if (made.status !== 0) throw new Error(`psql: ${made.stderr ?? made.error}`);
+    databases.set(data, `${databaseServer}&options=-csearch_path%3D${schema}`);
+  }
+  return databases.get(data);
+}
+const commandsOnData = new Set(['serve', 'import', 'token', 'capture', 'restore', 'user']);
+function withDatabase(args) {
+  const at = args.indexOf('--data');
+  if (!databaseServer || at < 0 || !commandsOnData.has(args[0])) return args;
+  return [...args, '--database', databaseOf(args[at + 1])];
+}
+
 export function ocop(...args) {
-  const result = spawnSync(binary, args, { encoding: 'utf8' });
+  const result = spawnSync(binary, withDatabase(args), { encoding: 'utf8' });
   return { status: result.status, stdout: result.stdout, stderr: result.stderr };
 }
 
@@ -22,7 +41,7 @@ export function temporaryFolder() {
 
 export async function startServer({ demo = true, data = temporaryFolder() } = {}) {
   const args = ['serve', '--data', data, '--listen', '127.0.0.1:0', ...(demo ? ['--demo'] : [])];
-  const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary, withDatabase(args), { stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (chunk) => (errors += chunk));
   const address = await new Promise((found, failed) => {

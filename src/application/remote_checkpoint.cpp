@@ -1,0 +1,85 @@
+#include "application/remote_checkpoint.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "application/data_database.h"
+#include "application/remote_capture.h"
+#include "http/test_client.h"
+
+namespace ocop::application {
+namespace {
+
+constexpr std::string_view actor = "command line";
+constexpr std::string_view address = "/operations/checkpoint";
+
+Result<void> make(const event_store::RocksDbEventStore& events,
+                  const std::filesystem::path& directory) {
+  std::error_code ignored;
+  std::filesystem::remove_all(directory / checkpoint_name, ignored);
+  return events.checkpoint(directory / checkpoint_name);
+}
+
+Result<void> ask(std::uint16_t port, const std::filesystem::path& directory, const Clock& clock,
+                 Random& random) {
+  TRY(const auto database, open_database(directory));
+  TRY(const auto tokens, accounts::TokenStore::open(*database, clock, random));
+  TRY(const accounts::CreatedToken token,
+      tokens->create({std::string(actor), {accounts::Scope::backup}, 1}, actor));
+  http::TestClient client(port);
+  const auto answer = client.request(http::Method::post, address,
+                                     fmt::format("Authorization: Bearer {}\r\n", token.secret), "");
+  TRY_VOID(tokens->revoke(token.info.id, actor));
+  if (answer && answer->status == 204) return ok();
+  return Error{Code::unavailable, "the running server did not prepare the events; see its log", ""};
+}
+
+}  // namespace
+
+EventCheckpoint::EventCheckpoint(std::filesystem::path directory)
+    : directory_(std::move(directory)) {}
+
+Result<std::unique_ptr<EventCheckpoint>> EventCheckpoint::take(
+    const std::filesystem::path& directory, const Clock& clock, Random& random) {
+  std::unique_ptr<EventCheckpoint> checkpoint(new EventCheckpoint(directory));
+  const int lock = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (lock < 0 || ::flock(lock, LOCK_EX | LOCK_NB) != 0) {
+    if (lock >= 0) ::close(lock);
+    return Error{Code::failed_precondition, "another backup of this folder is running",
+                 directory.string()};
+  }
+  checkpoint->lock_ = lock;
+  if (const std::uint16_t port = serving_port(directory); port != 0) {
+    TRY_VOID(ask(port, directory, clock, random));
+    return checkpoint;
+  }
+  TRY(const auto events,
+      event_store::RocksDbEventStore::open(directory / "events", {clock, random}));
+  TRY_VOID(make(*events, directory));
+  return checkpoint;
+}
+
+EventCheckpoint::~EventCheckpoint() {
+  if (lock_ < 0) return;
+  std::error_code ignored;
+  std::filesystem::remove_all(directory_ / checkpoint_name, ignored);
+  ::close(lock_);
+}
+
+void add_checkpoint_route(http::Router& router, const event_store::RocksDbEventStore& events,
+                          accounts::TokenStore& tokens, const Clock& clock,
+                          const std::filesystem::path& directory) {
+  router.add({.methods = {http::Method::post},
+              .pattern = std::string(address),
+              .handler = [&events, &tokens, &clock, directory](const http::Request& request) {
+                const auto token = tokens.check_header(request.headers.get("Authorization"),
+                                                       accounts::Scope::backup, clock.now());
+                if (!token) return http::problem(token.error());
+                const auto made = make(events, directory);
+                return made ? http::respond(204, "text/plain", "") : http::problem(made.error());
+              }});
+}
+
+}  // namespace ocop::application

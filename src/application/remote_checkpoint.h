@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "accounts/token_store.h"
+#include "base/clock.h"
+#include "base/random.h"
+#include "event_store/rocksdb_event_store.h"
+#include "http/router.h"
+
+namespace ocop::application {
+
+/// In the data folder, while a backup reads it.
+inline constexpr const char* checkpoint_name = "events.checkpoint";
+
+/// DIR/events.checkpoint, an event store of one moment, for a backup to copy; gone when this goes.
+/// The running server makes it when one holds the folder, else this process.
+class EventCheckpoint {
+ public:
+  /// `failed_precondition` when another backup of the folder is running.
+  static Result<std::unique_ptr<EventCheckpoint>> take(const std::filesystem::path& directory,
+                                                       const Clock& clock, Random& random);
+  ~EventCheckpoint();
+
+ private:
+  explicit EventCheckpoint(std::filesystem::path directory);
+
+  std::filesystem::path directory_;
+  int lock_ = -1;
+};
+
+/// `POST /operations/checkpoint`, for a token with the scope `backup`: makes the checkpoint in the
+/// server's own data folder and answers 204. Nothing of the request is used but the token.
+void add_checkpoint_route(http::Router& router, const event_store::RocksDbEventStore& events,
+                          accounts::TokenStore& tokens, const Clock& clock,
+                          const std::filesystem::path& directory);
+
+}  // namespace ocop::application
