@@ -86,7 +86,7 @@ Result<BackupFile> copy_file(const std::filesystem::path& from, const std::files
   BackupFile file{path, 0, ""};
   crypto_hash_sha256_state hash;
   crypto_hash_sha256_init(&hash);
-  const auto buffer = std::make_unique<std::array<char, limits::backup_block_bytes>>();
+  const auto buffer = std::make_unique<std::array<char, backup_block_bytes>>();
   for (;;) {
     const ssize_t count = ::read(*in, buffer->data(), buffer->size());
     if (count < 0 && errno == EINTR) continue;
@@ -122,7 +122,7 @@ Result<void> write_manifest(const std::filesystem::path& folder,
 
 Result<std::vector<BackupFile>> read_manifest(const std::filesystem::path& folder) {
   const std::filesystem::path path = folder / manifest_name;
-  const auto text = read_file(path.string(), limits::backup_manifest_bytes_max);
+  const auto text = read_file(path.string(), backup_manifest_bytes_max);
   if (!text) return damaged("its manifest cannot be read", path);
   boost::system::error_code failed;
   const json::value parsed = json::parse(*text, failed);

@@ -11,6 +11,10 @@
 /// The files of a backup and its manifest. Every path is relative, with '/' between its parts.
 namespace ocop::application {
 
+/// Of a file that is copied or summed, at a time.
+inline constexpr std::size_t backup_block_bytes = 1U << 20;
+inline constexpr std::size_t backup_manifest_bytes_max = 256U << 20;
+
 struct BackupFile {
   std::string path;
   std::uintmax_t bytes = 0;

@@ -67,10 +67,6 @@ inline constexpr std::int64_t sql_wait_time_ms_max = 5'000;
 /// Between two statements of a transaction on PostgreSQL; then it loses its turn.
 inline constexpr std::int64_t sql_idle_time_ms_max = 300'000;
 
-// backup
-inline constexpr std::size_t backup_block_bytes = 1U << 20;
-inline constexpr std::size_t backup_manifest_bytes_max = 256U << 20;
-
 // accounts
 inline constexpr std::size_t token_cache_entries_max = 4'096;
 /// How long a token stays good here after another process revoked it.
