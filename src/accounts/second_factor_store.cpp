@@ -74,7 +74,7 @@ std::vector<std::string> make_backup_codes(const Ground& ground, soci::session& 
                                            const PersonId& person) {
   session << "delete from backup_codes where person_id = :id", soci::use(person.text());
   std::vector<std::string> codes;
-  for (std::size_t i = 0; i < backup_codes; ++i) {
+  for (std::size_t i = 0; i < limits::backup_codes; ++i) {
     codes.push_back(new_letter_code(ground.random));
     const std::string fingerprint =
         ground.key.fingerprint(backup_purpose, person.text() + plain_code(codes.back()));

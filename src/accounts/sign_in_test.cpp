@@ -149,11 +149,11 @@ TEST_F(SignInTest, TakesEachBackupCodeOnce) {
   EXPECT_FALSE(factors.confirm_totp(person.id, "000000"));
   const auto codes = factors.confirm_totp(person.id, code_now(secret));
   ASSERT_TRUE(codes);
-  EXPECT_EQ(codes->size(), backup_codes);
-  EXPECT_EQ(factors.of(person.id)->backup_codes_left, backup_codes);
+  EXPECT_EQ(codes->size(), limits::backup_codes);
+  EXPECT_EQ(factors.of(person.id)->backup_codes_left, limits::backup_codes);
   EXPECT_TRUE(*factors.use_code(person.id, to_lower_ascii(codes->front())));
   EXPECT_FALSE(*factors.use_code(person.id, codes->front()));
-  EXPECT_EQ(factors.of(person.id)->backup_codes_left, backup_codes - 1);
+  EXPECT_EQ(factors.of(person.id)->backup_codes_left, limits::backup_codes - 1);
   EXPECT_FALSE(factors.begin_totp(person.id)) << "an app in use is not replaced by the way";
 }
 

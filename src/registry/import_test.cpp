@@ -284,9 +284,8 @@ TEST_F(ImportTest, TheDemonstrationDistrictGoesInWithoutAFault) {
   std::vector<std::string> contents;
   std::vector<NamedContent> files;
   contents.reserve(9);
-  for (const std::string name :
-       {"subjects", "places", "products", "certificates", "selling_places", "product_pictures",
-        "ingredients", "label_answers", "documents"}) {
+  for (const std::string name : {"subjects", "places", "products", "certificates", "selling_places",
+                                 "product_pictures", "ingredients", "label_answers", "documents"}) {
     contents.push_back(read_whole(folder / (name + ".csv")));
     files.push_back({name + ".csv", contents.back()});
   }
