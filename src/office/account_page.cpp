@@ -137,13 +137,14 @@ class AccountPage {
     if (must) {
       block.alerts.push_back({Tone::caution, words(visitor, "account.factor.must"_key)});
     }
-    block.facts = {
-        {words(visitor, "account.totp"_key),
-         known.totp
-             ? words(visitor, "account.totp.on"_key, {std::to_string(known.backup_codes_left)})
-             : words(visitor, "account.totp.off"_key)},
-        {words(visitor, "account.passkey"_key),
-         words(visitor, "account.passkey.count"_key, {std::to_string(known.passkeys.size())})}};
+    block.facts = {{words(visitor, "account.totp"_key),
+                    known.totp ? words(visitor, "account.totp.on"_key,
+                                       {std::to_string(known.backup_codes_left)})
+                               : words(visitor, "account.totp.off"_key)},
+                   {words(visitor, "account.passkey"_key),
+                    known.passkeys.empty() ? words(visitor, "account.totp.off"_key)
+                                           : words(visitor, "account.passkey.count"_key,
+                                                   {std::to_string(known.passkeys.size())})}};
     block.links = {{words(visitor, "account.factor.manage"_key),
                     Office::href(visitor, "/office/account/second-factor")}};
     return block;

@@ -39,7 +39,7 @@ std::string object_name(pages::Locale locale, accounts::Object object);
 std::string moment(Timestamp at);
 /// "01/07/2026 – 31/12/2026", "từ 01/07/2026".
 std::string period(pages::Locale locale, Date from, const std::optional<Date>& to);
-/// A day as an <input type="date"> sends it, or as people type it; `invalid_argument` with that
+/// A day as people type it, "18/09/2026", or "2026-09-18"; `invalid_argument` with that
 /// pointer. Empty is nothing.
 Result<std::optional<Date>> day_of(std::string_view typed, std::string_view pointer);
 /// What an appointment is to: "Cán bộ phường, Phường Hoàn Kiếm".

@@ -38,7 +38,7 @@ AccountForm search_form(const Visitor& visitor, const Request& request) {
       .button = words(visitor, "people.search"_key),
       .inputs = {input("q", "audit.words"_key, "search"), input("who", "audit.who"_key, "text"),
                  input("act", "audit.act"_key, "text"), input("object", "audit.object"_key, "text"),
-                 input("from", "audit.from"_key, "date"), input("to", "audit.to"_key, "date")},
+                 input("from", "audit.from"_key, "text"), input("to", "audit.to"_key, "text")},
       .method = "get"};
 }
 

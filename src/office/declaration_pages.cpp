@@ -55,12 +55,8 @@ AccountForm making_form(const Visitor& visitor) {
        {.name = "note", .label = words(visitor, "declaration.note"_key), .optional = true},
        {.name = "valid_from",
         .label = words(visitor, "account.valid_from"_key),
-        .type = "date",
-        .value = format_iso(visitor.today)},
-       {.name = "valid_to",
-        .label = words(visitor, "account.valid_to"_key),
-        .type = "date",
-        .optional = true}});
+        .value = format_vietnamese(visitor.today)},
+       {.name = "valid_to", .label = words(visitor, "account.valid_to"_key), .optional = true}});
   return form;
 }
 
