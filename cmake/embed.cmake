@@ -9,5 +9,7 @@ function(ocop_embed target function base)
   add_custom_command(OUTPUT ${output}
     COMMAND embed ${function} ${base} ${output} ${ARGN}
     DEPENDS embed ${ARGN} VERBATIM)
+  # A file may be longer than any text that a standard asks a compiler to take.
+  set_source_files_properties(${output} PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)
   target_sources(${target} PRIVATE ${output})
 endfunction()

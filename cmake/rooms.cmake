@@ -67,6 +67,10 @@ function(ocop_room name)
     add_test(NAME unit.${name} COMMAND ${name}_test)
     set_tests_properties(unit.${name} PROPERTIES LABELS "fast;unit" TIMEOUT 300
                          WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+    if(OCOP_SANITIZE)
+      set_tests_properties(unit.${name} PROPERTIES ENVIRONMENT
+        "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/leaks_of_others")
+    endif()
   endif()
   foreach(file ${benches})
     get_filename_component(stem ${file} NAME_WE)

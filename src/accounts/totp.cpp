@@ -47,8 +47,8 @@ std::string totp_code(std::string_view secret, std::int64_t step, int digits) {
        digest.data(), &size);
   // RFC 4226 section 5.3: the last four bits say where to cut.
   const std::size_t at = digest[size - 1] & 0xfU;
-  const std::uint32_t number = (digest[at] & 0x7fU) << 24U | digest[at + 1] << 16U |
-                               digest[at + 2] << 8U | static_cast<std::uint32_t>(digest[at + 3]);
+  const auto byte = [&](std::size_t i) { return std::uint32_t{digest[at + i]}; };
+  const std::uint32_t number = (byte(0) & 0x7fU) << 24U | byte(1) << 16U | byte(2) << 8U | byte(3);
   return fmt::format("{:0{}}", number % (digits == 8 ? 100'000'000U : 1'000'000U), digits);
 }
 
