@@ -166,6 +166,7 @@ inline constexpr std::size_t xlsx_cell_bytes_max = 128U << 10;
 // media
 inline constexpr std::size_t picture_bytes_max = 20U << 20;
 inline constexpr std::uint64_t picture_pixels_max = 50'000'000;  ///< 4 bytes each while decoded
+inline constexpr std::size_t picture_scans_max = 100;
 inline constexpr std::uint32_t picture_width_max = 2'560;
 inline constexpr std::size_t document_bytes_max = 50U << 20;
 inline constexpr std::size_t file_name_characters_max = 200;

@@ -51,6 +51,12 @@ std::string label_of(std::string_view name) {
   return label;
 }
 
+/// The picture as it came is let go at once: it is what takes the memory.
+Result<Picture> decode_narrowed(FileType type, std::string_view bytes) {
+  TRY(const Picture picture, Picture::decode(type, bytes));
+  return picture.narrowed(limits::picture_width_max);
+}
+
 Result<void> check_size(const NewFile& file) {
   const std::size_t most =
       file.purpose == Purpose::picture ? limits::picture_bytes_max : limits::document_bytes_max;
@@ -96,18 +102,19 @@ Result<void> MediaStore::keep(std::string_view sha256, std::string_view suffix,
 
 Result<void> MediaStore::keep_picture(const NewFile& file, StoredFile& stored) {
   const std::lock_guard one_at_a_time(decoding_);
-  TRY(const Picture picture, Picture::decode(stored.type, file.bytes));
-  TRY(const std::string full, picture.jpeg(limits::picture_width_max));
+  TRY(const Picture picture, decode_narrowed(stored.type, file.bytes));
+  TRY(const std::string full, picture.jpeg());
   stored.type = FileType::jpeg;
   stored.sha256 = sha256_of(full);
   stored.bytes = full.size();
-  TRY(const PictureSize size, picture_size(FileType::jpeg, full));
+  const PictureSize size = picture.size();
   stored.width = size.width;
   stored.height = size.height;
   for (const Kept& each : widths) {
     if (each.width == Width::full || size.width <= each.pixels) continue;
-    TRY(const std::string smaller, picture.jpeg(each.pixels));
-    TRY_VOID(keep(stored.sha256, each.suffix, smaller));
+    TRY(const Picture smaller, picture.narrowed(each.pixels));
+    TRY(const std::string bytes, smaller.jpeg());
+    TRY_VOID(keep(stored.sha256, each.suffix, bytes));
   }
   return keep(stored.sha256, "", full);
 }

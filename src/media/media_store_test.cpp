@@ -118,7 +118,7 @@ TEST_F(MediaStoreTest, APhotoTakenSidewaysStandsUpright) {
     const auto picture = Picture::decode(FileType::jpeg, with_exif(jpeg(80, 40), orientation));
     ASSERT_TRUE(picture);
     EXPECT_EQ(picture->size().width, orientation == 3 ? 80U : 40U) << int{orientation};
-    const std::string bytes = picture->jpeg(1'000).value();
+    const std::string bytes = picture->jpeg().value();
     gdImagePtr image =
         gdImageCreateFromJpegPtr(static_cast<int>(bytes.size()), const_cast<char*>(bytes.data()));
     // Where the left, red half comes to lie: right, above, below.
@@ -135,6 +135,25 @@ TEST_F(MediaStoreTest, APhotoTakenSidewaysStandsUpright) {
 TEST_F(MediaStoreTest, AnImageBombIsRefusedBeforeItIsUnpacked) {
   EXPECT_EQ(refused(bomb(0xEA)), Code::payload_too_large);
   EXPECT_EQ(files_kept(), 0U);
+}
+
+TEST_F(MediaStoreTest, AJpegCannotShowOneSizeToUsAndAnotherToTheDecoder) {
+  const auto frame = [](std::string_view size) {
+    return "\xFF\xC0\0\x11\x08"s.append(size) + "\3\1\x11\0\2\x11\0\3\x11\0"s;
+  };
+  // A decoder passes over the marker FF01 alone and sees 65,000 × 65,000; read with a length, it
+  // hides that frame and leads to the small one.
+  std::string hidden = "\xFF\xD8\xFF\x01"s + frame("\xFD\xE8\xFD\xE8");
+  hidden.resize(4 + 0xFFC0, 'x');
+  const std::string bytes = hidden + frame("\0\x10\0\x10"s);
+  EXPECT_FALSE(picture_size(FileType::jpeg, bytes));
+}
+
+TEST_F(MediaStoreTest, APictureOfTooManyScansIsRefused) {
+  std::string scans;
+  for (std::size_t i = 0; i <= limits::picture_scans_max; ++i) scans += "\xFF\xDA\0\x0C"s;
+  EXPECT_EQ(refused(jpeg(40, 40) + scans), Code::invalid_argument);
+  EXPECT_TRUE(put(jpeg(40, 40) + scans.substr(0, 40)));
 }
 
 TEST_F(MediaStoreTest, TheNameAndTheWordOfTheSenderCountForNothing) {

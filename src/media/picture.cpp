@@ -69,21 +69,25 @@ PictureSize Picture::size() const {
           static_cast<std::uint32_t>(gdImageSY(image_))};
 }
 
-Result<std::string> Picture::jpeg(std::uint32_t width_max) const {
+Result<Picture> Picture::narrowed(std::uint32_t width_max) const {
   const PictureSize full = size();
   const std::uint32_t width = std::min(full.width, width_max);
   const std::uint32_t height = std::max<std::uint32_t>(
       1, static_cast<std::uint32_t>(std::uint64_t{full.height} * width / full.width));
-  const Image canvas(gdImageCreateTrueColor(static_cast<int>(width), static_cast<int>(height)));
+  Image canvas(gdImageCreateTrueColor(static_cast<int>(width), static_cast<int>(height)));
   if (!canvas) return Error{Code::resource_exhausted, "no memory left for the picture", ""};
   gdImageFilledRectangle(canvas.get(), 0, 0, static_cast<int>(width), static_cast<int>(height),
                          gdTrueColor(255, 255, 255));
   gdImageCopyResampled(canvas.get(), image_.get(), 0, 0, 0, 0, static_cast<int>(width),
                        static_cast<int>(height), static_cast<int>(full.width),
                        static_cast<int>(full.height));
-  gdImageInterlace(canvas.get(), 1);
+  return Picture(std::move(canvas));
+}
+
+Result<std::string> Picture::jpeg() const {
+  gdImageInterlace(image_.get(), 1);
   int bytes = 0;
-  void* data = gdImageJpegPtr(canvas.get(), &bytes, jpeg_quality);
+  void* data = gdImageJpegPtr(image_.get(), &bytes, jpeg_quality);
   if (data == nullptr) return damaged();
   std::string jpeg(static_cast<const char*>(data), static_cast<std::size_t>(bytes));
   gdFree(data);

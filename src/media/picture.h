@@ -19,8 +19,9 @@ class Picture {
   static Result<Picture> decode(FileType type, std::string_view bytes);
 
   PictureSize size() const;
-  /// A JPEG of quality 85 at most `width_max` wide, never larger than the picture, on white.
-  Result<std::string> jpeg(std::uint32_t width_max) const;
+  /// The same on white, at most `width_max` wide, never larger than it is.
+  Result<Picture> narrowed(std::uint32_t width_max) const;
+  Result<std::string> jpeg() const;  ///< of quality 85, progressive
 
  private:
   struct Free {

@@ -45,6 +45,12 @@ struct Segment {
   std::size_t begin = 0, size = 0;
 };
 
+/// Markers without a content. A decoder takes them anywhere; before the picture no camera writes
+/// one, and to read a length behind it is how a second, harmless size could be shown to us.
+bool stands_alone(std::uint32_t marker) {
+  return marker <= 0x01 || (marker >= 0xD0 && marker <= 0xD9);
+}
+
 /// The segment after `at`, or nothing where the picture itself begins or the file is broken.
 std::optional<Segment> next_segment(Bytes& bytes, std::size_t at) {
   while (bytes.big(at, 1) == 0xFF && bytes.big(at + 1, 1) == 0xFF && !bytes.failed()) ++at;
@@ -52,7 +58,9 @@ std::optional<Segment> next_segment(Bytes& bytes, std::size_t at) {
   const std::uint32_t marker = bytes.big(at + 1, 1);
   const std::size_t size = bytes.big(at + 2, 2);
   constexpr std::uint32_t start_of_scan = 0xDA;
-  if (bytes.failed() || marker == start_of_scan || size < 2) return std::nullopt;
+  if (bytes.failed() || marker == start_of_scan || stands_alone(marker) || size < 2) {
+    return std::nullopt;
+  }
   return Segment{marker, at + 4, size - 2};
 }
 
@@ -68,6 +76,16 @@ std::optional<PictureSize> jpeg_size(Bytes& bytes) {
     return bytes.failed() ? std::nullopt : std::optional(size);
   }
   return std::nullopt;
+}
+
+/// Each scan of a progressive JPEG costs as much as a picture; cameras write about ten.
+bool has_too_many_scans(std::string_view content) {
+  std::size_t scans = 0;
+  for (auto at = content.find("\xFF\xDA"sv); at != content.npos;
+       at = content.find("\xFF\xDA"sv, at + 2)) {
+    ++scans;
+  }
+  return scans > limits::picture_scans_max;
 }
 
 std::optional<PictureSize> png_size(Bytes& bytes) {
@@ -117,7 +135,8 @@ Result<PictureSize> picture_size(FileType type, std::string_view content) {
   const auto size = type == FileType::jpeg  ? jpeg_size(bytes)
                     : type == FileType::png ? png_size(bytes)
                                             : webp_size(bytes);
-  if (!size || bytes.failed() || size->width == 0 || size->height == 0) {
+  const bool is_slow = type == FileType::jpeg && has_too_many_scans(content);
+  if (!size || bytes.failed() || size->width == 0 || size->height == 0 || is_slow) {
     return Error{Code::invalid_argument, "the picture is damaged; save it again", ""};
   }
   const std::uint64_t pixels = std::uint64_t{size->width} * size->height;
