@@ -174,7 +174,7 @@ inline constexpr std::size_t file_name_characters_max = 200;
 // office
 /// Of a form without files: several texts of `record_text_characters_max`.
 inline constexpr std::size_t office_form_bytes_max = 1U << 20;
-inline constexpr std::size_t office_upload_bytes_max = 32U << 20;
+inline constexpr std::size_t office_upload_bytes_max = document_bytes_max + office_form_bytes_max;
 inline constexpr std::size_t list_page_max = 100'000;
 inline constexpr std::size_t suggestions_max = 50;
 /// Units offered in a select; more are typed by their code.

@@ -94,6 +94,15 @@ void add_export_pages(Office& office, const RegisterPage& page) {
                                     std::string(page.kind->name) + ".csv",
                                     sheets::write_csv(*sheet, sheets::ByteOrderMark::present));
                   });
+  office.add_page(http::Method::get, path + "/export.xlsx", Needs{page.kind->object},
+                  [&office, &page](const Visitor& visitor, const Request& request) {
+                    auto sheet = sheet_of(office, page, visitor, request);
+                    if (!sheet) return office.failed(visitor, request, sheet.error());
+                    auto bytes = sheets::write_xlsx({*std::move(sheet)});
+                    if (!bytes) return office.failed(visitor, request, bytes.error());
+                    return download(media::content_type_of(media::FileType::xlsx),
+                                    std::string(page.kind->name) + ".xlsx", *std::move(bytes));
+                  });
   office.add_page(
       http::Method::get, path + "/template.csv", Needs{page.kind->object, accounts::Act::enter},
       [&page](const Visitor& visitor, const Request&) {

@@ -61,6 +61,13 @@ Result<std::string> keep_file(const Office& office, const Visitor& visitor,
   return kept.id;
 }
 
+bool is_own_file(const Office& office, const Visitor& visitor, std::string_view id) {
+  media::MediaStore* store = office.ground().files;
+  if (store == nullptr || id.empty()) return false;
+  const auto file = store->find(id);
+  return file && file->made_by == visitor.login;
+}
+
 std::string file_href(const Visitor& visitor, std::string_view id) {
   return Office::href(visitor, "/office/files/" + std::string(id));
 }

@@ -9,6 +9,10 @@ namespace ocop::office {
 /// as `media::MediaStore::put`.
 Result<std::string> keep_file(const Office& office, const Visitor& visitor, const http::Part& part);
 
+/// Did the visitor enter the file? Only such a one may be put into a row by its identifier: who
+/// sees the row sees the file.
+bool is_own_file(const Office& office, const Visitor& visitor, std::string_view id);
+
 /// "/office/files/…"
 std::string file_href(const Visitor& visitor, std::string_view id);
 

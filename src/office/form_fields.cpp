@@ -215,7 +215,7 @@ records::Values values_from(const Office& office, const Visitor& visitor, const 
     if (field.type == Type::file) {
       if (data.fields.get("clear_" + std::string(field.name))) values[std::string(field.name)] = "";
       const std::string kept_before = data.get("kept_" + std::string(field.name));
-      if (!kept_before.empty() && !values.contains(field.name)) {
+      if (is_own_file(office, visitor, kept_before) && !values.contains(field.name)) {
         values[std::string(field.name)] = kept_before;
       }
       const http::Part* part = data.file(field.name);

@@ -22,11 +22,12 @@ std::string_view import_name(const Field& field) {
   return field.import_name.empty() ? field.name : field.import_name;
 }
 
-/// The field that a title in the first row means.
+/// The field that a title in the first row means. Never a file: who sees a row sees its file, so
+/// that an identifier in a sheet would open the files of others.
 const Field* field_for(const Kind& kind, const std::string& title) {
   const std::string folded = fold(title);
   for (const Field& field : kind.fields) {
-    if (field.is(use::hidden)) continue;
+    if (field.is(use::hidden) || field.type == Type::file) continue;
     if (folded == fold(import_name(field)) ||
         folded == fold(pages::text(pages::Locale::vietnamese, field.label)) ||
         folded == fold(pages::text(pages::Locale::english, field.label))) {
