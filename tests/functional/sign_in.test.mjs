@@ -1,62 +1,17 @@
 // Signing in as each kind of user: passwords, second factors, delays, sessions, recovery, rights.
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
 
 import { startServer } from './server.mjs';
+import { signIn as signInAt, totp, visit } from './visitor.mjs';
 
 let server;
 before(async () => { server = await startServer(); });
 after(async () => { await server.stop(); server.remove(); });
 
-/// RFC 6238, independent of the program under test.
-function totp(base32, step = Math.floor(Date.now() / 30000)) {
-  let bits = '';
-  for (const one of base32) bits += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one).toString(2).padStart(5, '0');
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(step));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const at = digest[19] & 15;
-  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1000000).padStart(6, '0');
-}
-
-/// A browser: keeps its cookies, follows nothing.
-function browser() {
-  const cookies = new Map();
-  const ask = async (path, options = {}) => {
-    const answer = await fetch(new URL(path, server.address), {
-      redirect: 'manual', ...options,
-      headers: { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-                 ...options.headers } });
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [, name, value] = cookie.match(/^([^=]+)=([^;]*)/);
-      if (value === '' || /max-age=0|max-age=-/i.test(cookie)) cookies.delete(name);
-      else cookies.set(name, value);
-    }
-    return answer;
-  };
-  const get = (path) => ask(path);
-  const post = (path, fields, headers = {}) =>
-    ask(path, { method: 'POST', body: new URLSearchParams(fields), headers });
-  const token = async (path) =>
-    (await (await get(path)).text()).match(/name="form_token" value="([0-9a-f]+)"/)?.[1];
-  return { cookies, get, post, token, ask };
-}
-
+const browser = () => visit(server);
+const signIn = (one) => signInAt(server, one);
 const account = (role) => server.demo.accounts.find((one) => one.role === role);
-
-async function signIn(one) {
-  const person = browser();
-  let answer = await person.post('/office/sign-in', { name: one.login, password: one.password });
-  assert.equal(answer.status, 303, await answer.text());
-  if (one.totp) {
-    assert.match(answer.headers.get('location'), /sign-in\/code/);
-    answer = await person.post('/office/sign-in/code', { code: totp(one.totp) });
-    assert.equal(answer.status, 303, await answer.text());
-  }
-  return person;
-}
 
 test('nobody gets in without a session, and is led back after signing in', async () => {
   const person = browser();
