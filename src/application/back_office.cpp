@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "outreach/office_pages.h"
+#include "outreach/recognition.h"
 #include "outreach/registers.h"
 #include "programme/office_pages.h"
 #include "programme/registers.h"
@@ -87,6 +88,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   TRY_VOID(outreach::migrate(data.database(), clock.now()));
   TRY_VOID(programme::migrate(data.database(), clock.now()));
   TRY(records_, records::RecordStore::open(data.database(), kinds_, clock, random));
+  TRY_VOID(outreach::follow_certificates(*records_, *data.registry().catalogue(), "system"));
   records_->on_change([&data] { data.registry().wake(); });
   TRY(files_, media::MediaStore::open(data.path() / "media", data.database(), clock, random));
   return ok();

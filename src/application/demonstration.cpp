@@ -10,6 +10,7 @@
 #include "application/demonstration_events.h"
 #include "http/test_client.h"
 #include "outreach/demonstration.h"
+#include "outreach/recognition.h"
 #include "programme/demonstration.h"
 #include "registry/import.h"
 #include "registry/subject_demonstration.h"
@@ -108,6 +109,7 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
   TRY_VOID(fill_registers(data.registry()));
   TRY_VOID(registry::fill_subject_demonstration(records, actor));
   TRY_VOID(outreach::fill_demonstration(records, actor));
+  TRY_VOID(outreach::follow_certificates(records, *data.registry().catalogue(), actor));
   TRY_VOID(programme::fill_demonstration(records, actor));
   TRY(const auto capture_token, make_token(data.tokens(), {accounts::Scope::capture}));
   TRY(const auto query_token, make_token(data.tokens(), {accounts::Scope::query}));

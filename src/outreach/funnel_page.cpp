@@ -6,6 +6,7 @@
 #include "outreach/funnel_view.h"
 #include "outreach/household_kinds.h"
 #include "outreach/period_query.h"
+#include "outreach/recognition.h"
 
 namespace ocop::outreach {
 namespace {
@@ -24,9 +25,11 @@ Result<FunnelView> view_for(const Office& office, const Catalogues& catalogues,
   const Period period = period_in(request, {{visitor.today.year, 1, 1}, visitor.today});
   const auto grouping = request.query_value("by") == "street" ? Grouping::street : Grouping::ward;
   const auto reach = visitor.acting(Object::outreach, Act::see).reach;
-  TRY(const auto ways, office.ground().records.read(
-                           [&](records::Reading& reading) { return read_ways(reading, reach); }));
-  return funnel_view(ways, period, grouping, unit_names(catalogues(), visitor.locale));
+  const auto catalogue = catalogues();
+  TRY(const auto ways, office.ground().records.read([&](records::Reading& reading) {
+    return read_ways(reading, reach, *catalogue, visitor.today);
+  }));
+  return funnel_view(ways, period, grouping, unit_names(catalogue, visitor.locale));
 }
 
 Response funnel_page(const Office& office, const Visitor& visitor, const Request& request,
@@ -73,11 +76,13 @@ void add_funnel_pages(Office& office, Catalogues catalogues) {
                   });
 }
 
-Result<std::vector<Way>> read_ways(records::Reading& reading, const accounts::Reach& reach) {
+Result<std::vector<Way>> read_ways(records::Reading& reading, const accounts::Reach& reach,
+                                   const registry::Catalogue& catalogue, Date today) {
   std::vector<Way> ways;
   TRY(const auto households, reading.all(reading.kinds().get("household")));
   for (const records::Record& household : households) {
     Way way = way_of(household);
+    way.step(Stage::recognised) = recognised_on(catalogue, household["subject_id"], today);
     const bool is_reached =
         reach.everything || std::ranges::find(reach.units, way.ward) != reach.units.end();
     if (is_reached) ways.push_back(std::move(way));

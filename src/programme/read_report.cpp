@@ -39,7 +39,7 @@ Result<ReportInputs> read_report_inputs(records::Reading& reading, const office:
   TRY(const auto targets,
       rows_of(reading, reading.kinds().get("target"), reach(Object::target), plan_id));
   for (const Record& row : targets) inputs.targets.push_back(target_of(row));
-  TRY(inputs.ways, outreach::read_ways(reading, reach(Object::outreach)));
+  TRY(inputs.ways, outreach::read_ways(reading, reach(Object::outreach), catalogue, visitor.today));
   return inputs;
 }
 
