@@ -8,7 +8,7 @@
 namespace ocop::portal {
 
 /// "Hộ kinh doanh", "Hợp tác xã"; the kind itself when it is none of
-/// `registry::rule::subject_kind`.
+/// `registry::legal_forms`.
 std::string_view legal_form(pages::Locale locale, std::string_view kind);
 
 /// "tel:+842400000101" for "024 0000 0101".

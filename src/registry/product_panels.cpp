@@ -27,12 +27,6 @@ using Shown = Result<std::optional<Panel>>;
 
 constexpr std::size_t near_rows = 5;
 
-std::string add_path(const Visitor& visitor, std::string_view register_path,
-                     const Record& product) {
-  return Office::href(visitor,
-                      "/office/" + std::string(register_path) + "/new?product_id=" + product.id);
-}
-
 /// Stars of this very product: the newest that the day knows.
 Shown stars_panel(const RegistryStore& store, const Visitor& visitor, Reading&,
                   const Record& product) {
@@ -115,12 +109,6 @@ Shown label_panel(const Rules& rules, const Visitor& visitor, Reading& reading,
     }
   }
   std::ranges::stable_sort(panel.rows, {}, [](const Row& row) { return row.tone != Tone::stop; });
-  if (visitor.may(Object::product, Act::enter)) {
-    panel.actions.push_back({word(visitor, "registry.add_label_answer"_key),
-                             add_path(visitor, "label-answers", product)});
-    panel.actions.push_back(
-        {word(visitor, "registry.add_ingredient"_key), add_path(visitor, "ingredients", product)});
-  }
   return std::optional(std::move(panel));
 }
 
@@ -199,26 +187,6 @@ Shown sets_panel(const Visitor& visitor, Reading&, const Record& product) {
   return std::optional(std::move(panel));
 }
 
-Shown pictures_panel(const Visitor& visitor, Reading& reading, const Record& product) {
-  TRY(const auto pictures, reading.where(reading.kinds().get("picture"), "product_id", product.id));
-  Panel panel{.title = word(visitor, "registry.pictures"_key),
-              .empty = word(visitor, "registry.no_pictures"_key)};
-  for (const Record& row : pictures) {
-    panel.rows.push_back(
-        {.title = row["alt_vi"].empty() ? row["address"] : row["alt_vi"],
-         .detail = row["rights"],
-         .href = Office::href(visitor, "/office/pictures/" + row.id),
-         .tone = row.flag("shown") ? Tone::good : Tone::plain,
-         .chip = word(visitor, row.flag("shown") ? "registry.picture_public"_key
-                                                 : "registry.picture_hidden"_key)});
-  }
-  if (visitor.may(Object::product, Act::enter)) {
-    panel.actions.push_back(
-        {word(visitor, "registry.add_picture"_key), add_path(visitor, "pictures", product)});
-  }
-  return std::optional(std::move(panel));
-}
-
 }  // namespace
 
 std::vector<office::PanelSource> product_panels(const RegistryStore& store, Rules rules) {
@@ -233,8 +201,7 @@ std::vector<office::PanelSource> product_panels(const RegistryStore& store, Rule
       papers_panel,
       [&store](const Visitor& visitor, Reading& reading, const Record& product) {
         return near_panel(store, visitor, reading, product);
-      },
-      pictures_panel};
+      }};
 }
 
 Shown document_panel(const Visitor& visitor, Reading& reading, const Record& document) {

@@ -10,7 +10,7 @@
 namespace ocop::registry {
 
 /// The blocks on the page of a product: stars, label check, papers, near duplicates, sets proposed
-/// for its group, pictures. `store` must outlive them.
+/// for its group. `store` must outlive them.
 std::vector<office::PanelSource> product_panels(const RegistryStore& store,
                                                 std::shared_ptr<const LabelRules> rules);
 
