@@ -24,7 +24,7 @@ function databaseOf(data) {
   return databases.get(data);
 }
 const commandsOnData = new Set(['serve', 'import', 'token', 'capture', 'restore', 'user']);
-function withDatabase(args) {
+export function withDatabase(args) {
   const at = args.indexOf('--data');
   if (!databaseServer || at < 0 || !commandsOnData.has(args[0])) return args;
   return [...args, '--database', databaseOf(args[at + 1])];

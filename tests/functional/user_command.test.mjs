@@ -5,14 +5,14 @@ import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
-import { binary, startServer, temporaryFolder } from './server.mjs';
+import { binary, startServer, temporaryFolder, withDatabase } from './server.mjs';
 
 const data = temporaryFolder();
 after(() => rmSync(data, { recursive: true, force: true }));
 
 function user(input, ...args) {
   const verb = args.shift();
-  const result = spawnSync(binary, ['user', verb, '--data', data, ...args],
+  const result = spawnSync(binary, withDatabase(['user', verb, '--data', data, ...args]),
                            { encoding: 'utf8', input });
   return { status: result.status, stdout: result.stdout, stderr: result.stderr };
 }
