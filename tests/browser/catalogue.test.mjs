@@ -1,43 +1,18 @@
 // A buyer looks for a product: the catalogue, its filters, the pages of products and producers.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { test } from 'node:test';
 
-import { ocop, root, startServer, temporaryFolder } from '../functional/server.mjs';
+import { ocop, startServer, temporaryFolder } from '../functional/server.mjs';
+import { hold, newWindow, openSite, picture, sizes } from './people.mjs';
 
-const pictures = join(root, 'build/screenshots');
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 900 } };
+const site = openSite();
 
-let server;
-let browser;
-before(async () => {
-  mkdirSync(pictures, { recursive: true });
-  server = await startServer();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-           '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  server?.remove();
-});
-
-async function open(path, { address = server.address, ...options } = {}) {
-  const context = await browser.newContext({ viewport: sizes.phone, ...options });
-  const page = await context.newPage();
-  const errors = [];
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  page.on('pageerror', (error) => errors.push(String(error)));
-  page.on('dialog', (dialog) => { errors.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+async function open(path, { address = site.server.address, ...options } = {}) {
+  const { page, errors, close } = await newWindow(site, options);
   await page.goto(address + path, { waitUntil: 'networkidle' });
-  return { page, errors, close: () => context.close() };
+  return { page, errors, close };
 }
 
 const pages = {
@@ -60,16 +35,9 @@ for (const [name, [vi, en]] of Object.entries(pages)) {
       for (const [path, colorScheme] of [[vi, 'light'], [vi, 'dark'], [en, 'light']]) {
         const { page, errors, close } = await open(path, { viewport, colorScheme, bypassCSP: true });
         assert.equal(await page.getAttribute('html', 'lang'), path === en ? 'en' : 'vi');
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        assert.ok(overflow <= 0, `${path} scrolls sideways by ${overflow} px`);
-        await page.evaluate(axeSource);
-        const { violations } = await page.evaluate(() => window.axe.run());
-        assert.deepEqual(
-          violations.map((one) => `${path} ${one.id}: ${one.nodes.map((node) => node.target)}`), []);
+        await hold(page, path);
         assert.deepEqual(errors, []);
-        await page.screenshot({ fullPage: true, path: join(
-          pictures, `catalogue-${name}-${path === en ? 'en' : 'vi'}-${size}-${colorScheme}.png`) });
+        await picture(page, `catalogue-${name}-${path === en ? 'en' : 'vi'}-${size}-${colorScheme}`);
         await close();
       }
     });
@@ -109,7 +77,7 @@ test('names stand in Vietnamese alphabetical order', async () => {
   const { page, close } = await open('/san-pham?sort=name');
   const shown = await names(page);
   for (let at = 2; await page.locator('.pager [rel=next]').count(); ++at) {
-    await page.goto(`${server.address}/san-pham?sort=name&page=${at}`);
+    await page.goto(`${site.server.address}/san-pham?sort=name&page=${at}`);
     shown.push(...await names(page));
   }
   assert.equal(shown.length, 26);
@@ -164,7 +132,7 @@ test('stars are gold only in force, hollow when expired, gone when revoked or no
 
 test('the sitemap is well-formed and names every product once, in both languages', async () => {
   const { page, close } = await open('/');
-  const text = await (await fetch(`${server.address}/sitemap.xml`)).text();
+  const text = await (await fetch(`${site.server.address}/sitemap.xml`)).text();
   const found = await page.evaluate((text) => {
     const xml = new DOMParser().parseFromString(text, 'application/xml');
     return {
@@ -182,7 +150,7 @@ test('the sitemap is well-formed and names every product once, in both languages
   assert.equal(products.length, 26);
   assert.equal(new Set(products.map((one) => one.loc)).size, 26);
   for (const one of found.entries) {
-    assert.ok(one.loc.startsWith(server.demo.base_url), one.loc);
+    assert.ok(one.loc.startsWith(site.server.demo.base_url), one.loc);
     assert.deepEqual(one.languages, ['vi', 'en']);
     if (one.changed) assert.match(one.changed, /^20\d\d-\d\d-\d\d$/);
   }

@@ -1,35 +1,12 @@
 // A person looks at the scan page: both languages, a phone and a desktop, axe, zoom, keyboard.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { test } from 'node:test';
 
-import { root, startServer } from '../functional/server.mjs';
+import { hold, newWindow, openSite, picture, sizes } from './people.mjs';
 
-const pictures = join(root, 'build/screenshots');
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 900 } };
+const site = openSite();
 
-let server;
-let browser;
-before(async () => {
-  mkdirSync(pictures, { recursive: true });
-  server = await startServer();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-           '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  server?.remove();
-});
-
-const pathOf = (name) => new URL(server.demo.examples[name]).pathname;
+const pathOf = (name) => new URL(site.server.demo.examples[name]).pathname;
 const pages = {
   home: () => '/',
   genuine: () => pathOf('genuine'),
@@ -42,15 +19,11 @@ const pages = {
 };
 
 async function open(path, options = {}) {
-  const context = await browser.newContext({ viewport: sizes.phone, ...options });
-  const page = await context.newPage();
+  const { page, errors, close } = await newWindow(site, options);
   const requests = [];
-  const errors = [];
   page.on('request', (request) => requests.push(request));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  page.on('pageerror', (error) => errors.push(String(error)));
-  await page.goto(server.address + path, { waitUntil: 'networkidle' });
-  return { page, requests, errors, close: () => context.close() };
+  await page.goto(site.server.address + path, { waitUntil: 'networkidle' });
+  return { page, requests, errors, close };
 }
 
 for (const [name, path] of Object.entries(pages)) {
@@ -61,17 +34,11 @@ for (const [name, path] of Object.entries(pages)) {
         for (const colorScheme of ['light', 'dark']) {
           const { page, errors, close } = await open(address, { viewport, colorScheme, bypassCSP: true });
           assert.equal(await page.getAttribute('html', 'lang'), language);
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          assert.ok(overflow <= 0, `scrolls sideways by ${overflow} px`);
-          await page.evaluate(axeSource);
-          const { violations } = await page.evaluate(() => window.axe.run());
-          assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target)}`), []);
+          await hold(page, `${address} ${size} ${colorScheme}`);
           const unexpected = errors.filter((text) => !/status of 40[04]/.test(text));
           assert.deepEqual(unexpected, []);
           if (colorScheme === 'light' || size === 'phone') {
-            await page.screenshot({ fullPage: true,
-              path: join(pictures, `${name}-${language}-${size}-${colorScheme}.png`) });
+            await picture(page, `${name}-${language}-${size}-${colorScheme}`);
           }
           await close();
         }
@@ -86,8 +53,8 @@ test('the main statement needs one request, no script, and at most 400 nodes', a
     // A browser waits for these before it paints; it fetches pictures and the site's mark meanwhile.
     const blocking = requests.filter(
       (one) => ['document', 'stylesheet', 'script', 'font'].includes(one.resourceType()));
-    assert.deepEqual(blocking.map((one) => one.url()), [server.address + pathOf(name)]);
-    for (const one of requests) assert.ok(one.url().startsWith(server.address), one.url());
+    assert.deepEqual(blocking.map((one) => one.url()), [site.server.address + pathOf(name)]);
+    for (const one of requests) assert.ok(one.url().startsWith(site.server.address), one.url());
     await close();
     const counted = await open(pathOf(name));
     const nodes = await counted.page.evaluate(() => document.querySelectorAll('*').length);
@@ -109,7 +76,7 @@ test('at 400 % zoom the page still reads in one column', async () => {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(overflow <= 0);
-  await page.screenshot({ path: join(pictures, 'genuine-vi-zoom.png'), fullPage: true });
+  await picture(page, 'genuine-vi-zoom');
   await close();
 });
 
@@ -133,7 +100,7 @@ test('both directions of a journey can be walked by links', async () => {
     (all) => all.map((one) => one.getAttribute('href')));
   const lots = hrefs.filter((href) => /\/10\//.test(href));
   assert.ok(lots.length > 0, 'no ingredient lot is linked');
-  await page.goto(server.address + lots[0]);
+  await page.goto(site.server.address + lots[0]);
   const back = await page.locator(`main a[href="${decodeURI(pathOf('lot'))}"], main a[href="${pathOf('lot')}"]`).count();
   assert.ok(back > 0, 'the ingredient does not lead to what was made from it');
   await close();

@@ -1,0 +1,95 @@
+// People at a browser: the site, their signing in, and what every page they pass is held to.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
+import { chromium } from 'playwright-core';
+
+import { root, startServer } from '../functional/server.mjs';
+import { totp } from '../functional/visitor.mjs';
+
+export { totp };
+export const pictures = join(root, 'build/screenshots');
+export const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 900 } };
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/// The demonstration with a browser before it, from before the first test of a file until after its last.
+export function openSite() {
+  const site = {
+    account: (role) => site.server.demo.accounts.find((one) => one.role === role),
+    person: (login) => site.server.demo.accounts.find((one) => one.login === login),
+  };
+  before(async () => {
+    mkdirSync(pictures, { recursive: true });
+    site.server = await startServer();
+    // Browsers know passkeys for names only, so that a server on a desk is "localhost" to them.
+    site.address = site.server.address.replace('127.0.0.1', 'localhost');
+    site.browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+             '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    });
+  });
+  after(async () => {
+    await site.browser?.close();
+    await site.server?.stop();
+    site.server?.remove();
+  });
+  return site;
+}
+
+/// A window of somebody's own, with what went wrong in it. axe is a script, so that holding pages
+/// to it needs `bypassCSP: true`.
+export async function newWindow(site, options = {}) {
+  const context = await site.browser.newContext({ viewport: sizes.phone, ...options });
+  const page = await context.newPage();
+  const errors = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('dialog', (dialog) => { errors.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  return { context, page, errors, close: () => context.close() };
+}
+
+export async function signIn(site, page, account) {
+  await page.goto(`${site.address}/office/sign-in`);
+  await page.fill('[name=name]', account.login);
+  await page.fill('[name=password]', account.password);
+  await page.click('main form:has([name=password]) button');
+  if (account.totp) {
+    await page.fill('[name=code]', totp(account.totp));
+    await page.click('main form:has([name=code]) button');
+  }
+  await page.waitForURL(/\/office(?!\/sign-in)/);
+}
+
+/// The page as it stands: nothing for axe (WCAG 2.2 AA and its best practices), nothing sideways.
+export async function hold(page, name) {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(overflow <= 0, `${name} scrolls sideways by ${overflow} px`);
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  assert.deepEqual(
+    violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target)}`), [], name);
+}
+
+export function picture(page, name) {
+  return page.screenshot({ fullPage: true, path: join(pictures, `${name}.png`) });
+}
+
+/// An address of the office in both languages, at both sizes, in each colour scheme: held and pictured.
+export async function inspect(site, page, name, path, schemes = ['light', 'dark']) {
+  for (const language of ['vi', 'en']) {
+    for (const [size, viewport] of Object.entries(sizes)) {
+      for (const colorScheme of schemes) {
+        const shown = `${name}-${language}-${size}-${colorScheme}`;
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme });
+        await page.goto(site.address + (language === 'en' ? `/en${path}` : path));
+        await hold(page, shown);
+        await picture(page, shown);
+      }
+    }
+  }
+}
