@@ -1,14 +1,12 @@
 #include "accounts/sealing_key.h"
 
-#include <fcntl.h>
 #include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
+#include <algorithm>
 #include <span>
 #include <vector>
+
+#include "crypto/secret_file.h"
 
 namespace ocop::accounts {
 namespace {
@@ -16,59 +14,21 @@ namespace {
 using Key = std::array<unsigned char, 32>;
 constexpr int encoding = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
-class File {
- public:
-  explicit File(int descriptor) : descriptor_(descriptor) {}
-  File(const File&) = delete;
-  ~File() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  int operator*() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
-
-Error cannot(const std::filesystem::path& file, std::string_view what) {
-  return {Code::unavailable,
-          "the key file cannot be " + std::string(what) + ": " + std::strerror(errno),
-          file.string()};
-}
-
-// Written beside and renamed, so that a fall of the power leaves no half a key.
-Result<void> make(const std::filesystem::path& path, Random& random) {
-  Key key{};
-  random.fill(std::as_writable_bytes(std::span(key)));
-  const std::string beside = path.string() + ".new";
-  const File file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-  if (*file < 0) return cannot(path, "made");
-  if (::write(*file, key.data(), key.size()) != static_cast<ssize_t>(key.size()) ||
-      ::fsync(*file) != 0) {
-    return cannot(path, "written");
-  }
-  // `link` refuses when another process was first; its key counts then.
-  const bool is_made = ::link(beside.c_str(), path.c_str()) == 0 || errno == EEXIST;
-  ::unlink(beside.c_str());
-  if (!is_made) return cannot(path, "written");
-  return ok();
-}
-
 Result<Key> read(const std::filesystem::path& path) {
-  const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (*file < 0) return cannot(path, "read");
-  struct stat status = {};
-  if (::fstat(*file, &status) != 0) return cannot(path, "read");
-  if ((status.st_mode & 077) != 0) {
-    return Error{Code::permission_denied, "others may read the key file; chmod 600 it",
-                 path.string()};
-  }
+  TRY(const std::string content, crypto::read_secret_file(path));
   Key key{};
-  if (status.st_size != static_cast<off_t>(key.size()) ||
-      ::read(*file, key.data(), key.size()) != static_cast<ssize_t>(key.size())) {
+  if (content.size() != key.size()) {
     return Error{Code::data_loss, "the key file is no key; bring it back from a backup",
                  path.string()};
   }
+  std::ranges::copy(content, key.begin());
   return key;
+}
+
+Result<void> make(const std::filesystem::path& path, Random& random) {
+  std::string key(Key{}.size(), '\0');
+  random.fill(std::as_writable_bytes(std::span(key)));
+  return crypto::make_secret_file(path, key);
 }
 
 Key derive(const Key& from, std::uint64_t number) {

@@ -27,6 +27,10 @@ inline constexpr std::size_t commit_group_bytes_max = 16U << 20;
 inline constexpr std::size_t event_cache_bytes_default = 256U << 20;
 inline constexpr std::size_t check_faults_named_max = 100;
 
+// authenticity, codes
+/// Of GTINs and key epochs, about 1 KB each.
+inline constexpr std::size_t serial_codecs_kept_max = 4'096;
+
 // labels
 inline constexpr std::size_t symbol_text_bytes_max = 1'000;
 inline constexpr int label_module_pixels_max = 64;
