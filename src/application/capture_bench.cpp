@@ -23,7 +23,7 @@
 
 #include "application/bench_documents.h"
 #include "application/bench_site.h"
-#include "event_store/coding.h"
+#include "base/coding.h"
 #include "event_store/prepared_batch.h"
 #include "event_store/record.h"
 #include "event_store/rocksdb_engine.h"
@@ -212,7 +212,7 @@ class PlainWrites {
     const event_store::Sequence first = next_ + 1;
     for (const auto& event : prepared.events) {
       char number[8];
-      event_store::write_fixed64(number, ++next_);
+      write_fixed64(number, ++next_);
       const rocksdb::Slice key(number, sizeof number);
       const auto head =
           event_store::encode_head({{}, event.salt, event.commitment, event.terms_digest});
@@ -225,7 +225,7 @@ class PlainWrites {
     }
     for (const auto& posting : prepared.postings) {
       char* posting_key = prepared.keys.data() + posting.key_begin;
-      event_store::write_fixed64(posting_key + posting.key_bytes - 8, first + posting.first);
+      write_fixed64(posting_key + posting.key_bytes - 8, first + posting.first);
       (void)write.Put(engine_.postings(), {posting_key, posting.key_bytes},
                       {prepared.values.data() + posting.value_begin, posting.value_bytes});
     }

@@ -22,7 +22,7 @@
 #include <optional>
 #include <thread>
 
-#include "event_store/coding.h"
+#include "base/coding.h"
 #include "event_store/prepared_batch.h"
 #include "event_store/record.h"
 #include "event_store/rocksdb_engine.h"

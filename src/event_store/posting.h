@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "event_store/coding.h"
+#include "base/coding.h"
 
 /// One entry of the index: the events of one appended batch that share a term (index_terms.h).
 ///
@@ -45,7 +45,7 @@ inline Posting parse_posting_key(std::string_view key) {
 template <class Take>
 bool walk_posting(std::uint64_t first, std::string_view value, Take take) {
   std::uint64_t sequence = first;
-  Reader reader(value);
+  ByteReader reader(value);
   while (take(sequence) && !reader.rest().empty()) {
     const std::uint64_t distance = reader.varint();
     if (!reader.good() || distance == 0) return false;

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <unordered_map>
 
-#include "event_store/coding.h"
+#include "base/coding.h"
 #include "event_store/content.h"
 #include "event_store/index_terms.h"
 #include "event_store/posting.h"

@@ -3,7 +3,7 @@
 #include <bit>
 #include <cstring>
 
-#include "event_store/coding.h"
+#include "base/coding.h"
 #include "event_store/master_data.h"
 
 namespace ocop::event_store {
@@ -100,7 +100,7 @@ void put_facts(std::string& out, const epcis::Event& event) {
 
 // A count that no remaining bytes could hold is damage, and must not become an allocation.
 template <class T>
-void resize(std::vector<T>& list, Reader& reader) {
+void resize(std::vector<T>& list, ByteReader& reader) {
   const std::uint64_t count = reader.varint();
   if (count > reader.rest().size()) {
     reader.bytes(reader.rest().size() + 1);
@@ -109,12 +109,12 @@ void resize(std::vector<T>& list, Reader& reader) {
   }
 }
 
-void get(Reader& reader, std::vector<std::string_view>& epcs) {
+void get(ByteReader& reader, std::vector<std::string_view>& epcs) {
   resize(epcs, reader);
   for (auto& epc : epcs) epc = reader.text();
 }
 
-void get(Reader& reader, std::vector<QuantityFact>& elements) {
+void get(ByteReader& reader, std::vector<QuantityFact>& elements) {
   resize(elements, reader);
   for (auto& element : elements) {
     element.epc_class = reader.text();
@@ -123,7 +123,7 @@ void get(Reader& reader, std::vector<QuantityFact>& elements) {
   }
 }
 
-void get(Reader& reader, std::vector<PartyFact>& parties) {
+void get(ByteReader& reader, std::vector<PartyFact>& parties) {
   resize(parties, reader);
   for (auto& party : parties) {
     party.type = reader.text();
@@ -131,7 +131,7 @@ void get(Reader& reader, std::vector<PartyFact>& parties) {
   }
 }
 
-bool get_facts(Reader reader, EventFacts& facts) {
+bool get_facts(ByteReader reader, EventFacts& facts) {
   facts.type = static_cast<epcis::EventType>(reader.byte());
   facts.action = static_cast<epcis::Action>(reader.byte());
   facts.is_error_declaration = (reader.byte() & error_declaration_flag) != 0;
@@ -214,18 +214,18 @@ Result<StoredEvent> decode_record(std::uint64_t sequence, std::string_view recor
   event.record_time.micros = static_cast<std::int64_t>(read_fixed64(bytes.data() + 1));
   event.salt = bytes.substr(9, 16);
   event.leaf = bytes.substr(25, 32);
-  Reader reader(bytes.substr(record_head_bytes));
+  ByteReader reader(bytes.substr(record_head_bytes));
   const std::string_view facts = reader.text();
   event.context = reader.text();
   event.json = reader.rest();
-  if (!reader.good() || !get_facts(Reader(facts), event.facts)) return damaged("bad facts");
+  if (!reader.good() || !get_facts(ByteReader(facts), event.facts)) return damaged("bad facts");
   event.record = std::move(copy);
   return event;
 }
 
 Result<Timestamp> event_time_of(std::string_view record) {
   if (!has_head(record)) return damaged("no head");
-  Reader reader(record.substr(record_head_bytes));
+  ByteReader reader(record.substr(record_head_bytes));
   reader.varint();
   reader.bytes(3);
   const Timestamp time{static_cast<std::int64_t>(reader.fixed64())};

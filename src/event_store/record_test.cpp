@@ -66,7 +66,7 @@ TEST(Record, a_record_of_a_later_version_is_not_misread) {
 RC_GTEST_PROP(Coding, a_varint_comes_back, (std::uint64_t number)) {
   std::string bytes;
   put_varint(bytes, number);
-  Reader reader(bytes);
+  ByteReader reader(bytes);
   RC_ASSERT(reader.varint() == number);
   RC_ASSERT(reader.good() && reader.rest().empty());
 }

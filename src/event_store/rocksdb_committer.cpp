@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "event_store/coding.h"
+#include "base/coding.h"
 #include "event_store/content.h"
 #include "event_store/record.h"
 #include "event_store/rocksdb_tuning.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <system_error>
 
-#include "event_store/coding.h"
+#include "base/coding.h"
 #include "event_store/rocksdb_tuning.h"
 
 namespace ocop::event_store {

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <thread>
 
-#include "event_store/coding.h"
+#include "base/coding.h"
 #include "event_store/posting.h"
 #include "event_store/prepared_batch.h"
 #include "event_store/record.h"

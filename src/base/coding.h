@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-/// The few ways in which numbers and texts become bytes in this room's records.
-namespace ocop::event_store {
+/// The few ways in which numbers and texts become bytes in stored records.
+namespace ocop {
 
 inline void put_varint(std::string& out, std::uint64_t number) {
   while (number >= 0x80) {
@@ -39,9 +39,9 @@ inline std::uint64_t read_fixed64(const char* at) {
 
 /// Reads what the functions above wrote. Past the end, and for a number that does not fit, it gives
 /// zero or an empty text and is no longer `good`, so that one question at the end is enough.
-class Reader {
+class ByteReader {
  public:
-  explicit Reader(std::string_view bytes) : rest_(bytes) {}
+  explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
 
   bool good() const { return good_; }
   std::string_view rest() const { return rest_; }
@@ -87,4 +87,4 @@ class Reader {
   bool good_ = true;
 };
 
-}  // namespace ocop::event_store
+}  // namespace ocop
