@@ -31,6 +31,13 @@ inline constexpr std::size_t check_faults_named_max = 100;
 /// Of GTINs and key epochs, about 1 KB each.
 inline constexpr std::size_t serial_codecs_kept_max = 4'096;
 
+// scans
+/// Personal-data law asks for an end; complaints about a purchase come within it.
+inline constexpr int scan_days_kept = 90;
+inline constexpr int scan_days_on_disk_after = 7;
+inline constexpr std::size_t scans_of_a_code_max = 256;
+inline constexpr std::size_t scan_cache_bytes = 64U << 20;
+
 // labels
 inline constexpr std::size_t symbol_text_bytes_max = 1'000;
 inline constexpr int label_module_pixels_max = 64;

@@ -1,0 +1,189 @@
+#include "scans/scan_record.h"
+
+#include <algorithm>
+
+#include "base/coding.h"
+
+namespace ocop::scans {
+namespace {
+
+using authenticity::Act;
+using authenticity::CodeNumber;
+using authenticity::Scan;
+using authenticity::Who;
+
+constexpr std::uint8_t layout = 1;
+
+void put_letters(std::string& out, const std::array<char, 2>& letters) {
+  out.append(letters.data(), letters.size());
+}
+
+std::array<char, 2> letters(Reader& reader) {
+  std::array<char, 2> two{};
+  const auto bytes = reader.bytes(two.size());
+  std::ranges::copy(bytes, two.begin());
+  return two;
+}
+
+// Signed numbers near zero stay short.
+std::uint64_t folded(std::int64_t number) {
+  return static_cast<std::uint64_t>(number) << 1 ^ static_cast<std::uint64_t>(number >> 63);
+}
+std::int64_t unfolded(std::uint64_t number) {
+  return static_cast<std::int64_t>(number >> 1) ^ -static_cast<std::int64_t>(number & 1);
+}
+
+// Absent is 0, an instant is one more than its microseconds.
+void put_time(std::string& out, const std::optional<Timestamp>& at) {
+  put_varint(out, at ? static_cast<std::uint64_t>(at->micros) + 1 : 0);
+}
+std::optional<Timestamp> time(Reader& reader) {
+  const std::uint64_t number = reader.varint();
+  if (number == 0) return std::nullopt;
+  return Timestamp{static_cast<std::int64_t>(number - 1)};
+}
+
+std::string_view code_part(std::string_view key) { return key.substr(0, code_key_bytes); }
+
+CodeNumber code_of(std::string_view key) {
+  return {read_fixed64(key.data()), key[8], read_fixed64(key.data() + 9)};
+}
+
+}  // namespace
+
+std::string key_of(const CodeNumber& code) {
+  std::string key;
+  put_fixed64(key, code.gtin);
+  key.push_back(code.epoch);
+  put_fixed64(key, code.index);
+  return key;
+}
+
+std::string key_of(const CodeNumber& code, Timestamp at) {
+  std::string key = key_of(code);
+  put_fixed64(key, static_cast<std::uint64_t>(at.micros));
+  return key;
+}
+
+std::string alarm_key_of(Timestamp at, const CodeNumber& code) {
+  std::string key;
+  put_fixed64(key, static_cast<std::uint64_t>(at.micros));
+  return key + key_of(code);
+}
+
+std::optional<Alarm> alarm_of(std::string_view key) {
+  if (key.size() != 8 + code_key_bytes) return std::nullopt;
+  return Alarm{{static_cast<std::int64_t>(read_fixed64(key.data()))},
+               code_of(code_part(key.substr(8)))};
+}
+
+std::optional<Timestamp> time_of(std::string_view scan_key) {
+  if (scan_key.size() != code_key_bytes + 8) return std::nullopt;
+  return Timestamp{static_cast<std::int64_t>(read_fixed64(scan_key.data() + code_key_bytes))};
+}
+
+std::string encode(const KeptScan& kept) {
+  const Scan& scan = kept.scan;
+  std::string out(1, static_cast<char>(layout));
+  out.push_back(static_cast<char>(scan.act));
+  out.push_back(static_cast<char>(scan.who));
+  put_fixed64(out, static_cast<std::uint64_t>(scan.at.micros));
+  put_fixed64(out, scan.device);
+  put_letters(out, scan.province);
+  put_letters(out, scan.country);
+  out.push_back(scan.position ? '\1' : '\0');
+  if (scan.position) {
+    put_varint(out, folded(scan.position->latitude_milli));
+    put_varint(out, folded(scan.position->longitude_milli));
+  }
+  put_varint(out, scan.counter);
+  out += kept.judgement;
+  return out;
+}
+
+std::optional<KeptScan> decode_scan(std::string_view bytes) {
+  Reader reader(bytes);
+  if (reader.byte() != layout) return std::nullopt;
+  KeptScan kept;
+  Scan& scan = kept.scan;
+  scan.act = static_cast<Act>(reader.byte());
+  scan.who = static_cast<Who>(reader.byte());
+  scan.at.micros = static_cast<std::int64_t>(reader.fixed64());
+  scan.device = reader.fixed64();
+  scan.province = letters(reader);
+  scan.country = letters(reader);
+  if (reader.byte() != 0) {
+    const auto latitude = unfolded(reader.varint());
+    scan.position = {static_cast<std::int32_t>(latitude),
+                     static_cast<std::int32_t>(unfolded(reader.varint()))};
+  }
+  scan.counter = static_cast<std::uint32_t>(reader.varint());
+  if (!reader.good()) return std::nullopt;
+  kept.judgement = std::string(reader.rest());
+  return kept;
+}
+
+std::string encode(const Marks& marks) {
+  std::string out(1, static_cast<char>(layout));
+  put_varint(out, marks.looks);
+  put_time(out, marks.first_look_at);
+  put_time(out, marks.hidden_at);
+  put_letters(out, marks.hidden_province);
+  put_varint(out, marks.hidden_wrong);
+  put_time(out, marks.hidden_wrong_at);
+  put_varint(out, marks.chip_counter);
+  put_time(out, marks.chip_at);
+  put_time(out, marks.consumed_at);
+  return out;
+}
+
+std::optional<Marks> decode_marks(std::string_view bytes) {
+  Reader reader(bytes);
+  if (reader.byte() != layout) return std::nullopt;
+  Marks marks;
+  marks.looks = reader.varint();
+  marks.first_look_at = time(reader);
+  marks.hidden_at = time(reader);
+  marks.hidden_province = letters(reader);
+  marks.hidden_wrong = reader.varint();
+  marks.hidden_wrong_at = time(reader);
+  marks.chip_counter = static_cast<std::uint32_t>(reader.varint());
+  marks.chip_at = time(reader);
+  marks.consumed_at = time(reader);
+  if (!reader.good()) return std::nullopt;
+  return marks;
+}
+
+Marks after(Marks marks, const Scan& scan) {
+  if (scan.who == Who::the_public && scan.act != Act::consumed) {
+    ++marks.looks;
+    if (!marks.first_look_at) marks.first_look_at = scan.at;
+  }
+  switch (scan.act) {
+    case Act::looked:
+    case Act::chip_replayed:
+      break;
+    case Act::hidden_first:
+      marks.hidden_at = scan.at;
+      marks.hidden_province = scan.province;
+      marks.hidden_wrong = 0;
+      break;
+    case Act::hidden_again:
+      marks.hidden_wrong = 0;
+      break;
+    case Act::hidden_wrong:
+      ++marks.hidden_wrong;
+      marks.hidden_wrong_at = scan.at;
+      break;
+    case Act::chip_live:
+      marks.chip_counter = std::max(marks.chip_counter, scan.counter);
+      marks.chip_at = scan.at;
+      break;
+    case Act::consumed:
+      if (!marks.consumed_at) marks.consumed_at = scan.at;
+      break;
+  }
+  return marks;
+}
+
+}  // namespace ocop::scans

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "scans/scan_store.h"
+
+/// The bytes of the scan store. A key sorts by GTIN, epoch and index, then by time.
+namespace ocop::scans {
+
+inline constexpr std::size_t code_key_bytes = 17;
+
+std::string key_of(const authenticity::CodeNumber& code);
+std::string key_of(const authenticity::CodeNumber& code, Timestamp at);
+/// An alarm's sorts by time, then by code.
+std::string alarm_key_of(Timestamp at, const authenticity::CodeNumber& code);
+std::optional<Alarm> alarm_of(std::string_view key);
+
+/// The instant of a scan's key; none when it is no such key.
+std::optional<Timestamp> time_of(std::string_view scan_key);
+
+std::string encode(const KeptScan& kept);
+/// None when the bytes are not ours.
+std::optional<KeptScan> decode_scan(std::string_view bytes);
+
+std::string encode(const Marks& marks);
+std::optional<Marks> decode_marks(std::string_view bytes);
+
+/// The marks after a scan.
+Marks after(Marks marks, const authenticity::Scan& scan);
+
+}  // namespace ocop::scans

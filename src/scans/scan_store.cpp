@@ -1,0 +1,263 @@
+#include "scans/scan_store.h"
+
+#include <rocksdb/compaction_filter.h>
+#include <rocksdb/db.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/slice_transform.h>
+#include <rocksdb/table.h>
+#include <rocksdb/utilities/checkpoint.h>
+
+#include <algorithm>
+#include <mutex>
+#include <system_error>
+
+#include "base/limits.h"
+#include "scans/scan_record.h"
+
+namespace ocop::scans {
+namespace {
+
+using authenticity::CodeNumber;
+
+constexpr double bloom_bits_per_key = 10;
+constexpr std::size_t lock_sections = 256;
+constexpr std::size_t hidden_batch = 10'000;
+
+std::string_view text_of(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
+
+Error error_of(const rocksdb::Status& status) {
+  const std::string said = status.ToString();
+  if (status.IsCorruption()) {
+    return {Code::data_loss,
+            "the store of scans is damaged (" + said +
+                "); run 'ocop check' and restore the data folder from a backup",
+            {}};
+  }
+  if (status.IsNoSpace()) {
+    return {Code::resource_exhausted, "the disk of the store of scans is full (" + said + ")", {}};
+  }
+  return {Code::unavailable, "the store of scans cannot do it now (" + said + ")", {}};
+}
+
+Error damaged() { return error_of(rocksdb::Status::Corruption("unknown layout")); }
+
+Timestamp kept_from(const Clock& clock) {
+  return {clock.now().micros - limits::scan_days_kept * micros_per_day};
+}
+
+/// Lets scans that are too old leave the disk when their file is written anew.
+class Ageing final : public rocksdb::CompactionFilter {
+ public:
+  explicit Ageing(const Clock& clock) : clock_(clock) {}
+  const char* Name() const override { return "ocop.ageing"; }
+  bool Filter(int, const rocksdb::Slice& key, const rocksdb::Slice&, std::string*,
+              bool*) const override {
+    const auto at = time_of(text_of(key));
+    return at && *at < kept_from(clock_);
+  }
+
+ private:
+  const Clock& clock_;
+};
+
+rocksdb::ColumnFamilyOptions family(const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = cache;
+  table.format_version = 5;
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(bloom_bits_per_key));
+  table.data_block_index_type = rocksdb::BlockBasedTableOptions::kDataBlockBinaryAndHash;
+  rocksdb::ColumnFamilyOptions options;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  options.compression = rocksdb::kLZ4Compression;
+  return options;
+}
+
+rocksdb::ColumnFamilyOptions scans_family(const std::shared_ptr<rocksdb::Cache>& cache,
+                                          const Ageing& ageing) {
+  auto options = family(cache);
+  // The scans of a code are looked up by the code alone, and most codes have none.
+  options.prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(code_key_bytes));
+  options.memtable_prefix_bloom_size_ratio = 0.1;
+  options.compaction_filter = &ageing;
+  options.periodic_compaction_seconds = limits::scan_days_on_disk_after * 86'400ULL;
+  return options;
+}
+
+rocksdb::ReadOptions prefix_read() {
+  rocksdb::ReadOptions options;
+  options.prefix_same_as_start = true;
+  return options;
+}
+
+}  // namespace
+
+struct ScanStore::Engine {
+  Engine(const Clock& the_clock) : clock(the_clock), ageing(the_clock) {}
+  ~Engine() {
+    if (!database) return;
+    (void)database->Flush(rocksdb::FlushOptions(), families);
+    for (auto* one : families) (void)database->DestroyColumnFamilyHandle(one);
+    (void)database->Close();
+  }
+
+  enum Family : std::size_t { defaults, scans, marks, hidden, alarms };
+  rocksdb::ColumnFamilyHandle* at(Family family) const { return families[family]; }
+  std::mutex& section(const std::string& key) {
+    return sections[std::hash<std::string>{}(key) % lock_sections];
+  }
+  Result<void> write(rocksdb::WriteBatch& batch) {
+    rocksdb::WriteOptions durable;
+    durable.sync = true;  // RocksDB lets writers that wait share one sync
+    const auto status = database->Write(durable, &batch);
+    if (!status.ok()) return error_of(status);
+    return ok();
+  }
+
+  const Clock& clock;
+  const Ageing ageing;
+  std::unique_ptr<rocksdb::DB> database;
+  std::vector<rocksdb::ColumnFamilyHandle*> families;
+  std::array<std::mutex, lock_sections> sections;
+};
+
+ScanStore::ScanStore(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
+ScanStore::~ScanStore() = default;
+
+Result<std::unique_ptr<ScanStore>> ScanStore::open(const std::filesystem::path& folder,
+                                                   const Clock& clock) {
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  if (failed) {
+    return Error{Code::permission_denied,
+                 "cannot make the folder " + folder.string() + ": " + failed.message(),
+                 folder.string()};
+  }
+  auto engine = std::make_unique<Engine>(clock);
+  const auto cache = rocksdb::NewLRUCache(limits::scan_cache_bytes);
+  const std::vector<rocksdb::ColumnFamilyDescriptor> families{
+      {rocksdb::kDefaultColumnFamilyName, family(cache)},
+      {"scans", scans_family(cache, engine->ageing)},
+      {"marks", family(cache)},
+      {"hidden", family(cache)},
+      {"alarms", family(cache)}};
+  rocksdb::DBOptions options;
+  options.create_if_missing = true;
+  options.create_missing_column_families = true;
+  options.max_background_jobs = 2;
+  options.keep_log_file_num = 2;
+  rocksdb::DB* database = nullptr;
+  const auto status =
+      rocksdb::DB::Open(options, folder.string(), families, &engine->families, &database);
+  if (!status.ok()) {
+    if (status.ToString().find("LOCK") != std::string::npos) {
+      return Error{Code::failed_precondition,
+                   "another process uses the store of scans in " + folder.string() +
+                       "; stop it, or give another data folder",
+                   folder.string()};
+    }
+    Error error = error_of(status);
+    error.pointer = folder.string();
+    return error;
+  }
+  engine->database.reset(database);
+  return std::unique_ptr<ScanStore>(new ScanStore(std::move(engine)));
+}
+
+Result<History> ScanStore::history(const CodeNumber& code) const {
+  const std::string key = key_of(code);
+  History history;
+  rocksdb::PinnableSlice found;
+  const auto status = engine_->database->Get({}, engine_->at(Engine::marks), key, &found);
+  if (status.IsNotFound()) return history;  // never looked at
+  if (!status.ok()) return error_of(status);
+  auto marks = decode_marks(text_of(found));
+  if (!marks) return damaged();
+  history.marks = *marks;
+
+  const std::unique_ptr<rocksdb::Iterator> walk(
+      engine_->database->NewIterator(prefix_read(), engine_->at(Engine::scans)));
+  walk->SeekForPrev(key_of(code, {INT64_MAX}));
+  const Timestamp from = kept_from(engine_->clock);
+  while (walk->Valid() && history.scans.size() < limits::scans_of_a_code_max) {
+    const auto at = time_of(text_of(walk->key()));
+    if (!at || *at < from || !walk->key().starts_with(key)) break;
+    auto kept = decode_scan(text_of(walk->value()));
+    if (!kept) return damaged();
+    history.scans.push_back(std::move(*kept));
+    walk->Prev();
+  }
+  if (!walk->status().ok()) return error_of(walk->status());
+  std::ranges::reverse(history.scans);
+  return history;
+}
+
+Result<void> ScanStore::record(const CodeNumber& code, const Judge& judge) {
+  const std::string key = key_of(code);
+  const std::lock_guard lock(engine_->section(key));
+  TRY(const History before, history(code));
+  TRY(Judged judged, judge(before));
+  // Two scans of one code in one microsecond, or a clock set back: one after the other all the
+  // same.
+  Timestamp at = judged.scan.at;
+  if (!before.scans.empty()) {
+    at.micros = std::max(at.micros, before.scans.back().scan.at.micros + 1);
+  }
+  judged.scan.at = at;
+  rocksdb::WriteBatch batch;
+  batch.Put(engine_->at(Engine::scans), key_of(code, at), encode({judged.scan, judged.judgement}));
+  batch.Put(engine_->at(Engine::marks), key, encode(after(before.marks, judged.scan)));
+  if (judged.is_alarming) {
+    batch.Put(engine_->at(Engine::alarms), alarm_key_of(at, code), rocksdb::Slice());
+  }
+  return engine_->write(batch);
+}
+
+Result<void> ScanStore::put_hidden(const CodeNumber& first, std::span<const HiddenHash> hashes) {
+  CodeNumber code = first;
+  while (!hashes.empty()) {
+    rocksdb::WriteBatch batch;
+    for (const auto& hash : hashes.first(std::min(hashes.size(), hidden_batch))) {
+      batch.Put(engine_->at(Engine::hidden), key_of(code),
+                rocksdb::Slice(reinterpret_cast<const char*>(hash.data()), hash.size()));
+      ++code.index;
+    }
+    TRY_VOID(engine_->write(batch));
+    hashes = hashes.subspan(std::min(hashes.size(), hidden_batch));
+  }
+  return ok();
+}
+
+Result<std::optional<HiddenHash>> ScanStore::hidden(const CodeNumber& code) const {
+  rocksdb::PinnableSlice found;
+  const auto status = engine_->database->Get({}, engine_->at(Engine::hidden), key_of(code), &found);
+  if (status.IsNotFound()) return std::optional<HiddenHash>();
+  if (!status.ok()) return error_of(status);
+  HiddenHash hash;
+  if (found.size() != hash.size()) return damaged();
+  std::ranges::copy(text_of(found), hash.begin());
+  return std::optional(hash);
+}
+
+Result<std::vector<Alarm>> ScanStore::alarms(std::size_t limit) const {
+  const std::unique_ptr<rocksdb::Iterator> walk(
+      engine_->database->NewIterator({}, engine_->at(Engine::alarms)));
+  std::vector<Alarm> newest;
+  for (walk->SeekToLast(); walk->Valid() && newest.size() < limit; walk->Prev()) {
+    const auto alarm = alarm_of(text_of(walk->key()));
+    if (!alarm) return damaged();
+    newest.push_back(*alarm);
+  }
+  if (!walk->status().ok()) return error_of(walk->status());
+  return newest;
+}
+
+Result<void> ScanStore::copy_to(const std::filesystem::path& folder) const {
+  rocksdb::Checkpoint* made = nullptr;
+  auto status = rocksdb::Checkpoint::Create(engine_->database.get(), &made);
+  const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);
+  if (status.ok()) status = checkpoint->CreateCheckpoint(folder.string());
+  if (!status.ok()) return error_of(status);
+  return ok();
+}
+
+}  // namespace ocop::scans

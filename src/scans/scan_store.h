@@ -1,0 +1,97 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "authenticity/scan.h"
+#include "authenticity/serial_code.h"
+#include "base/clock.h"
+#include "base/result.h"
+
+/// Who looked at which code, durably.
+///
+/// Scans are kept for `limits::scan_days_kept` days and then deleted: no answer holds them after
+/// that, and within `limits::scan_days_on_disk_after` days more they have left the disk. What
+/// remains of a code are its marks, which lead back to nobody.
+namespace ocop::scans {
+
+/// What remains of a code when its scans are gone.
+struct Marks {
+  std::uint64_t looks = 0;  ///< by the public
+  std::optional<Timestamp> first_look_at;
+  std::optional<Timestamp> hidden_at;        ///< when the hidden code was first right
+  std::array<char, 2> hidden_province = {};  ///< and roughly where
+  std::uint64_t hidden_wrong = 0;            ///< wrong tries since the last right one
+  std::optional<Timestamp> hidden_wrong_at;  ///< the last of them
+  std::uint32_t chip_counter = 0;            ///< the highest that was accepted
+  std::optional<Timestamp> chip_at;
+  std::optional<Timestamp> consumed_at;
+  bool operator==(const Marks&) const = default;
+};
+
+/// A scan as it was kept, with what was judged then.
+struct KeptScan {
+  authenticity::Scan scan;
+  std::string judgement;  ///< bytes of `authenticity`, recomputable; may be empty
+};
+
+struct History {
+  Marks marks;                  ///< before the scan at hand
+  std::vector<KeptScan> scans;  ///< oldest first; the newest `limits::scans_of_a_code_max`
+};
+
+/// What is to be kept of a scan, after a look at the history.
+struct Judged {
+  authenticity::Scan scan;
+  std::string judgement;
+  bool is_alarming = false;  ///< an officer should look at the code
+};
+
+struct Alarm {
+  Timestamp at;
+  authenticity::CodeNumber code;
+};
+
+/// A keyed hash of the code under a scratch layer.
+using HiddenHash = std::array<std::uint8_t, 16>;
+
+/// In a folder of its own (RocksDB). Safe to use from several threads.
+class ScanStore {
+ public:
+  /// Opens the folder, or makes it. `failed_precondition` when another process uses it.
+  static Result<std::unique_ptr<ScanStore>> open(const std::filesystem::path& folder,
+                                                 const Clock& clock);
+  ~ScanStore();
+
+  using Judge = std::function<Result<Judged>(const History&)>;
+  /// Shows the history to `judge` and keeps what it gives, with nobody else at the same code in
+  /// between. Returns when that is on the disk; calls from several threads share one write. An
+  /// error of `judge` keeps nothing and comes back.
+  Result<void> record(const authenticity::CodeNumber& code, const Judge& judge);
+
+  Result<History> history(const authenticity::CodeNumber& code) const;
+
+  /// Hashes for `first` and the codes after it. Returns when they are on the disk.
+  Result<void> put_hidden(const authenticity::CodeNumber& first,
+                          std::span<const HiddenHash> hashes);
+  Result<std::optional<HiddenHash>> hidden(const authenticity::CodeNumber& code) const;
+
+  /// The newest alarms, newest first, at most `limit`.
+  Result<std::vector<Alarm>> alarms(std::size_t limit) const;
+
+  /// A copy of the folder for a backup, made while scans go on.
+  Result<void> copy_to(const std::filesystem::path& folder) const;
+
+ private:
+  struct Engine;
+  explicit ScanStore(std::unique_ptr<Engine> engine);
+  std::unique_ptr<Engine> engine_;
+};
+
+}  // namespace ocop::scans

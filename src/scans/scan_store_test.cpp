@@ -1,0 +1,217 @@
+#include "scans/scan_store.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <atomic>
+#include <thread>
+
+#include "base/limits.h"
+#include "base/random.h"
+#include "scans/scan_record.h"
+
+namespace ocop::scans {
+namespace {
+
+using authenticity::Act;
+using authenticity::CodeNumber;
+using authenticity::Scan;
+using authenticity::Who;
+
+constexpr CodeNumber code{9521234000013, 'A', 41};
+constexpr CodeNumber neighbour{9521234000013, 'A', 42};
+
+class ScanStoreTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::temp_directory_path() / ("ocop-scans-" + random_hex(random_, 8));
+    reopen();
+  }
+  void TearDown() override {
+    store_.reset();
+    std::filesystem::remove_all(folder_);
+  }
+  void reopen() {
+    store_.reset();
+    auto opened = ScanStore::open(folder_, clock_);
+    ASSERT_TRUE(opened) << to_string(opened.error());
+    store_ = std::move(*opened);
+  }
+  Scan scan(Act act = Act::looked, std::uint64_t device = 1) const {
+    Scan one;
+    one.at = clock_.now();
+    one.act = act;
+    one.device = device;
+    one.province = {'0', '1'};
+    return one;
+  }
+  void keep(const CodeNumber& number, const Scan& one) {
+    const auto kept = store_->record(
+        number, [&](const History&) -> Result<Judged> { return Judged{one, "judged", false}; });
+    ASSERT_TRUE(kept) << to_string(kept.error());
+  }
+  History history(const CodeNumber& number) const { return *store_->history(number); }
+
+  SystemRandom random_;
+  ManualClock clock_{Timestamp{1'790'000'000'000'000}};
+  std::filesystem::path folder_;
+  std::unique_ptr<ScanStore> store_;
+};
+
+TEST_F(ScanStoreTest, a_code_nobody_looked_at_has_no_history) {
+  EXPECT_EQ(history(code).marks, Marks());
+  EXPECT_TRUE(history(code).scans.empty());
+}
+
+TEST_F(ScanStoreTest, keeps_the_scans_of_each_code_in_order_over_a_restart) {
+  keep(code, scan(Act::looked, 1));
+  clock_.advance(5 * micros_per_second);
+  keep(neighbour, scan(Act::looked, 9));
+  keep(code, scan(Act::looked, 2));
+  reopen();
+  const History found = history(code);
+  ASSERT_EQ(found.scans.size(), 2U);
+  EXPECT_EQ(found.scans[0].scan.device, 1U);
+  EXPECT_EQ(found.scans[1].scan.device, 2U);
+  EXPECT_EQ(found.scans[1].judgement, "judged");
+  EXPECT_EQ(found.marks.looks, 2U);
+  EXPECT_EQ(history(neighbour).scans.size(), 1U);
+}
+
+TEST_F(ScanStoreTest, two_scans_of_one_moment_are_two_scans) {
+  keep(code, scan(Act::looked, 1));
+  keep(code, scan(Act::looked, 2));
+  EXPECT_EQ(history(code).scans.size(), 2U);
+}
+
+TEST_F(ScanStoreTest, scans_fade_after_their_days_and_the_marks_stay) {
+  keep(code, scan(Act::hidden_first));
+  const Timestamp then = clock_.now();
+  clock_.advance(limits::scan_days_kept * micros_per_day + 1);
+  const History found = history(code);
+  EXPECT_TRUE(found.scans.empty());
+  EXPECT_EQ(found.marks.hidden_at, then);
+  EXPECT_EQ(found.marks.looks, 1U);
+}
+
+TEST_F(ScanStoreTest, shows_the_newest_scans_of_a_code_that_has_very_many) {
+  for (std::size_t i = 0; i < limits::scans_of_a_code_max + 10; ++i) {
+    clock_.advance(micros_per_second);
+    keep(code, scan(Act::looked, i));
+  }
+  const History found = history(code);
+  ASSERT_EQ(found.scans.size(), limits::scans_of_a_code_max);
+  EXPECT_EQ(found.scans.front().scan.device, 10U);
+  EXPECT_EQ(found.marks.looks, limits::scans_of_a_code_max + 10);
+}
+
+TEST_F(ScanStoreTest, keeps_nothing_when_the_judge_fails) {
+  const auto kept = store_->record(
+      code, [](const History&) -> Result<Judged> { return Error{Code::unavailable, "no", {}}; });
+  EXPECT_FALSE(kept);
+  EXPECT_TRUE(history(code).scans.empty());
+}
+
+TEST_F(ScanStoreTest, the_judge_of_a_code_always_sees_every_scan_before) {
+  std::atomic<int> first = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&] {
+      (void)store_->record(code, [&](const History& before) -> Result<Judged> {
+        if (!before.marks.hidden_at) ++first;
+        return Judged{scan(before.marks.hidden_at ? Act::hidden_again : Act::hidden_first), "",
+                      false};
+      });
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(first, 1) << "a hidden code is used for the first time once";
+  EXPECT_EQ(history(code).scans.size(), 8U);
+}
+
+TEST_F(ScanStoreTest, staff_who_look_are_not_counted_as_looks) {
+  Scan one = scan();
+  one.who = Who::officer;
+  keep(code, one);
+  EXPECT_EQ(history(code).marks.looks, 0U);
+  EXPECT_EQ(history(code).scans.size(), 1U);
+}
+
+TEST_F(ScanStoreTest, keeps_hashes_of_hidden_codes) {
+  const std::vector<HiddenHash> hashes{{1}, {2}};
+  ASSERT_TRUE(store_->put_hidden(code, hashes));
+  EXPECT_EQ(*store_->hidden(code), HiddenHash{1});
+  EXPECT_EQ(*store_->hidden(neighbour), HiddenHash{2});
+  EXPECT_EQ(*store_->hidden({code.gtin, 'B', code.index}), std::nullopt);
+}
+
+TEST_F(ScanStoreTest, gives_the_newest_alarms_first) {
+  for (const auto& number : {code, neighbour}) {
+    clock_.advance(micros_per_second);
+    ASSERT_TRUE(store_->record(
+        number, [&](const History&) -> Result<Judged> { return Judged{scan(), "", true}; }));
+  }
+  const auto alarms = store_->alarms(10);
+  ASSERT_TRUE(alarms);
+  ASSERT_EQ(alarms->size(), 2U);
+  EXPECT_EQ(alarms->front().code, neighbour);
+  EXPECT_EQ(store_->alarms(1)->size(), 1U);
+}
+
+TEST_F(ScanStoreTest, one_process_at_a_time_uses_the_folder) {
+  const auto second = ScanStore::open(folder_, clock_);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, Code::failed_precondition);
+}
+
+TEST_F(ScanStoreTest, a_copy_made_while_it_runs_opens_and_has_the_same) {
+  keep(code, scan());
+  const auto copy = folder_.string() + "-copy";
+  ASSERT_TRUE(store_->copy_to(copy));
+  auto opened = ScanStore::open(copy, clock_);
+  ASSERT_TRUE(opened);
+  EXPECT_EQ((*opened)->history(code)->scans.size(), 1U);
+  opened->reset();
+  std::filesystem::remove_all(copy);
+}
+
+RC_GTEST_PROP(ScanRecord, goes_to_bytes_and_back,
+              (std::uint64_t device, std::int16_t latitude, std::uint32_t counter,
+               bool has_position)) {
+  KeptScan kept;
+  kept.scan = {{1'790'000'000'123'456},
+               Act::chip_live,
+               Who::maker,
+               device,
+               {'4', '8'},
+               {'V', 'N'},
+               {},
+               counter};
+  if (has_position) kept.scan.position = {latitude, -latitude};
+  kept.judgement = *rc::gen::arbitrary<std::string>();
+  const auto back = decode_scan(encode(kept));
+  RC_ASSERT(back.has_value());
+  RC_ASSERT(back->scan == kept.scan);
+  RC_ASSERT(back->judgement == kept.judgement);
+}
+
+RC_GTEST_PROP(ScanRecord, no_bytes_break_the_reader, (const std::string& bytes)) {
+  (void)decode_scan(bytes);
+  (void)decode_marks(bytes);
+  (void)decode_scan("\1" + bytes);
+  (void)decode_marks("\1" + bytes);
+}
+
+TEST(ScanRecord, marks_go_to_bytes_and_back) {
+  Marks marks;
+  marks.looks = 300;
+  marks.first_look_at = Timestamp{0};
+  marks.hidden_province = {'0', '1'};
+  marks.hidden_wrong = 4;
+  marks.chip_counter = 70'000;
+  marks.consumed_at = Timestamp{1'790'000'000'000'000};
+  EXPECT_EQ(decode_marks(encode(marks)), marks);
+}
+
+}  // namespace
+}  // namespace ocop::scans
