@@ -18,7 +18,7 @@ void put_letters(std::string& out, const std::array<char, 2>& letters) {
   out.append(letters.data(), letters.size());
 }
 
-std::array<char, 2> letters(Reader& reader) {
+std::array<char, 2> letters(ByteReader& reader) {
   std::array<char, 2> two{};
   const auto bytes = reader.bytes(two.size());
   std::ranges::copy(bytes, two.begin());
@@ -37,7 +37,7 @@ std::int64_t unfolded(std::uint64_t number) {
 void put_time(std::string& out, const std::optional<Timestamp>& at) {
   put_varint(out, at ? static_cast<std::uint64_t>(at->micros) + 1 : 0);
 }
-std::optional<Timestamp> time(Reader& reader) {
+std::optional<Timestamp> time(ByteReader& reader) {
   const std::uint64_t number = reader.varint();
   if (number == 0) return std::nullopt;
   return Timestamp{static_cast<std::int64_t>(number - 1)};
@@ -102,7 +102,7 @@ std::string encode(const KeptScan& kept) {
 }
 
 std::optional<KeptScan> decode_scan(std::string_view bytes) {
-  Reader reader(bytes);
+  ByteReader reader(bytes);
   if (reader.byte() != layout) return std::nullopt;
   KeptScan kept;
   Scan& scan = kept.scan;
@@ -138,7 +138,7 @@ std::string encode(const Marks& marks) {
 }
 
 std::optional<Marks> decode_marks(std::string_view bytes) {
-  Reader reader(bytes);
+  ByteReader reader(bytes);
   if (reader.byte() != layout) return std::nullopt;
   Marks marks;
   marks.looks = reader.varint();
