@@ -3,6 +3,11 @@
 #include <sodium.h>
 
 namespace ocop::crypto {
+namespace {
+
+constexpr int base64_form = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+
+}  // namespace
 
 std::string hex(View bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
@@ -23,6 +28,26 @@ std::optional<Bytes> from_hex(std::string_view text) {
                                    &length, nullptr) == 0 &&
                     length == bytes.size();
   if (!good) return std::nullopt;
+  return bytes;
+}
+
+std::string base64url(View bytes) {
+  std::string text(sodium_base64_encoded_len(bytes.size(), base64_form), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), base64_form);
+  text.pop_back();  // the NUL that libsodium counts
+  return text;
+}
+
+std::optional<Bytes> from_base64url(std::string_view text) {
+  Bytes bytes(text.size() / 4 * 3 + 2);
+  std::size_t length = 0;
+  const char* end = nullptr;
+  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length,
+                        &end, base64_form) != 0 ||
+      end != text.data() + text.size()) {
+    return std::nullopt;
+  }
+  bytes.resize(length);
   return bytes;
 }
 

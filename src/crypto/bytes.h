@@ -25,6 +25,11 @@ inline View view(std::string_view text) {
 std::string hex(View bytes);                           ///< lower case
 std::optional<Bytes> from_hex(std::string_view text);  ///< either case; none when it is not hex
 
+/// Base64url without padding (RFC 4648 section 5). Reading refuses bits that are left over, so that
+/// bytes have one text only.
+std::string base64url(View bytes);
+std::optional<Bytes> from_base64url(std::string_view text);
+
 /// In a time that does not depend on where they differ; of another length is unequal at once.
 bool equal_in_constant_time(View a, View b);
 

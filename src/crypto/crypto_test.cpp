@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "crypto/ed25519.h"
 #include "crypto/ff1.h"
 #include "crypto/hmac.h"
 #include "crypto/lrp.h"
@@ -21,6 +22,28 @@ TEST(Bytes, hexadecimal_goes_there_and_back_and_nothing_else_is_taken) {
   EXPECT_EQ(hex(Bytes{0, 0xAB, 0xFF}), "00abff");
   EXPECT_EQ(from_hex("00ABff"), (Bytes{0, 0xAB, 0xFF}));
   for (const auto wrong : {"0", "0g", "0x", " 00", "00 "}) EXPECT_FALSE(from_hex(wrong)) << wrong;
+}
+
+RC_GTEST_PROP(Base64url, goes_there_and_back, (const std::vector<std::uint8_t>& bytes)) {
+  RC_ASSERT(from_base64url(base64url(bytes)) == bytes);
+}
+
+TEST(Base64url, has_one_text_for_the_same_bytes) {
+  EXPECT_EQ(base64url(Bytes{0xFB, 0xFF}), "-_8");
+  for (const auto wrong : {"-_9", "-_8=", "+/8", "-", "-_8 ", "-_\n8"}) {
+    EXPECT_FALSE(from_base64url(wrong)) << wrong;
+  }
+}
+
+RC_GTEST_PROP(Ed25519, a_signature_holds_for_its_message_alone,
+              (const std::string& message, std::uint8_t place)) {
+  const SigningKey key(Key256{1, 2, 3});
+  Signature signature = key.sign(view(message));
+  RC_ASSERT(is_signed_by(key.public_key(), view(message), signature));
+  RC_ASSERT(!is_signed_by(key.public_key(), view(message + "x"), signature));
+  RC_ASSERT(!is_signed_by(SigningKey(Key256{4}).public_key(), view(message), signature));
+  signature[place % signature.size()] ^= 1;
+  RC_ASSERT(!is_signed_by(key.public_key(), view(message), signature));
 }
 
 TEST(Aes, refuses_a_key_of_another_length) {

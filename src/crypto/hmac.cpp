@@ -16,7 +16,10 @@ Key256 hmac(View key, std::initializer_list<View> parts) {
 }
 
 Bytes hkdf(View key, View salt, View info, std::size_t bytes) {
-  const Key256 extracted = hmac(salt, {key});
+  return hkdf_expand(hmac(salt, {key}), info, bytes);
+}
+
+Bytes hkdf_expand(const Key256& extracted, View info, std::size_t bytes) {
   Bytes out;
   Bytes before;
   for (Byte count = 1; out.size() < bytes; ++count) {

@@ -7,6 +7,7 @@
 
 #include <boost/json.hpp>
 
+#include "crypto/ed25519.h"
 #include "crypto/ff1.h"
 #include "crypto/hmac.h"
 #include "crypto/lrp.h"
@@ -132,6 +133,20 @@ TEST(Cmac, gives_every_answer_of_wycheproof) {
     valid += same ? 1 : 0;
   });
   EXPECT_GT(valid, 20U);
+}
+
+TEST(Ed25519, gives_every_answer_of_wycheproof) {
+  OCOP_VECTORS(file, "wycheproof_ed25519_test.json");
+  std::size_t valid = 0;
+  const auto count = for_each_test(file, [&](const auto& group, const auto& test) {
+    PublicKey key{};
+    std::ranges::copy(bytes_of(group.at("publicKey"), "pk"), key.begin());
+    const bool good = is_signed_by(key, bytes_of(test, "msg"), bytes_of(test, "sig"));
+    EXPECT_EQ(good, is_valid(test));
+    valid += good ? 1 : 0;
+  });
+  EXPECT_GT(valid, 50U);
+  std::cout << "ed25519: " << count << " vectors, " << valid << " valid\n";
 }
 
 TEST(Hkdf, gives_every_answer_of_wycheproof) {
