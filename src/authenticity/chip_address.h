@@ -36,11 +36,11 @@ struct ChipFormat {
   std::string mac = "cmac";
   /// The parameter from whose value on the proof covers the address, up to its own value. Empty:
   /// from the file data, or without them nothing but UID and counter.
-  std::string proved_from;
+  std::string proved_from = {};
   /// The byte of the opened file data at which the tamper status stands, if the chip has a loop.
-  std::optional<std::size_t> tamper_status_at;
+  std::optional<std::size_t> tamper_status_at = {};
   /// With these the encrypted parts are found by place, and the names mean nothing.
-  std::optional<SdmOffsets> offsets;
+  std::optional<SdmOffsets> offsets = {};
 };
 
 /// The parts of an address. Nothing of it has been proved.

@@ -11,6 +11,7 @@
 
 #include <boost/json.hpp>
 
+#include "authenticity/test_chip.h"
 #include "base/limits.h"
 #include "crypto/hmac.h"
 
@@ -19,7 +20,6 @@ namespace {
 
 using crypto::Block;
 using crypto::Bytes;
-using crypto::operator^;
 namespace json = boost::json;
 
 ChipReader reader_of(ChipFormat format) {
@@ -209,50 +209,6 @@ RC_GTEST_PROP(ChipMessage, one_other_digit_anywhere_in_the_message_is_refused, (
 TEST(ChipMessage, dropping_the_file_data_does_not_leave_a_good_message) {
   EXPECT_EQ(fault_of(with(good, "&enc=" + file_data, "")).code, Code::permission_denied);
 }
-
-/// A chip: writes as NTAG 424 DNA does, from keys that it was given.
-struct Chip {
-  ChipUid uid{0x04, 1, 2, 3, 4, 5, 6};
-  ChipKeys keys = ChipKeys::of_master(crypto::Key256{7});
-
-  std::string tap(std::uint32_t counter, std::string_view plain) const {
-    Block picc{0xC7};
-    std::ranges::copy(uid, picc.begin() + 1);
-    const std::array<crypto::Byte, 3> count{static_cast<crypto::Byte>(counter),
-                                            static_cast<crypto::Byte>(counter >> 8),
-                                            static_cast<crypto::Byte>(counter >> 16)};
-    std::ranges::copy(count, picc.begin() + 8);
-    crypto::Aes file(keys.file_key(uid));
-    crypto::Aes closing(crypto::cmac(file, vector({0xC3, 0x3C}, count)));
-    Block closed{};
-    std::ranges::copy(count, closed.begin());
-    closed = closing.encrypt(closed);  // the start of the chain
-    Block text{};
-    std::ranges::copy(plain, text.begin());
-    closed = closing.encrypt(text ^ closed);
-    const std::string proved = upper(closed) + "&cmac=";
-    crypto::Aes proving(crypto::cmac(file, vector({0x3C, 0xC3}, count)));
-    const Block code = crypto::cmac(proving, crypto::view(proved));
-    Bytes shortened;
-    for (std::size_t i = 1; i < code.size(); i += 2) shortened.push_back(code[i]);
-    return "https://a/?picc_data=" + upper(crypto::Aes(keys.picc_key()).encrypt(picc)) +
-           "&enc=" + proved + upper(shortened);
-  }
-
- private:
-  static std::string upper(crypto::View bytes) {
-    std::string text = crypto::hex(bytes);
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return static_cast<char>(std::toupper(c)); });
-    return text;
-  }
-  Block vector(std::array<crypto::Byte, 2> first, std::array<crypto::Byte, 3> count) const {
-    Block made{first[0], first[1], 0x00, 0x01, 0x00, 0x80};
-    std::ranges::copy(uid, made.begin() + 6);
-    std::ranges::copy(count, made.begin() + 13);
-    return made;
-  }
-};
 
 RC_GTEST_PROP(ChipMessage, what_a_chip_wrote_is_read, ()) {
   Chip chip;
