@@ -28,6 +28,12 @@ inline constexpr std::size_t event_cache_bytes_default = 256U << 20;
 inline constexpr std::size_t check_faults_named_max = 100;
 
 // authenticity, codes
+/// Of the address that a chip writes; its file has 256 bytes, but others add parameters.
+inline constexpr std::size_t chip_address_bytes_max = 1'024;
+/// Opened data of the chip's file, of which its 256 bytes hold twice as many digits.
+inline constexpr std::size_t chip_file_data_bytes_max = 96;
+inline constexpr std::size_t label_keys_max = 1'000;
+inline constexpr std::size_t label_key_list_bytes_max = 256U << 10;
 /// Of GTINs and key epochs, about 1 KB each.
 inline constexpr std::size_t serial_codecs_kept_max = 4'096;
 
@@ -37,14 +43,6 @@ inline constexpr int scan_days_kept = 90;
 inline constexpr int scan_days_on_disk_after = 7;
 inline constexpr std::size_t scans_of_a_code_max = 256;
 inline constexpr std::size_t scan_cache_bytes = 64U << 20;
-
-// authenticity
-/// Of the address that a chip writes; its file has 256 bytes, but others add parameters.
-inline constexpr std::size_t chip_address_bytes_max = 1'024;
-/// Opened data of the chip's file, of which its 256 bytes hold twice as many digits.
-inline constexpr std::size_t chip_file_data_bytes_max = 96;
-inline constexpr std::size_t label_keys_max = 1'000;
-inline constexpr std::size_t label_key_list_bytes_max = 256U << 10;
 
 // labels
 inline constexpr std::size_t symbol_text_bytes_max = 1'000;
