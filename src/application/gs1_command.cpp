@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <memory>
@@ -12,6 +11,7 @@
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 
+#include "application/printable_text.h"
 #include "base/text.h"
 #include "gs1/associations.h"
 #include "gs1/digital_link.h"
@@ -92,13 +92,6 @@ Result<Reading> read(std::string_view text, const Rules& rules) {
   return refuse(
       "Neither a Digital Link (https://…), nor an element string (^01… or (01)…), nor an EPC URN "
       "(urn:epc:…).");
-}
-
-std::string printable(const std::string& text) {
-  if (is_utf8(text)) return text;
-  std::string ascii = text;
-  std::ranges::replace_if(ascii, [](char c) { return static_cast<unsigned char>(c) > 127; }, '?');
-  return ascii;
 }
 
 json::value text_or_null(std::string text) {

@@ -3,6 +3,7 @@
 #include "application/backup_command.h"
 #include "application/capture_command.h"
 #include "application/check_command.h"
+#include "application/chip_command.h"
 #include "application/epcis_command.h"
 #include "application/gs1_command.h"
 #include "application/import_command.h"
@@ -26,6 +27,7 @@ int main(int argc, char** argv) {
   add_label_command(app, status);
   add_gs1_command(app, status);
   add_epcis_command(app, status);
+  add_chip_command(app, status);
   add_check_command(app, status);
   add_backup_commands(app, status);
   try {

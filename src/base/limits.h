@@ -32,6 +32,7 @@ inline constexpr std::size_t check_faults_named_max = 100;
 inline constexpr std::size_t chip_address_bytes_max = 1'024;
 /// Opened data of the chip's file, of which its 256 bytes hold twice as many digits.
 inline constexpr std::size_t chip_file_data_bytes_max = 96;
+inline constexpr std::size_t chip_key_file_bytes_max = 1U << 20;
 inline constexpr std::size_t label_keys_max = 1'000;
 inline constexpr std::size_t label_key_list_bytes_max = 256U << 10;
 /// Of GTINs and key epochs, about 1 KB each.
