@@ -109,9 +109,10 @@ Result<AuditPage> search_audit(sql::Database& database, const AuditQuery& query)
     TRY(const sql::Transaction transaction, database.begin(sql::Access::read));
     AuditPage page;
     Search search = search_for(query);
-    search.run(transaction.session(), "id desc", limits::audit_page_entries_max + 1,
+    const std::size_t count_max = std::min(query.entries_max, limits::audit_page_entries_max);
+    search.run(transaction.session(), "id desc", count_max + 1,
                [&](const soci::row& row) { page.entries.push_back(entry_from(row)); });
-    if (page.entries.size() > limits::audit_page_entries_max) {
+    if (page.entries.size() > count_max) {
       page.entries.pop_back();
       page.next = page.entries.back().id;
     }

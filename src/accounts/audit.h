@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/limits.h"
 #include "base/random.h"
 #include "base/result.h"
 #include "base/time.h"
@@ -36,10 +37,11 @@ struct AuditQuery {
   std::optional<Date> from = {}, to = {};  ///< days in Viet Nam, both included
   std::string words = {};   ///< every word must occur anywhere in it, whatever its case and marks
   std::string before = {};  ///< the `id` of the last entry of the page before this one
+  std::size_t entries_max = limits::audit_page_entries_max;  ///< of a page; at most that
 };
 
 struct AuditPage {
-  std::vector<AuditEntry> entries;  ///< the newest first, at most `limits::audit_page_entries_max`
+  std::vector<AuditEntry> entries;  ///< the newest first, at most `AuditQuery::entries_max`
   std::string next;                 ///< for `AuditQuery::before`; empty on the last page
 };
 

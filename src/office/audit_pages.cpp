@@ -1,85 +1,165 @@
 #include "http/percent.h"
-#include "office/account_pages.h"
+#include "office/audit_words.h"
+#include "pages/format.h"
 
 namespace ocop::office {
 namespace {
 
+using accounts::AuditEntry;
+using accounts::AuditPage;
 using accounts::AuditQuery;
 using http::Request;
 using http::Response;
+using pages::Dictionary;
 
 constexpr std::string_view path = "/office/audit";
+constexpr std::size_t page_entries = 25;
 
 std::string value(const Request& request, std::string_view name) {
   return request.query_value(name).value_or("");
 }
 
-Result<AuditQuery> query_of(const Request& request) {
-  AuditQuery query{.actor = value(request, "who"),
+/// A login, or what finds exactly one person: "thanh ha".
+std::string login_of(const AccountGround& ground, const std::string& typed) {
+  const accounts::PeopleStore& people = ground.accounts.people();
+  if (typed.empty()) return typed;
+  const auto named = people.find_by_sign_in_name(typed);
+  if (named && *named) return (*named)->login;
+  const auto found = people.list(typed);
+  return found && found->people.size() == 1 ? found->people.front().login : typed;
+}
+
+Result<AuditQuery> query_of(const AccountGround& ground, const Request& request) {
+  AuditQuery query{.actor = login_of(ground, value(request, "who")),
                    .act = value(request, "act"),
                    .object = value(request, "object"),
                    .words = value(request, "q"),
-                   .before = value(request, "before")};
+                   .before = value(request, "before"),
+                   .entries_max = page_entries};
   TRY(query.from, day_of(value(request, "from"), "from"));
   TRY(query.to, day_of(value(request, "to"), "to"));
   return query;
 }
 
-AccountForm search_form(const Visitor& visitor, const Request& request) {
-  const auto input = [&](const char* name, pages::Key label, const char* type) {
-    return Input{.name = name,
-                 .label = words(visitor, label),
-                 .type = type,
-                 .value = value(request, name),
-                 .optional = true};
+std::string address_of(const Visitor& visitor, const Request& request, std::string_view before) {
+  std::string address = Office::href(visitor, path);
+  char mark = '?';
+  const auto add = [&](std::string_view name, std::string_view typed) {
+    if (typed.empty()) return;
+    address += mark + std::string(name) + "=" + http::percent_encode(typed);
+    mark = '&';
   };
-  return {
-      .action = Office::href(visitor, path),
-      .button = words(visitor, "people.search"_key),
-      .inputs = {input("q", "audit.words"_key, "search"), input("who", "audit.who"_key, "text"),
-                 input("act", "audit.act"_key, "text"), input("object", "audit.object"_key, "text"),
-                 input("from", "audit.from"_key, "text"), input("to", "audit.to"_key, "text")},
-      .method = "get"};
+  for (const char* name : {"q", "who", "act", "object", "from", "to"}) {
+    add(name, value(request, name));
+  }
+  add("before", before);
+  return address;
 }
 
-std::string address_of(const Visitor& visitor, const Request& request, std::string_view before) {
-  std::string address = Office::href(visitor, path) + "?before=" + http::percent_encode(before);
-  for (const char* name : {"q", "who", "act", "object", "from", "to"}) {
-    const std::string typed = value(request, name);
-    if (!typed.empty()) address += std::string("&") + name + "=" + http::percent_encode(typed);
+void fill_search(Dictionary& page, const Office& office, const Visitor& visitor,
+                 const Request& request, const Result<AuditQuery>& query) {
+  page.set("PATH", Office::href(visitor, path));
+  page.set("WORDS", value(request, "q"));
+  page.set("BY", value(request, "who"));
+  page.set("FROM", value(request, "from"));
+  page.set("TO", value(request, "to"));
+  for (const Choice& each : audit_sorts(office, visitor, value(request, "act"))) {
+    Dictionary& option = page.add("OPTION");
+    option.set("VALUE", each.value);
+    option.set("LABEL", each.label);
+    if (each.chosen) option.show("CHOSEN");
   }
-  return address;
+  if (!query) page.show(query.error().pointer == "from" ? "WRONG_FROM" : "WRONG_TO");
+}
+
+void fill_line(Dictionary& part, const Visitor& visitor, const AuditEntry& entry,
+               const AuditLine& line) {
+  const LocalTime at{entry.at, vietnam_offset_minutes};
+  part.set("TIME", pages::format_machine_time(at));
+  part.set("HOUR", format_hour(at));
+  part.set("WHO", line.who);
+  part.set("ACT", line.act);
+  if (!line.sort.empty() || !line.object.empty()) {
+    Dictionary& object = part.add("OBJECT");
+    object.set("SORT", line.sort);
+    if (!line.object.empty()) {
+      Dictionary& named = object.add(line.href.empty() ? "PLAIN" : "LINKED");
+      named.set("NAME", line.object);
+      named.set("HREF", line.href);
+    }
+  }
+  Dictionary& more = part.add("MORE");
+  more.set("ALL", Office::href(visitor, path) + "?object=" + http::percent_encode(entry.object));
+  if (line.is_closed) more.show("CLOSED");
+  for (const AuditChange& each : line.changes) {
+    Dictionary& change = more.add("CHANGE");
+    change.set("FIELD", each.field);
+    if (!each.was.empty()) change.set_in("WAS", "TEXT", each.was);
+    change.set("NOW", each.is.empty() ? words(visitor, "office.history.empty"_key) : each.is);
+  }
+}
+
+/// The entries by their days, the newest first.
+Result<void> fill_entries(Dictionary& page, const Office& office, const AccountGround& ground,
+                          const Visitor& visitor, const AuditPage& found) {
+  const AuditNames names = names_in(ground, found.entries);
+  return office.ground().records.read([&](records::Reading& reading) -> Result<void> {
+    Dictionary* day = nullptr;
+    std::optional<Date> shown;
+    for (const AuditEntry& entry : found.entries) {
+      const Date date = date_of(entry.at);
+      if (shown != date) {
+        shown = date;
+        day = &page.add("DAY");
+        day->set("DATE", pages::format_day(date));
+      }
+      TRY(const AuditLine line, audit_line(office, ground, names, visitor, reading, entry));
+      fill_line(day->add("ENTRY"), visitor, entry, line);
+    }
+    return ok();
+  });
+}
+
+/// What is shown, when it is not everything.
+Result<void> fill_object(Dictionary& page, const Office& office, const AccountGround& ground,
+                         const Visitor& visitor, const AuditPage& found, const Request& request) {
+  const std::string object = value(request, "object");
+  if (object.empty()) return ok();
+  std::string name = object;
+  if (!found.entries.empty()) {
+    const AuditNames names = names_in(ground, {found.entries.front()});
+    TRY(const AuditLine line,
+        office.ground().records.read([&](records::Reading& reading) {
+          return audit_line(office, ground, names, visitor, reading, found.entries.front());
+        }));
+    if (!line.object.empty() || !line.sort.empty()) name = line.sort + " " + line.object;
+    if (line.object.empty() && line.sort.empty()) name = line.who;
+  }
+  Dictionary& only = page.add("ONLY");
+  only.set("OBJECT_ID", object);
+  only.set("NAME", name);
+  return ok();
 }
 
 Response show(const Office& office, const AccountGround& ground, const Visitor& visitor,
               const Request& request) {
-  AccountForm form = search_form(visitor, request);
-  const auto query = query_of(request);
-  Block found{.title = words(visitor, "audit.found"_key),
-              .empty = words(visitor, "audit.none"_key)};
-  if (!query) {
-    form = with_fault(std::move(form), visitor.locale, query.error());
-    form.fault = words(visitor, "account.fault.day"_key);
-  } else {
-    const auto page = ground.accounts.search_audit(*query);
-    if (!page) return office.failed(visitor, request, page.error());
-    for (const accounts::AuditEntry& entry : page->entries) {
-      std::string detail = moment(entry.at) + " · " + entry.object;
-      if (!entry.before.empty()) detail += " · " + entry.before;
-      if (!entry.after.empty()) detail += " → " + entry.after;
-      found.items.push_back(
-          {.title = entry.actor + ": " + entry.act,
-           .detail = detail,
-           .href = Office::href(visitor, path) + "?object=" + http::percent_encode(entry.object)});
+  Dictionary page;
+  const auto query = query_of(ground, request);
+  fill_search(page, office, visitor, request, query);
+  if (query) {
+    const auto found = ground.accounts.search_audit(*query);
+    if (!found) return office.failed(visitor, request, found.error());
+    auto filled = fill_object(page, office, ground, visitor, *found, request);
+    if (filled) filled = fill_entries(page, office, ground, visitor, *found);
+    if (!filled) return office.failed(visitor, request, filled.error());
+    if (found->entries.empty()) page.show("NONE");
+    if (!found->next.empty()) {
+      page.set_in("OLDER", "HREF", address_of(visitor, request, found->next));
     }
-    if (!page->next.empty()) {
-      found.links = {{words(visitor, "audit.older"_key), address_of(visitor, request, page->next)}};
-    }
+    if (!query->before.empty()) page.set_in("NEWEST", "HREF", address_of(visitor, request, ""));
   }
-  return respond_blocks(
-      office, visitor, request, {words(visitor, "audit.title"_key)},
-      {{.title = "", .saying = words(visitor, "audit.saying"_key), .forms = {form}},
-       std::move(found)});
+  return office.respond(visitor, request, "office_audit.html", page,
+                        {words(visitor, "audit.title"_key)}, query ? 200 : 400);
 }
 
 }  // namespace
