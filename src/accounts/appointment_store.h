@@ -72,7 +72,7 @@ bool needs_four_eyes(Role role);
 /// the last day comes before the first ("valid_to").
 Result<void> check_appointment(const NewAppointment& appointment);
 
-/// For the other stores of this room: the approved ones.
+/// For the other stores of this room and for guards of registers: the approved ones.
 std::vector<Appointment> appointments_of(soci::session& session, const PersonId& person);
 
 std::string names_of(const std::vector<Object>& objects);  ///< "product,document"

@@ -131,6 +131,14 @@ Result<Person> find_person(soci::session& session, const PersonId& id) {
   return Error{Code::not_found, "there is no such person", "person"};
 }
 
+std::optional<PersonId> person_with_login(soci::session& session, std::string_view login) {
+  const std::string name(login);
+  const soci::rowset<soci::row> rows =
+      (session.prepare << "select id from people where login = :login", soci::use(name));
+  for (const soci::row& row : rows) return PersonId(row.get<std::string>(0));
+  return std::nullopt;
+}
+
 void end_sessions_of(soci::session& session, const PersonId& id, Timestamp now,
                      std::string_view kept_session) {
   const auto at = static_cast<long long>(now.micros);

@@ -70,6 +70,9 @@ class PeopleStore {
 
 /// For the other stores of this room, inside a transaction.
 Result<Person> find_person(soci::session& session, const PersonId& id);
+/// Whose login it is, exactly as it is kept; nothing: nobody's, as the name of a program is. For
+/// guards of registers as well, in the transaction that stores the row.
+std::optional<PersonId> person_with_login(soci::session& session, std::string_view login);
 std::string object_of(const PersonId& id);  ///< "person 01J…", as the audit names it
 void end_sessions_of(soci::session& session, const PersonId& id, Timestamp now,
                      std::string_view kept_session = {});

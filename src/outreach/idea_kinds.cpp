@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "accounts/appointment_store.h"
+#include "accounts/people_store.h"
 #include "outreach/sensory.h"
 
 namespace ocop::outreach {
@@ -79,8 +81,39 @@ void check_idea(const Record& row, Faults& faults) {
   }
 }
 
+/// Whether who writes is an officer over such ideas, and not of the producer's own people.
+bool is_judge(Writing& writing, const Record& idea) {
+  const auto person = accounts::person_with_login(writing.session(), writing.person());
+  if (!person) return true;  // a program, run by who keeps the machine
+  const Date today = date_of(writing.now());
+  bool decides = false;
+  for (const auto& each : accounts::appointments_of(writing.session(), *person)) {
+    if (!each.is_valid_on(today)) continue;
+    if (!each.subject_id.empty() && each.subject_id == idea["subject_id"]) return false;
+    using accounts::Extent;
+    const Extent extent =
+        accounts::extent_of(each.role, accounts::Object::idea, accounts::Act::decide);
+    decides = decides || extent == Extent::unit || extent == Extent::all;
+  }
+  return decides;
+}
+
+/// What is found about an idea, and the gates it passes, is for an officer to say.
+void check_judgements(Writing& writing, const Record* before, const Record& after, Faults& faults) {
+  if (is_judge(writing, after) && (before == nullptr || is_judge(writing, *before))) return;
+  const auto hold = [&](std::string_view field, std::string_view was) {
+    if (after[field] != was) faults.push_back(fault(field, "outreach.fault_officer"_key));
+  };
+  hold("novelty", before == nullptr ? std::string_view("unchecked") : (*before)["novelty"]);
+  for (std::size_t i = 1; i < idea_stages; ++i) {
+    hold(day_fields[i], before == nullptr ? std::string_view() : (*before)[day_fields[i]]);
+  }
+}
+
 Result<Faults> guard_idea(Writing& writing, const Record* before, const Record& after) {
   Faults faults;
+  check_judgements(writing, before, after, faults);
+  if (!faults.empty()) return faults;
   const Date today = date_of(writing.now());
   TRY(const auto at_hand, evidence_of(writing, after.id));
   for (std::size_t i = 1; i < idea_stages; ++i) {

@@ -11,8 +11,9 @@
 namespace ocop::outreach {
 
 /// A gate is passed by entering its day; the guard asks for the evidence and for the gate before,
-/// and notes who passed it. An idea found to be another maker's product under a new name passes
-/// none ("chỉ thay đổi tên").
+/// and notes who passed it. That, and what is found about its novelty, an officer enters who is not
+/// of the producer's own people; the producer describes the idea and its evidence. An idea found to
+/// be another maker's product under a new name passes none ("chỉ thay đổi tên").
 records::Kind idea_kind();
 records::Kind idea_evidence_kind();
 records::Kind sensory_score_kind();

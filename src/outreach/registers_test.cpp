@@ -34,6 +34,11 @@ class RegistersTest : public testing::Test {
                                    {"description", "Sấu xanh sên đường"},
                                    {"novelty", "new"}});
   }
+  void add_person(const std::string& login,
+                  const std::vector<accounts::NewAppointment>& appointments) {
+    outreach::add_person(*registers_.database, registers_.clock, registers_.random, login,
+                         appointments);
+  }
   void add_evidence(const Record& idea, const std::string& sort) {
     registers_.add("idea_evidence", {{"idea_id", idea.id}, {"sort", sort}, {"title", sort}});
   }
@@ -147,6 +152,38 @@ TEST_F(RegistersTest, AGateAsksForItsEvidenceAndNotesWhoPassedIt) {
   EXPECT_EQ((*passed->record)["prototype_by"], "bao");
   EXPECT_THAT(fields_at_fault(registers_.try_change(idea, {{"pilot_on", "18/09/2026"}})),
               ElementsAre("pilot_on"));
+}
+
+TEST_F(RegistersTest, OnlyAnOfficerWhoIsNotOfTheProducerPassesAGate) {
+  const Record subject =
+      registers_.add("subject", {{"code", "OM"}, {"name", "Ô mai"}, {"unit_code", "00070"}});
+  const Record idea = registers_.add("idea", {{"title", "Mứt gừng"},
+                                              {"subject_id", "OM"},
+                                              {"unit_code", "00070"},
+                                              {"description", "Gừng sên đường"},
+                                              {"novelty", "new"}});
+  add_evidence(idea, "photo");
+  using accounts::Role;
+  const accounts::NewAppointment officer{
+      .person = {}, .role = Role::ward_officer, .unit_code = "00070"};
+  const accounts::NewAppointment owner{
+      .person = {}, .role = Role::subject_owner, .subject_id = subject.id};
+  add_person("canbo", {officer});
+  add_person("chu", {owner});
+  add_person("haivai", {officer, owner});
+  add_person("tuvan", {{.person = {}, .role = Role::adviser, .subject_id = subject.id}});
+  const records::Values passing{{"prototype_on", "18/09/2026"}};
+  for (const std::string person : {"chu", "haivai", "tuvan"}) {
+    EXPECT_THAT(fields_at_fault(registers_.try_change(idea, passing, person)),
+                ElementsAre("prototype_on"))
+        << person;
+    EXPECT_THAT(fields_at_fault(registers_.try_change(idea, {{"novelty", "variant"}}, person)),
+                ElementsAre("novelty"));
+  }
+  EXPECT_TRUE(registers_.try_change(idea, {{"materials", "Gừng sẻ"}}, "chu")->stored());
+  EXPECT_TRUE(registers_.try_change(idea, passing, "canbo")->stored());
+  EXPECT_THAT(fields_at_fault(registers_.try_change(idea, {{"prototype_on", ""}}, "chu")),
+              ElementsAre("prototype_on"));
 }
 
 TEST_F(RegistersTest, FiveTastersOfOneDayAreAPanel) {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "accounts/accounts.h"
 #include "outreach/registers.h"
 #include "records/test_registers.h"
 
@@ -26,6 +27,22 @@ inline records::Kind test_subject_kind() {
       .key = {"code"},
       .unit = "unit_code",
       .subject = "id"};
+}
+
+/// Somebody with an account, and with these appointments from this day on.
+inline void add_person(sql::Database& database, const Clock& clock, Random& random,
+                       const std::string& login,
+                       const std::vector<accounts::NewAppointment>& appointments = {}) {
+  const sql::TemporaryFolder folder;
+  const auto accounts = accounts::Accounts::open(database, clock, random,
+                                                 folder.path() / "accounts.key", {1, 8U << 10})
+                            .value();
+  const auto person = accounts->people().create({.login = login, .name = login}, "test").value();
+  for (accounts::NewAppointment each : appointments) {
+    each.person = person.id;
+    each.valid_from = date_of(clock.now());
+    (void)accounts->appointments().make(each, "test").value();
+  }
 }
 
 class TestOutreach {
