@@ -110,7 +110,6 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
   TRY_VOID(registry::fill_subject_demonstration(records, actor));
   TRY_VOID(outreach::fill_demonstration(records, actor));
   TRY_VOID(outreach::follow_certificates(records, *data.registry().catalogue(), actor));
-  TRY_VOID(programme::fill_demonstration(records, actor));
   TRY(const auto capture_token, make_token(data.tokens(), {accounts::Scope::capture}));
   TRY(const auto query_token, make_token(data.tokens(), {accounts::Scope::query}));
 
@@ -122,6 +121,7 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
                                     const auto* subject = catalogue->subject_by_code(code);
                                     return subject ? subject->id.text() : std::string();
                                   }));
+  TRY_VOID(programme::fill_demonstration(records, actor));  // tasks name accounts
   const DemonstrationInputs inputs{embedded_file("chains.json"), *catalogue};
   const Date today = date_of(clock.now());
   TRY(const auto documents, demonstration_documents(inputs, today));

@@ -16,6 +16,7 @@ class DemonstrationTest : public testing::Test {
   DemonstrationTest() {
     add_kinds(registers_.kinds);
     must(migrate(*registers_.database, registers_.clock.now()));
+    outreach::add_person(*registers_.database, registers_.clock, registers_.random, "thanhpho");
     for (const std::string code :
          {"OM-THUHUONG", "GC-MINHTRAM", "BAC-DUCTHINH", "TRANH-VINHLOC", "DEN-HANGMA",
           "CHE-THANHNGUYET", "QUA-MOCLAN", "BCH-BANGAN", "LUA-ANNHIEN", "CF-BAOKHANH"}) {

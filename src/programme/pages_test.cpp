@@ -2,6 +2,7 @@
 
 #include "outreach/demonstration.h"
 #include "outreach/registers.h"
+#include "outreach/test_outreach.h"
 #include "pages/page.h"
 #include "programme/demonstration.h"
 #include "programme/office_pages.h"
@@ -31,6 +32,8 @@ class PagesTest : public testing::Test {
           "CHE-THANHNGUYET", "QUA-MOCLAN", "BCH-BANGAN", "LUA-ANNHIEN", "CF-BAOKHANH"}) {
       registers_.add_subject(code);
     }
+    outreach::add_person(registers_.registry.database(), registers_.registry.clock(), random_,
+                         "thanhpho");
     must(outreach::fill_demonstration(*registers_.store, "ha"));
     must(fill_demonstration(*registers_.store, "ha"));
     office_ = std::make_unique<office::Office>(office::Ground{
@@ -82,6 +85,7 @@ class PagesTest : public testing::Test {
         .at(0);
   }
 
+  SystemRandom random_;
   registry::TestSubjects registers_;
   std::unique_ptr<office::Office> office_;
   http::Router router_;

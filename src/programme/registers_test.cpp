@@ -124,6 +124,17 @@ TEST_F(ProgrammeRegistersTest, ATaskWithoutOwnerDateOrStateIsNotStored) {
   EXPECT_TRUE(registers_.try_add("task", task(plan))->stored());
 }
 
+TEST_F(ProgrammeRegistersTest, ATaskNamesAnAccountThatIsThere) {
+  outreach::add_person(*registers_.database, registers_.clock, registers_.random, "thu.ha");
+  auto values = task(document("plan", "153", "06/08/2019"));
+  for (const std::string nobody : {"thuha", "Thu Hà", "0900 000 001"}) {
+    values["owner_login"] = nobody;
+    EXPECT_THAT(fields_at_fault(registers_.try_add("task", values)), ElementsAre("owner_login"));
+  }
+  values["owner_login"] = "Thu.Ha";
+  EXPECT_EQ(registers_.add("task", values)["owner_login"], "thu.ha");
+}
+
 TEST_F(ProgrammeRegistersTest, DoneNeedsItsDayAndEvidence) {
   const Record made = registers_.add("task", task(document("plan", "153", "06/08/2019")));
   const auto done = [&](records::Values values) {

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
+#include "accounts/people_store.h"
+#include "accounts/sign_in_name.h"
 #include "programme/product_group.h"
 #include "programme/web_address.h"
 #include "records/record_store.h"
@@ -43,6 +46,12 @@ Checked stars_rule(std::string_view text) {
   return Reason{"programme.fault_stars"_key, {}};
 }
 
+Checked login_rule(std::string_view text) {
+  auto login = accounts::parse_sign_in_name(text);
+  if (login) return std::move(*login);
+  return Reason{"programme.fault_owner_login"_key, {}};
+}
+
 std::string_view day_field(TaskState state) {
   constexpr std::string_view fields[] = {"", "started_on", "finished_on", "cancelled_on"};
   return fields[static_cast<std::size_t>(state)];
@@ -75,6 +84,10 @@ Result<Faults> guard_task(Writing& writing, const Record* before, const Record& 
     const auto day = after.day(name);
     if (day && *day > today) faults.push_back(fault(name, "programme.fault_future"_key));
   }
+  const std::string& login = after["owner_login"];
+  if (!login.empty() && !accounts::person_with_login(writing.session(), login)) {
+    faults.push_back(fault("owner_login", "programme.fault_owner_login"_key));
+  }
   const bool has_reason =
       !after["reason"].empty() && (before == nullptr || after["reason"] != (*before)["reason"]);
   if (before != nullptr && !has_reason) {
@@ -83,11 +96,19 @@ Result<Faults> guard_task(Writing& writing, const Record* before, const Record& 
   return faults;
 }
 
+/// "2026 · 00070 · Sản phẩm được công nhận trong năm · 4 sao": another one for each natural key.
 void name_target(const Writing&, const Record*, Record& after) {
-  after["heading"] =
-      fmt::format("{} {} {} {} {}", after["year"], after["unit_code"], after["measure"],
-                  after["product_group"].empty() ? "*" : after["product_group"],
-                  after["stars"].empty() ? "*" : after["stars"]);
+  constexpr auto vietnamese = pages::Locale::vietnamese;
+  std::string heading = after["year"] + " · " + after["unit_code"];
+  for (const std::string_view name : {"measure", "product_group"}) {
+    const auto options = after.kind->field(name)->options;
+    const auto at = std::ranges::find(options, after[name], &Option::value);
+    if (at != options.end()) heading.append(" · ").append(pages::text(vietnamese, at->label));
+  }
+  if (!after["stars"].empty()) {
+    heading += " · " + pages::text(vietnamese, "programme.of_stars"_key, {after["stars"]});
+  }
+  after["heading"] = heading;
 }
 
 Field day_of_state(TaskState state, pages::Key label) {
@@ -107,8 +128,12 @@ std::vector<Field> task_fields() {
        .uses = use::list | use::search | use::sort | use::required},
       {.name = "owner_person",
        .label = "programme.owner_person"_key,
-       .uses = use::list | use::search | use::required,
-       .hint = "programme.owner_person_hint"_key},
+       .uses = use::list | use::search | use::required},
+      {.name = "owner_login",
+       .label = "programme.owner_login"_key,
+       .uses = use::search,
+       .rule = login_rule,
+       .hint = "programme.owner_login_hint"_key},
       {.name = "owner_unit",
        .label = "programme.owner_unit"_key,
        .uses = use::list | use::search | use::required},
@@ -242,7 +267,9 @@ Task task_of(const Record& row) {
   task.id = row.id;
   task.title = row["title"];
   task.owner = row["owner_person"];
+  task.owner_login = row["owner_login"];
   task.unit = row["owner_unit"];
+  task.unit_code = row["unit_code"];
   task.plan = row["plan_id"];
   task.deadline = row.day("deadline").value_or(Date{});
   task.state = task_state_from(row["state"]).value_or(TaskState::planned);

@@ -1,6 +1,7 @@
 #include "programme/task_panels.h"
 
-#include "base/text.h"
+#include <algorithm>
+
 #include "pages/format.h"
 #include "programme/task_kinds.h"
 
@@ -21,8 +22,10 @@ std::string words(const Visitor& visitor, pages::Key key,
 }
 
 bool is_mine(const Task& task, const Visitor& visitor) {
-  const std::string owner = fold(task.owner);
-  return owner == fold(visitor.name) || owner == fold(visitor.login);
+  if (!task.owner_login.empty()) return task.owner_login == visitor.login;
+  return std::ranges::any_of(visitor.rights.appointments(), [&](const auto& appointment) {
+    return !appointment.unit_code.empty() && appointment.unit_code == task.unit_code;
+  });
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ Result<std::optional<office::Panel>> task_panel(const office::Visitor& visitor,
                                                 const records::Record& task);
 
 /// For the home page: open tasks of the visitor, and those of others that are late, of the units
-/// the visitor works for. A task is the visitor's when it names the person as the account does.
+/// the visitor works for. A task is the visitor's when it names the account; one that names none is
+/// of everybody who was appointed in its unit.
 Result<std::vector<office::WorkItem>> tasks_waiting(const office::Office& office,
                                                     const office::Visitor& visitor);
 

@@ -21,6 +21,8 @@ std::optional<TaskState> task_state_from(std::string_view name);
 /// The dated facts of a task of a plan (requirement R04). Money is whole đồng.
 struct Task {
   std::string id, title, owner, unit, plan;
+  std::string owner_login;  ///< the account of the owner; empty: the task is its unit's
+  std::string unit_code;    ///< the unit whose task it is
   Date deadline;
   std::optional<Date> planned;           ///< day of its plan, when that is on record
   TaskState state = TaskState::planned;  ///< as last entered
