@@ -60,11 +60,30 @@ Response show(const Import& import, Dictionary& page) {
                                 crumbs_to(import.visitor, *import.page.kind)});
 }
 
-void fill_fault(Dictionary& faults, std::size_t line, std::size_t column, std::string_view field,
-                std::string_view reason) {
+/// "A", "B" … "Z", "AA": what a spreadsheet calls the column at that position.
+std::string letters_of(std::size_t position) {
+  std::string letters;
+  for (std::size_t left = position + 1; left > 0; left = (left - 1) / 26) {
+    letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % 26));
+  }
+  return letters;
+}
+
+/// The column as a spreadsheet shows it, though a CSV file counts characters.
+std::string column_of(const sheets::Table& table, std::size_t line, std::size_t column) {
+  for (const sheets::Row& row : table.rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (row[i].line == line && row[i].column == column) return letters_of(i);
+    }
+  }
+  return column == 0 ? "–" : std::to_string(column);
+}
+
+void fill_fault(Dictionary& faults, std::size_t line, std::string_view column,
+                std::string_view field, std::string_view reason) {
   Dictionary& fault = faults.add("FAULT");
   fault.set("LINE", line == 0 ? "–" : std::to_string(line));
-  fault.set("COLUMN", column == 0 ? "–" : std::to_string(column));
+  fault.set("COLUMN", column);
   fault.set("FIELD", field.empty() ? "–" : field);
   fault.set("REASON", reason);
 }
@@ -80,7 +99,8 @@ Response unreadable(const Import& import, const sheets::Table& table) {
   Dictionary& faults = page.add("FAULTS");
   faults.set("SAYING", text(import.visitor.locale, "office.import.unreadable"_key));
   for (const sheets::Fault& each : table.faults) {
-    fill_fault(faults, each.line, each.column, "", words_for(each, import.visitor.locale));
+    fill_fault(faults, each.line, column_of(table, each.line, each.column), "",
+               words_for(each, import.visitor.locale));
   }
   return show(import, page);
 }
@@ -107,7 +127,8 @@ Response preview(const Import& import, const records::ImportReport& report,
   faults.set("SAYING", text(locale, "office.import.faults"_key,
                             {grouped(locale, std::to_string(report.fault_count))}));
   for (const records::ImportFault& each : report.faults) {
-    fill_fault(faults, each.line, each.column, each.field, each.reason.in(locale));
+    fill_fault(faults, each.line, column_of(table, each.line, each.column), each.field,
+               each.reason.in(locale));
   }
   if (report.fault_count > report.faults.size()) {
     faults.set_in(

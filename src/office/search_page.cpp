@@ -12,6 +12,16 @@ namespace {
 
 using pages::text;
 
+/// One line about a row, and first what it is a part of: "Sấu tươi" is nothing without its product.
+Result<std::string> about(const records::Record& row, CellText& cell_text) {
+  TRY(std::string detail, detail_of(row, cell_text));
+  const std::string_view owner = row.kind->owner;
+  if (owner.empty() || owner == row.kind->title) return detail;
+  TRY(std::string whole, cell_text(*row.kind->field(owner), row[owner]));
+  if (whole.empty() || detail.empty()) return whole + detail;
+  return whole + " · " + detail;
+}
+
 Result<std::optional<Panel>> found_in(const Office& office, const Visitor& visitor,
                                       records::Reading& reading, const records::Kind& kind,
                                       const std::string& words, CellText& cell_text) {
@@ -24,7 +34,7 @@ Result<std::optional<Panel>> found_in(const Office& office, const Visitor& visit
                        grouped(visitor.locale, std::to_string(listing.count)) + ")"};
   for (const records::Record& row : listing.rows) {
     TRY(const std::string title, cell_text(*kind.field(kind.title), row.title()));
-    TRY(const std::string detail, detail_of(row, cell_text));
+    TRY(const std::string detail, about(row, cell_text));
     panel.rows.push_back({title, detail, office.href(visitor, row)});
   }
   if (listing.count > listing.rows.size()) {
