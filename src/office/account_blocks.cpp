@@ -157,8 +157,8 @@ struct FaultKey {
   Key key;
 };
 
-const std::array<FaultKey, 21>& fault_keys() {
-  static const std::array<FaultKey, 21> keys{
+const std::array<FaultKey, 22>& fault_keys() {
+  static const std::array<FaultKey, 22> keys{
       {{"phone", "account.fault.phone"_key},
        {"email", "account.fault.email"_key},
        {"login", "account.fault.login"_key},
@@ -173,6 +173,7 @@ const std::array<FaultKey, 21>& fault_keys() {
        {"password.contains_name", "account.fault.password_contains_name"_key},
        {"code", "account.fault.code"_key},
        {"passkey", "account.fault.passkey"_key},
+       {"role", "account.fault.role"_key},
        {"unit", "account.fault.unit"_key},
        {"subject", "account.fault.subject"_key},
        {"valid_from", "account.fault.day"_key},

@@ -56,7 +56,7 @@ Response list(const Office& office, const AccountGround& ground, const Visitor& 
               const Request& request) {
   const auto resets = waiting(ground, visitor);
   if (!resets) return office.failed(visitor, request, resets.error());
-  Block block{.title = "",
+  Block block{.title = words(visitor, "office.proposal.to_decide"_key),
               .saying = words(visitor, "reset.saying"_key),
               .empty = words(visitor, "reset.none"_key)};
   for (const accounts::FactorReset& reset : *resets) {

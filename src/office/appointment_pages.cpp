@@ -20,6 +20,7 @@ AccountForm making_form(const Visitor& visitor, const accounts::PersonId& person
   AccountForm form{.action = Office::href(visitor, person_path(person) + "/appointments"),
                    .button = words(visitor, "appointment.make"_key)};
   Input role{.name = "role", .label = words(visitor, "appointment.role"_key)};
+  role.choices.push_back({"", words(visitor, "office.form.choose"_key)});  // none by accident
   for (const Role each : accounts::all_roles()) {
     role.choices.push_back({std::string(accounts::name_of(each)), role_name(visitor.locale, each)});
   }
@@ -101,7 +102,7 @@ Response list(const Office& office, const AccountGround& ground, const Visitor& 
               const Request& request) {
   const auto waiting = ground.accounts.appointments().waiting();
   if (!waiting) return office.failed(visitor, request, waiting.error());
-  Block block{.title = "",
+  Block block{.title = words(visitor, "appointment.waits"_key),
               .saying = words(visitor, "appointment.four_eyes"_key),
               .empty = words(visitor, "appointment.none_waits"_key)};
   for (const auto& record : *waiting) {

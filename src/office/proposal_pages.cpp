@@ -119,6 +119,17 @@ Result<Proposal> find(const Office& office, const Visitor& visitor, const Reques
   return records::find_proposal(store, id, visitor.rights.reach(proposal.kind->object, act));
 }
 
+/// "Cơ sở Ô mai Thu Hường (OM-THUHUONG)" for a reference as it is typed.
+Result<std::string> named(records::Reading& reading, const records::Field& field,
+                          const std::string& typed) {
+  if (field.type != records::Type::reference || typed.empty()) return typed;
+  const records::Kind& kind = reading.kinds().get(field.of);
+  if (kind.key.size() != 1) return typed;
+  TRY(const auto row, reading.find_by_key(kind, {typed}));
+  if (!row || row->title() == typed) return typed;
+  return row->title() + " (" + typed + ")";
+}
+
 /// The row as it is, and what would change.
 Result<std::vector<Fact>> changes_of(const Office& office, const Visitor& visitor,
                                      records::Reading& reading, const Proposal& proposal) {
@@ -133,12 +144,13 @@ Result<std::vector<Fact>> changes_of(const Office& office, const Visitor& visito
     if (at == proposal.values.end()) continue;
     const bool is_named = field.type == records::Type::choice ||
                           field.type == records::Type::unit || field.type == records::Type::flag;
-    TRY(std::string now, is_named ? cell_text(field, at->second) : Result(at->second));
+    TRY(std::string now,
+        is_named ? cell_text(field, at->second) : named(reading, field, at->second));
     std::string was;
     if (row) {
       TRY(const std::string before, cell_text.in_form(field, (*row)[field.name]));
       if (before == at->second) continue;
-      TRY(was, is_named ? cell_text(field, before) : Result(before));
+      TRY(was, is_named ? cell_text(field, before) : named(reading, field, before));
     }
     if (now.empty() && was.empty()) continue;
     const std::string nothing = text_of(visitor, "office.history.empty"_key);
@@ -189,10 +201,10 @@ Result<Response> show(const Office& office, const Visitor& visitor, const Reques
     if (proposal.proposed_by == visitor.login && proposal.state == ProposalState::waiting) {
       about.alerts.push_back({Tone::plain, text_of(visitor, "office.proposal.own"_key)});
     }
-    about.actions = actions_of(visitor, proposal);
     Panel changes{.title = text_of(visitor, "office.proposal.changes"_key),
                   .empty = text_of(visitor, "office.proposal.whole"_key)};
     TRY(changes.facts, changes_of(office, visitor, reading, proposal));
+    changes.actions = actions_of(visitor, proposal);  // behind what is decided on
     return office.respond(visitor, request,
                           {title_of(visitor, proposal),
                            {{text_of(visitor, "office.proposal.title"_key),

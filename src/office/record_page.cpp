@@ -105,6 +105,21 @@ Result<std::vector<Panel>> panels_of(const Seen& seen, records::Reading& reading
   return panels;
 }
 
+/// At once and taken back at once; where it takes two people, with a question and a reason.
+Action setting_aside(const Seen& seen) {
+  const bool is_removed = seen.row.removed_at.has_value();
+  Action action{
+      .label = text_of(seen, is_removed ? "office.record.restore"_key : "office.record.remove"_key),
+      .href = seen.path() + (is_removed ? "/restore" : "/remove"),
+      .step = Step::post};
+  if (seen.page.kind->oversight == records::Oversight::four_eyes) {
+    action.step = Step::confirm;
+    action.warning = text_of(seen, "office.record.two"_key);
+    action.note = text_of(seen, "office.form.reason"_key);
+  }
+  return action;
+}
+
 std::vector<Action> actions_of(const Seen& seen, bool may_change) {
   std::vector<Action> actions;
   if (may_change && !seen.row.removed_at) {
@@ -117,13 +132,7 @@ std::vector<Action> actions_of(const Seen& seen, bool may_change) {
   }
   actions.push_back(
       {.label = text_of(seen, "office.history.name"_key), .href = seen.path() + "/history"});
-  if (may_change) {
-    const bool is_removed = seen.row.removed_at.has_value();
-    actions.push_back({.label = text_of(seen, is_removed ? "office.record.restore"_key
-                                                         : "office.record.remove"_key),
-                       .href = seen.path() + (is_removed ? "/restore" : "/remove"),
-                       .step = Step::post});
-  }
+  if (may_change) actions.push_back(setting_aside(seen));
   return actions;
 }
 

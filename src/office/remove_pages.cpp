@@ -1,3 +1,4 @@
+#include "office/form_data.h"
 #include "office/register_pages.h"
 #include "records/history.h"
 #include "records/proposals.h"
@@ -33,10 +34,13 @@ Result<Response> set_aside(const Office& office, const RegisterPage& page, const
   TRY(const Record row, store.find(*page.kind, request.parameter("id").value_or(""), acting.reach));
   const std::string path = path_of(*page.kind) + "/" + row.id;
   if (page.kind->oversight == records::Oversight::four_eyes) {
-    TRY(const auto proposed,
-        records::propose(store, *page.kind,
-                         {.act = deed.act, .record_id = row.id, .record_version = row.version},
-                         acting));
+    TRY(const FormData data, read_form_data(request));
+    TRY(const auto proposed, records::propose(store, *page.kind,
+                                              {.act = deed.act,
+                                               .record_id = row.id,
+                                               .record_version = row.version,
+                                               .reason = data.get("note")},
+                                              acting));
     if (!proposed.stored()) {
       return office.not_done(visitor, request, path, "office.done.not"_key, {row.title()});
     }

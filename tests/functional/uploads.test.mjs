@@ -5,9 +5,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { deflateRawSync, deflateSync, inflateRawSync } from 'node:zlib';
+import { deflateRawSync, deflateSync } from 'node:zlib';
 
 import { binary, startServer } from './server.mjs';
+import { unzip } from './sheets.mjs';
 import { signIn, visit } from './visitor.mjs';
 
 let server;
@@ -102,21 +103,6 @@ function zip(parts) {
   end.writeUInt32LE(Buffer.concat(directory).length, 8);
   end.writeUInt32LE(at, 12);
   return Buffer.concat([...files, ...directory, Buffer.from('PK\x05\x06'), end]);
-}
-
-/// The text of one part, found by the directory at the end.
-function unzip(bytes, wanted) {
-  let at = bytes.readUInt32LE(bytes.lastIndexOf('PK\x05\x06') + 16);
-  while (bytes.readUInt32LE(at) === 0x02014b50) {
-    const [name, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
-    if (bytes.toString('utf8', at + 46, at + 46 + name) === wanted) {
-      const file = bytes.readUInt32LE(at + 42);
-      const data = file + 30 + bytes.readUInt16LE(file + 26) + bytes.readUInt16LE(file + 28);
-      return inflateRawSync(bytes.subarray(data, data + bytes.readUInt32LE(at + 20))).toString();
-    }
-    at += 46 + name + extra + comment;
-  }
-  throw new Error(`no part ${wanted}`);
 }
 
 const workbook = (parts) => zip({
