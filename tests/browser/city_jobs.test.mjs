@@ -66,6 +66,12 @@ const fields = async (page, values) => {
     else await input.fill(value);
   }
 };
+/// Clicks, and waits for the page that it leads to.
+async function follow(page, link) {
+  const here = page.url();
+  await link.click();
+  await page.waitForURL((url) => url.href !== here);
+}
 const store = (page) => page.locator('.savebar button[value=store]').click();
 
 test('a product is found by words without marks, and its list goes out as it is filtered', async () => {
@@ -73,9 +79,9 @@ test('a product is found by words without marks, and its list goes out as it is 
   await go(page, '/office');
   await page.fill('#find', 'o mai sau gung');
   await press(page, 'Enter');
+  await page.waitForURL(/search\?q=o\+mai\+sau\+gung/);
   await holdBoth(page, 'search');
-  assert.match(page.url(), /search\?q=o\+mai\+sau\+gung/);
-  await page.getByRole('link', { name: 'Ô mai sấu gừng', exact: true }).first().click();
+  await follow(page, page.getByRole('link', { name: 'Ô mai sấu gừng', exact: true }).first());
   assert.equal(await heading(page), 'Ô mai sấu gừng');
   await holdBoth(page, 'product');
 
@@ -189,7 +195,7 @@ test('a file with bad rows names each of them and stores none; mended it is stor
   await page.waitForSelector('.flash');
   assert.equal(await countOf(page, 'hkd-thu'), 3);
   await go(page, '/office/subjects?q=banh+com+ong+sau');
-  await page.getByRole('link', { name: 'Hộ kinh doanh Bánh cốm Ông Sáu' }).click();
+  await follow(page, page.getByRole('link', { name: 'Hộ kinh doanh Bánh cốm Ông Sáu' }));
   assert.match(await page.locator('main').innerText(), /14 phố Hàng Than/);
   await inspect(site, page, 'job-import', '/office/subjects/import', ['light']);
 });
@@ -216,7 +222,7 @@ test('an act that binds takes a second person; one that is declined says why', a
   await holdBoth(first, 'proposals');
   await first.setViewportSize(sizes.desktop);
   const own = first.locator('main a', { hasText: 'HACCP-THU-1' });
-  await own.click();
+  await follow(first, own);
   await holdBoth(first, 'own proposal');
   assert.equal(await first.locator('form[action$="/approve"]').count(), 0, 'who proposed is not asked');
   const id = first.url().split('/').at(-1);
@@ -252,14 +258,14 @@ test('an act that binds takes a second person; one that is declined says why', a
 
   await propose(first, 'HACCP-THU-2');
   await go(second, '/office/proposals');
-  await second.locator('main a', { hasText: 'HACCP-THU-2' }).click();
+  await follow(second, second.locator('main a', { hasText: 'HACCP-THU-2' }));
   const refusing = second.locator('details:has(form[action$="/refuse"])');
   await refusing.locator('summary').click();
   await refusing.locator('textarea').fill('Số giấy không khớp bản gốc');
   await refusing.locator('button').click();
   await second.waitForSelector('.flash');
   await go(first, '/office/proposals');
-  await first.locator('main a', { hasText: 'HACCP-THU-2' }).click();
+  await follow(first, first.locator('main a', { hasText: 'HACCP-THU-2' }));
   const told = await first.locator('main').innerText();
   assert.match(told, /Số giấy không khớp bản gốc/);
   assert.match(told, /Đặng Quốc Bảo|thanhpho2/);
@@ -286,7 +292,7 @@ test('without script the second person decides as well', async () => {
 test('two officers change one record: the second sees what changed, and both changes stay', async () => {
   const [first, second] = [await officer('thanhpho'), await officer('thanhpho2')];
   await go(first, '/office/subjects?q=keo+lac+ba+tu');
-  await first.locator('tbody th a').click();
+  await follow(first, first.locator('tbody th a'));
   const path = new URL(first.url()).pathname;
   await go(first, `${path}/edit`);
   await go(second, `${path}/edit`);
@@ -295,7 +301,7 @@ test('two officers change one record: the second sees what changed, and both cha
   await first.waitForSelector('.flash');
   await fields(second, { representative: 'Trần Thị Tư', address: '18 phố Hàng Bồ' });
   await store(second);
-  await second.waitForSelector('h1');
+  await second.waitForSelector('fieldset');
   const told = await second.locator('main').innerText();
   assert.match(told, /Có người vừa lưu trước/);
   for (const words of ['12 phố Hàng Bồ', '16 phố Hàng Bồ', '18 phố Hàng Bồ', '024 0000 0911']) {
@@ -322,7 +328,7 @@ test('two officers change one record: the second sees what changed, and both cha
 test('lines of a text stay lines, on its page and in its form', async () => {
   const page = await officer('thanhpho');
   await go(page, '/office/subjects?q=keo+lac+ba+tu');
-  await page.locator('tbody th a').click();
+  await follow(page, page.locator('tbody th a'));
   const path = new URL(page.url()).pathname;
   const story = 'Bà Tư nấu mạch nha từ năm 1978.\n\nNay hai con gái giữ chảo.\n  Lạc chọn tay.';
   for (let times = 0; times < 2; ++times) {
@@ -330,7 +336,7 @@ test('lines of a text stay lines, on its page and in its form', async () => {
     if (times === 0) await page.fill('[name=story_vi]', story);
     else await page.fill('[name=representative]', 'Trần Thị Năm');
     await store(page);
-    await page.waitForSelector('.flash');
+    await page.waitForURL(new RegExp(`${path}$`));
     assert.match(await page.locator('main').innerText(), /1978\.\n+Nay hai con gái giữ chảo\.\n\s*Lạc chọn tay/);
   }
   await go(page, `${path}/edit`);
@@ -340,7 +346,7 @@ test('lines of a text stay lines, on its page and in its form', async () => {
 test('what was put aside comes back at once; what binds asks first', async () => {
   const page = await officer('thanhpho');
   await go(page, '/office/subjects?q=banh+com+ong+sau');
-  await page.locator('tbody th a').click();
+  await follow(page, page.locator('tbody th a'));
   const path = new URL(page.url()).pathname;
   await page.getByRole('button', { name: 'Cất đi' }).click();
   assert.match(await flash(page), /Đã cất/);
@@ -358,7 +364,7 @@ test('what was put aside comes back at once; what binds asks first', async () =>
 
   // Putting a certificate aside binds: it asks, and then waits for a second person.
   await go(page, '/office/certificates?q=haccp-thu-1');
-  await page.locator('tbody th a').click();
+  await follow(page, page.locator('tbody th a'));
   const asking = page.locator('details.confirm:has(form[action$="/remove"])');
   assert.ok(await asking.count(), 'a binding act stands behind a question');
   await asking.locator('summary').click();
@@ -377,7 +383,7 @@ test('targets against what was reached, the chain of a plan, a late task and the
   await inspect(site, page, 'job-targets', '/office/reports/targets?year=2026', ['light']);
 
   await go(page, '/office/programme-documents?q=153');
-  await page.getByRole('link', { name: /153\/KH-UBND/ }).click();
+  await follow(page, page.getByRole('link', { name: /153\/KH-UBND/ }));
   await holdBoth(page, 'plan');
   const chain = await page.locator('main').innerText();
   assert.match(chain, /490\/QĐ-TTg/);
@@ -385,7 +391,7 @@ test('targets against what was reached, the chain of a plan, a late task and the
 
   await go(page, '/office');
   const late = page.locator('section.alert a', { hasText: 'Hỗ trợ làm hồ sơ đợt 2' });
-  await late.click();
+  await follow(page, late);
   await holdBoth(page, 'late task');
   assert.match(await page.locator('.alert[data-tone=stop]').innerText(), /15\/10\/2026/);
 
@@ -427,7 +433,7 @@ test('what is typed in a form is offered again; a name is chosen from what the o
   assert.match(await page.locator('main').innerText(), /bản lưu tạm lúc/);
   await holdBoth(page, 'draft offered');
   await page.setViewportSize(sizes.desktop);
-  await page.getByRole('link', { name: 'Điền tiếp' }).click();
+  await follow(page, page.getByRole('link', { name: 'Điền tiếp' }));
   assert.equal(await page.inputValue('[name=title]'), 'Kiểm tra nhãn phụ phiên chợ');
   assert.equal(await page.inputValue('[name=plan_id]'), '12/MH-KH');
   await inspect(site, page, 'job-form', '/office/tasks/new', ['light']);

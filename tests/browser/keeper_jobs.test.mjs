@@ -52,7 +52,7 @@ test('a person is made, appointed for a time, and chooses a password', async () 
   const keeper = await person('quantri');
   const path = await newPerson(keeper, 'hien.canbo', 'Đào Thu Hiền');
   await appoint(keeper, path, 'ward_officer', { unit: '99999', valid_from: '01/10/2026', valid_to: '31/12/2027' });
-  assert.ok(await keeper.locator('.error, .alert[data-tone=stop]').count(), 'there is no such unit');
+  await keeper.waitForSelector('[name=unit][aria-invalid=true]');  // there is no such unit
   await holdBoth(keeper, 'appointment with a fault');
   await appoint(keeper, path, 'ward_officer', { unit: '00070', valid_from: '01/10/2026', valid_to: '31/12/2027' });
   const shown = await main(keeper);
@@ -73,7 +73,7 @@ test('a person is made, appointed for a time, and chooses a password', async () 
   await page.fill('[name=password]', '123456789');
   await holdBoth(page, 'recovery');
   await page.locator('main form button').first().click();
-  assert.ok(await page.locator('.error, .alert[data-tone=stop]').count(), 'a weak password is refused');
+  await page.waitForSelector('.error, .alert[data-tone=stop]');  // too common a password
   await page.fill('[name=name]', 'hien.canbo');
   await page.fill('[name=code]', code);
   await page.fill('[name=password]', 'sấu chín ngoài ngõ nhỏ');
@@ -146,6 +146,7 @@ test('a lost second factor is taken away by two', async () => {
   const city = await person('thanhpho');
   await go(city, '/office');
   await city.locator('main a', { hasText: 'Hoàng Thu Trang' }).click();
+  await city.waitForURL(/resets/);
   assert.match(await main(city), /Mất điện thoại, đã gặp mặt/);
   await inspect(site, city, 'job-resets', '/office/resets', ['light']);
   await city.setViewportSize(sizes.desktop);
@@ -163,6 +164,7 @@ test('the audit answers who, what and when, in words', async () => {
   const city = await person('thanhpho');
   await go(city, '/office/subjects?q=om-thuhuong');
   await city.locator('tbody th a').first().click();
+  await city.waitForURL(/subjects\/[0-9A-Z]{26}/);
   const path = new URL(city.url()).pathname;
   await go(city, `${path}/edit`);
   await city.fill('[name=representative]', 'Nguyễn Lan Chi');
@@ -198,6 +200,7 @@ test('the audit answers who, what and when, in words', async () => {
   assert.equal(await city.locator('.acts-done li').count(), 25);
   const newest = await city.locator('.acts-done li').first().innerText();
   await city.getByRole('link', { name: 'Xem các mục cũ hơn' }).click();
+  await city.waitForURL(/before=/);
   assert.notEqual(await city.locator('.acts-done li').first().innerText(), newest);
   await city.setViewportSize(sizes.phone);
   await go(city, '/office/audit');
@@ -232,7 +235,7 @@ test('a conflict of interest is declared, and seen by the offices it concerns an
   const making = form(council, '/office/declarations');
   await making.locator('[name=subject]').fill('KHONG-CO');
   await making.locator('button').click();
-  assert.ok(await council.locator('[name=subject][aria-invalid=true]').count());
+  await council.waitForSelector('[name=subject][aria-invalid=true]');
   await form(council, '/office/declarations').locator('[name=subject]').fill('OM-THUHUONG');
   await form(council, '/office/declarations').locator('[name=relation]').selectOption('relative');
   await form(council, '/office/declarations').locator('[name=note]').fill('Em gái là quản lý xưởng');
