@@ -128,10 +128,9 @@ Result<void> fill_object(Dictionary& page, const Office& office, const AccountGr
   std::string name = object;
   if (!found.entries.empty()) {
     const AuditNames names = names_in(ground, {found.entries.front()});
-    TRY(const AuditLine line,
-        office.ground().records.read([&](records::Reading& reading) {
-          return audit_line(office, ground, names, visitor, reading, found.entries.front());
-        }));
+    TRY(const AuditLine line, office.ground().records.read([&](records::Reading& reading) {
+      return audit_line(office, ground, names, visitor, reading, found.entries.front());
+    }));
     if (!line.object.empty() || !line.sort.empty()) name = line.sort + " " + line.object;
     if (line.object.empty() && line.sort.empty()) name = line.who;
   }

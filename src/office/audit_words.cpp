@@ -1,8 +1,9 @@
 #include "office/audit_words.h"
 
 #include <algorithm>
-#include <boost/json.hpp>
 #include <utility>
+
+#include <boost/json.hpp>
 
 #include "office/cell_text.h"
 #include "pages/format.h"
@@ -168,8 +169,7 @@ class Teller {
       if (!line_.is_closed) tell_fields();
       return ok();
     }
-    const auto row = reading.find(
-        kind, id, visitor_.rights.reach(kind.object, accounts::Act::see));
+    const auto row = reading.find(kind, id, visitor_.rights.reach(kind.object, accounts::Act::see));
     if (!row) {
       line_.is_closed = true;
       return ok();
