@@ -38,7 +38,8 @@ void Search::run(soci::session& session, std::string_view order, std::size_t cou
   for (const std::string& value : values_) statement.exchange(soci::use(value));
   statement.exchange(soci::into(row));
   statement.alloc();
-  statement.prepare(fmt::format("{} order by {} limit {}", text_, order, count_max));
+  statement.prepare(fmt::format("{} order by {} limit {}{}", text_, order, count_max, rest_),
+                    soci::details::st_one_time_query);
   statement.define_and_bind();
   for (bool found = statement.execute(true); found; found = statement.fetch()) take(row);
 }

@@ -13,7 +13,9 @@ namespace ocop::accounts {
 
 class Search {
  public:
-  explicit Search(std::string select) : text_(std::move(select)) {}
+  /// `rest` follows the conditions, the order and the limit: the end of a select around this one.
+  explicit Search(std::string select, std::string rest = {})
+      : text_(std::move(select)), rest_(std::move(rest)) {}
 
   /// A condition with {} for its value: "login > {}".
   void add(std::string_view condition, std::string value);
@@ -23,7 +25,7 @@ class Search {
            const std::function<void(const soci::row&)>& take);
 
  private:
-  std::string text_;
+  std::string text_, rest_;
   std::deque<std::string> values_;  ///< bound by address
 };
 

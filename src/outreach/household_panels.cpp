@@ -1,7 +1,6 @@
 #include "outreach/household_panels.h"
 
 #include <algorithm>
-#include <map>
 
 #include "outreach/household_kinds.h"
 #include "outreach/next_step.h"
@@ -86,15 +85,14 @@ Result<std::vector<WorkItem>> next_steps(const office::Office& office, const Vis
   if (reach.nothing()) return items;
   return office.ground().records.read(
       [&](records::Reading& reading) -> Result<std::vector<WorkItem>> {
-        TRY(const auto visits, reading.all(reading.kinds().get("visit")));
-        std::map<std::string, std::vector<Record>> by_household;
-        for (const Record& visit : visits) by_household[visit["household_id"]].push_back(visit);
         const Date last = date_from_days(days_from_date(visitor.today) + days_ahead);
-        for (const auto& [id, of_one] : by_household) {
-          const Record* open = open_step(of_one);
-          if (open == nullptr || *open->day("next_on") > last) continue;
+        TRY(const auto ids, households_to_contact(reading, last));
+        for (const std::string& id : ids) {
           const auto household = reading.find(reading.kinds().get("household"), id, reach);
           if (!household || household->removed_at || !is_open(*household)) continue;
+          TRY(const auto visits, reading.where(reading.kinds().get("visit"), "household_id", id));
+          const Record* open = open_step(visits);
+          if (open == nullptr) continue;
           items.push_back({.title = (*open)["next_step"] + ": " + household->title(),
                            .detail = saying(visitor, *open),
                            .href = office.href(visitor, *household),

@@ -1,9 +1,11 @@
 #pragma once
 
-#include <optional>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "records/record.h"
+#include "records/record_store.h"
 
 namespace ocop::outreach {
 
@@ -11,5 +13,8 @@ namespace ocop::outreach {
 /// contact settles what was agreed before. `visits` are of one household; null when nothing is
 /// open.
 const records::Record* open_step(std::span<const records::Record> visits);
+
+/// The households whose open step is to be taken by that day, the earliest first.
+Result<std::vector<std::string>> households_to_contact(records::Reading& reading, Date last);
 
 }  // namespace ocop::outreach

@@ -1,6 +1,7 @@
 #include "programme/read_report.h"
 
 #include <algorithm>
+#include <map>
 
 namespace ocop::programme {
 namespace {
@@ -30,11 +31,16 @@ Result<ReportInputs> read_report_inputs(records::Reading& reading, const office:
   const auto reach = [&](Object object) { return visitor.acting(object, Act::see).reach; };
   TRY(const auto tasks,
       rows_of(reading, reading.kinds().get("task"), reach(Object::task), plan_id));
+  std::map<std::string, std::optional<Date>> planned;
   for (const Record& row : tasks) {
-    Task task = task_of(row);
-    TRY(const auto plan, reading.get(reading.kinds().get("programme_document"), row["plan_id"]));
-    if (plan) task.planned = plan->day("issued_on");
-    inputs.tasks.push_back(std::move(task));
+    const auto [plan, is_new] = planned.try_emplace(row["plan_id"]);
+    if (is_new) {
+      TRY(const auto document,
+          reading.get(reading.kinds().get("programme_document"), row["plan_id"]));
+      if (document) plan->second = document->day("issued_on");
+    }
+    inputs.tasks.push_back(task_of(row));
+    inputs.tasks.back().planned = plan->second;
   }
   TRY(const auto targets,
       rows_of(reading, reading.kinds().get("target"), reach(Object::target), plan_id));

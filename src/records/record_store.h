@@ -70,6 +70,8 @@ struct Outcome {
   bool stored() const { return record.has_value(); }
 };
 
+class Statement;
+
 /// Reading inside one transaction. Rows that were put aside are found by `find` and `get` only.
 class Reading {
  public:
@@ -92,6 +94,8 @@ class Reading {
   const Kinds& kinds() const { return kinds_; }
 
  private:
+  Result<Listing> find_words(const Kind& kind, const Query& query, Statement condition);
+
   soci::session& session_;
   const Kinds& kinds_;
 };

@@ -2,6 +2,7 @@
 
 #include <soci/soci.h>
 
+#include <cstdint>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -56,9 +57,20 @@ std::string columns_of(const Kind& kind);
 /// The rows of a select of `columns_of`.
 std::vector<Record> fetch(soci::session& session, const Kind& kind, Statement& statement);
 
+/// What a select of an identifier and a count gives; the count is that of the last row.
+struct FoundIds {
+  std::vector<std::string> ids;
+  long long count = 0;
+};
+FoundIds fetch_found(soci::session& session, Statement& statement);
+
+/// How many rows the other conditions leave: whose a row is, is found out once for all rows, or
+/// for each of a few.
+enum class Asked : std::uint8_t { for_many, for_few };
+
 /// Adds the condition that a row of the kind lies within the reach; "1 = 1" when all do.
 void add_scope(Statement& statement, const Kinds& kinds, const Kind& kind,
-               const accounts::Reach& reach);
+               const accounts::Reach& reach, Asked asked);
 
 void insert_row(soci::session& session, const Record& row, const std::string& folded,
                 const std::string& sort_key);

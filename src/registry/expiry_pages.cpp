@@ -1,7 +1,11 @@
 #include "registry/expiry_pages.h"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
+#include "base/limits.h"
+#include "office/cell_text.h"
 #include "pages/format.h"
 #include "registry/expiring_store.h"
 #include "registry/expiry_words.h"
@@ -23,9 +27,12 @@ using records::Record;
 
 constexpr std::int64_t window_days = 90;  // before and after the last day
 
+/// A paper that ends; one of `certificate` and `document` says which.
 struct Ending {
-  std::string title, maker, href;
   Date last;
+  const Subject* subject;
+  const Certificate* certificate = nullptr;
+  std::optional<EndingDocument> document = {};
 };
 
 bool is_within(const Reach& reach, const Subject& subject) {
@@ -62,9 +69,7 @@ std::vector<Ending> certificates(const Visitor& visitor, const Catalogue& catalo
     const Subject* subject = catalogue.subject(each.subject);
     if (subject == nullptr || !is_within(reach, *subject)) continue;
     if (!ward.empty() && subject->unit_code != ward) continue;
-    found.push_back({name_of(visitor, catalogue, each), subject->name,
-                     Office::href(visitor, "/office/certificates/" + each.id.text()),
-                     *each.valid_to});
+    found.push_back({*each.valid_to, subject, &each});
   }
   return found;
 }
@@ -76,14 +81,13 @@ Result<std::vector<Ending>> documents(Reading& reading, const Visitor& visitor,
   std::vector<Ending> found;
   if (reach.nothing()) return found;
   const std::int64_t today = days_from_date(visitor.today);
-  TRY(const auto rows, documents_ending(reading, date_from_days(today - window_days),
-                                        date_from_days(today + window_days)));
-  for (const EndingDocument& row : rows) {
+  TRY(auto rows, documents_ending(reading, date_from_days(today - window_days),
+                                  date_from_days(today + window_days)));
+  for (EndingDocument& row : rows) {
     const Subject* subject = catalogue.subject(SubjectId(row.subject_id));
     if (subject == nullptr || !is_within(reach, *subject)) continue;
     if (!ward.empty() && subject->unit_code != ward) continue;
-    found.push_back({row.title, subject->name, Office::href(visitor, "/office/documents/" + row.id),
-                     row.valid_to});
+    found.push_back({row.valid_to, subject, nullptr, std::move(row)});
   }
   return found;
 }
@@ -97,13 +101,37 @@ Result<std::vector<Ending>> endings(Reading& reading, const Visitor& visitor,
   return all;
 }
 
-Panel list_panel(const Visitor& visitor, const std::vector<Ending>& all) {
+std::string title_of(const Visitor& visitor, const Catalogue& catalogue, const Ending& ending) {
+  return ending.document ? ending.document->title
+                         : name_of(visitor, catalogue, *ending.certificate);
+}
+
+std::string href_of(const Visitor& visitor, const Ending& ending) {
+  return Office::href(visitor, ending.document
+                                   ? "/office/documents/" + ending.document->id
+                                   : "/office/certificates/" + ending.certificate->id.text());
+}
+
+void note_more(const Visitor& visitor, Panel& panel, std::size_t shown, std::size_t count) {
+  if (shown == count) return;
+  const auto number = [&](std::size_t each) {
+    return office::grouped(visitor.locale, std::to_string(each));
+  };
+  panel.alerts.push_back(
+      {Tone::plain, word(visitor, "registry.expiring_more"_key, {number(shown), number(count)})});
+}
+
+/// A city has thousands: those that end first, and how many come after them.
+Panel list_panel(const Visitor& visitor, const Catalogue& catalogue,
+                 const std::vector<Ending>& all) {
   Panel panel{.title = word(visitor, "registry.expiring_papers"_key),
               .empty = word(visitor, "registry.expiring_none"_key)};
-  for (const Ending& each : all) {
-    panel.rows.push_back({.title = each.title,
-                          .detail = each.maker,
-                          .href = each.href,
+  const std::size_t shown = std::min(all.size(), limits::record_page_rows_max);
+  note_more(visitor, panel, shown, all.size());
+  for (const Ending& each : std::span(all).first(shown)) {
+    panel.rows.push_back({.title = title_of(visitor, catalogue, each),
+                          .detail = each.subject->name,
+                          .href = href_of(visitor, each),
                           .tone = tone_of(expiry_on(each.last, visitor.today).state),
                           .chip = expiry_words(visitor, each.last)});
   }
@@ -122,6 +150,7 @@ Panel packs_panel(const Visitor& visitor, const Catalogue& catalogue, std::strin
   const Reach reach = visitor.rights.reach(Object::certificate, Act::see);
   Panel panel{.title = word(visitor, "registry.starred_packs"_key),
               .empty = word(visitor, "registry.starred_packs_none"_key)};
+  std::size_t count = 0;
   for (const Certificate& each : catalogue.certificates()) {
     const Product* product = catalogue.product(each.product);
     const Subject* subject = catalogue.subject(each.subject);
@@ -131,6 +160,7 @@ Panel packs_panel(const Visitor& visitor, const Catalogue& catalogue, std::strin
     const auto packs = starred_packs_on(each.revoked_on ? each.revoked_on : each.valid_to,
                                         product->shelf_life_days, visitor.today);
     if (packs.packs == StarredPacks::none) continue;
+    if (++count > limits::record_page_rows_max) continue;
     panel.rows.push_back({.title = name_of(visitor, catalogue, each),
                           .detail = subject->name,
                           .href = Office::href(visitor, "/office/products/" + product->id.text()),
@@ -139,6 +169,7 @@ Panel packs_panel(const Visitor& visitor, const Catalogue& catalogue, std::strin
                                                      {pages::format_day(*packs.until)})
                                               : word(visitor, "registry.packs_end_unknown"_key)});
   }
+  note_more(visitor, panel, panel.rows.size(), count);
   return panel;
 }
 
@@ -157,7 +188,8 @@ Result<http::Response> show(const Office& office, const RegistryStore& store,
     option.set("NAME", unit.name);
     if (unit.code == ward) option.show("CHOSEN");
   }
-  office::fill_panels(page, {list_panel(visitor, all), packs_panel(visitor, *catalogue, ward)});
+  office::fill_panels(
+      page, {list_panel(visitor, *catalogue, all), packs_panel(visitor, *catalogue, ward)});
   return office.respond(visitor, request, "expiring.html", page,
                         office::Heading{word(visitor, "registry.expiring"_key), {}});
 }
@@ -169,11 +201,12 @@ Result<std::vector<WorkItem>> work(Reading& reading, const Visitor& visitor,
   std::vector<WorkItem> items;
   for (const Ending& each : all) {
     if (items.size() == items_max) break;
-    items.push_back({.title = word(visitor, "registry.work_expiring"_key, {each.title}),
-                     .detail = each.maker,
-                     .href = each.href,
-                     .tone = tone_of(expiry_on(each.last, visitor.today).state),
-                     .due = each.last});
+    items.push_back(
+        {.title = word(visitor, "registry.work_expiring"_key, {title_of(visitor, catalogue, each)}),
+         .detail = each.subject->name,
+         .href = href_of(visitor, each),
+         .tone = tone_of(expiry_on(each.last, visitor.today).state),
+         .due = each.last});
   }
   return items;
 }
