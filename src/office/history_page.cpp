@@ -1,4 +1,5 @@
 #include "office/cell_text.h"
+#include "office/person_names.h"
 #include "office/register_pages.h"
 #include "pages/format.h"
 #include "records/history.h"
@@ -33,7 +34,6 @@ Result<void> fill_entry(Dictionary& part, const records::HistoryEntry& entry, co
                         CellText& cell_text, pages::Locale locale) {
   part.set("AT", pages::format_moment({entry.at, vietnam_offset_minutes}));
   part.set("TIME", pages::format_machine_time({entry.at, vietnam_offset_minutes}));
-  part.set("WHO", entry.person);
   part.set("ACT", name_of_act(locale, entry.act));
   const bool is_first = entry.act == "create";
   for (const records::Difference& each : entry.changes) {
@@ -65,8 +65,9 @@ void add_history_page(Office& office, const RegisterPage& page) {
               CellText cell_text(office.ground().units, reading, visitor.locale);
               Dictionary dictionary;
               for (const auto& entry : entries) {
-                TRY_VOID(
-                    fill_entry(dictionary.add("ENTRY"), entry, row, cell_text, visitor.locale));
+                Dictionary& part = dictionary.add("ENTRY");
+                part.set("WHO", person_name(reading, entry.person));
+                TRY_VOID(fill_entry(part, entry, row, cell_text, visitor.locale));
               }
               dictionary.set("OF", row.title());
               return office.respond(visitor, request, "office_history.html", dictionary,

@@ -4,6 +4,7 @@
 #include "office/form_data.h"
 #include "office/form_fields.h"
 #include "office/office_state.h"
+#include "office/person_names.h"
 #include "office/register_pages.h"
 #include "pages/format.h"
 #include "records/proposals.h"
@@ -67,10 +68,13 @@ std::string title_of(const Visitor& visitor, const Proposal& proposal) {
 
 std::string path_of(const Proposal& proposal) { return "/office/proposals/" + proposal.id; }
 
+std::string who_and_when(const Visitor& visitor, const Proposal& proposal,
+                         std::string_view proposer) {
+  return text(visitor.locale, "office.proposal.by"_key,
+              {proposer, pages::format_moment({proposal.proposed_at, vietnam_offset_minutes})});
+}
 std::string who_and_when(const Visitor& visitor, const Proposal& proposal) {
-  return text(
-      visitor.locale, "office.proposal.by"_key,
-      {proposal.proposed_by, pages::format_moment({proposal.proposed_at, vietnam_offset_minutes})});
+  return who_and_when(visitor, proposal, proposal.proposed_by);
 }
 
 Row row_of(const Visitor& visitor, const Proposal& proposal) {
@@ -188,14 +192,15 @@ Result<Response> show(const Office& office, const Visitor& visitor, const Reques
     Panel about{.title = text_of(visitor, "office.proposal.what"_key)};
     about.facts = {
         {text_of(visitor, "office.proposal.state"_key), state_of(visitor, proposal.state).label},
-        {text_of(visitor, "office.proposal.from"_key), who_and_when(visitor, proposal)}};
+        {text_of(visitor, "office.proposal.from"_key),
+         who_and_when(visitor, proposal, person_name(reading, proposal.proposed_by))}};
     if (!proposal.reason.empty()) {
       about.facts.push_back({text_of(visitor, "office.form.reason"_key), proposal.reason});
     }
     if (!proposal.decided_by.empty()) {
       about.facts.push_back(
           {text_of(visitor, "office.proposal.decided_by"_key),
-           proposal.decided_by +
+           person_name(reading, proposal.decided_by) +
                (proposal.decision_note.empty() ? "" : ": " + proposal.decision_note)});
     }
     if (proposal.proposed_by == visitor.login && proposal.state == ProposalState::waiting) {

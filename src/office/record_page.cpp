@@ -2,6 +2,7 @@
 #include "office/cell_text.h"
 #include "office/file_pages.h"
 #include "office/list_query.h"
+#include "office/person_names.h"
 #include "office/register_pages.h"
 #include "pages/format.h"
 #include "pages/page.h"
@@ -157,7 +158,7 @@ Result<http::Response> answer(const Seen& seen, records::Reading& reading,
   if (seen.row.removed_at) page.show("REMOVED");
   page.set("CHANGED", text(seen.locale(), "office.record.changed"_key,
                            {pages::format_moment({seen.row.changed_at, vietnam_offset_minutes}),
-                            seen.row.changed_by}));
+                            person_name(reading, seen.row.changed_by)}));
   fill_actions(page, actions_of(seen, changeable));
   Panel self{.title = text_of(seen, "office.record.facts"_key), .facts = facts};
   std::vector<Panel> all{std::move(self)};
