@@ -48,6 +48,8 @@ std::string remembered_database(const std::filesystem::path& directory) {
 Result<void> remember_database(const std::filesystem::path& directory, const std::string& url) {
   const std::filesystem::path path = memory(directory);
   const Error failed{Code::unavailable, "the file cannot be written", path.string()};
+  std::error_code ignored;  // what follows tells
+  std::filesystem::create_directories(directory, ignored);
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (file < 0) return failed;
   const std::string line = url + "\n";

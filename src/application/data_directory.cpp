@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "application/data_database.h"
+#include "application/remote_checkpoint.h"
 #include "base/limits.h"
 
 namespace ocop::application {
@@ -37,6 +38,8 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const std::filesystem
   data->path_ = directory;
   TRY(data->events_,
       event_store::RocksDbEventStore::open(directory / "events", {clock, random, cache_bytes()}));
+  // What a backup that was killed left behind. One that runs has the lock of the folder.
+  remove_stale_checkpoint(directory);
   TRY(data->database_, open_database(directory, database_url));
   TRY_VOID(migrate_all(*data->database_, clock.now()));
   TRY(data->tokens_, accounts::TokenStore::open(*data->database_, clock, random));

@@ -68,6 +68,16 @@ EventCheckpoint::~EventCheckpoint() {
   ::close(lock_);
 }
 
+void remove_stale_checkpoint(const std::filesystem::path& directory) {
+  const int lock = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (lock < 0) return;
+  std::error_code ignored;
+  if (::flock(lock, LOCK_EX | LOCK_NB) == 0) {
+    std::filesystem::remove_all(directory / checkpoint_name, ignored);
+  }
+  ::close(lock);
+}
+
 void add_checkpoint_route(http::Router& router, const event_store::RocksDbEventStore& events,
                           accounts::TokenStore& tokens, const Clock& clock,
                           const std::filesystem::path& directory) {

@@ -30,6 +30,9 @@ class EventCheckpoint {
   int lock_ = -1;
 };
 
+/// Removes what a backup that was killed left; leaves that of one that is running.
+void remove_stale_checkpoint(const std::filesystem::path& directory);
+
 /// `POST /operations/checkpoint`, for a token with the scope `backup`: makes the checkpoint in the
 /// server's own data folder and answers 204. Nothing of the request is used but the token.
 void add_checkpoint_route(http::Router& router, const event_store::RocksDbEventStore& events,

@@ -1,10 +1,13 @@
 // The restore drill: a backup of a folder that is being served, restored elsewhere, is the same site.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, cpSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 
-import { ocop, startServer, temporaryFolder } from './server.mjs';
+import { binary, ocop, startServer, temporaryFolder } from './server.mjs';
 
 const folder = temporaryFolder();
 const backup = join(folder, 'backup');
@@ -117,4 +120,48 @@ test('neither overwrites anything', () => {
   const inside = ocop('backup', '--data', server.data, '--to', join(server.data, 'backup'));
   assert.equal(inside.status, 1);
   assert.match(inside.stderr, /in the folder itself/);
+});
+
+test('a backup that is killed at any moment harms nothing and is never taken for a whole one', async () => {
+  const data = join(folder, 'killed-data');
+  assert.equal(ocop('restore', '--from', backup, '--data', data).status, 0);
+  const whole = ocop('check', '--data', data).stdout;
+  const target = join(folder, 'killed');
+  for (const after_ms of [5, 20, 40, 60, 80, 120, 200]) {
+    const running = spawn(binary, ['backup', '--data', data, '--to', target]);
+    const ended = once(running, 'exit');
+    await setTimeout(after_ms);
+    running.kill('SIGKILL');
+    await ended;
+    if (existsSync(target)) break;  // it was quicker
+    const half = ocop('restore', '--from', `${target}.partial`, '--data', join(folder, 'half'));
+    assert.equal(half.status, 1);
+    assert.ok(!existsSync(join(folder, 'half')));
+  }
+  rmSync(target, { recursive: true, force: true });
+  const again = ocop('backup', '--data', data, '--to', target);
+  assert.equal(again.status, 0, again.stderr);
+  assert.ok(!existsSync(`${target}.partial`));
+  assert.ok(!existsSync(join(data, 'events.checkpoint')));
+  assert.equal(ocop('check', '--data', data).stdout, whole);
+});
+
+test('a server that starts clears away what a killed backup left', async () => {
+  const data = join(folder, 'left');
+  assert.equal(ocop('restore', '--from', backup, '--data', data).status, 0);
+  mkdirSync(join(data, 'events.checkpoint'));
+  const other = await startServer({ demo: false, data });
+  await other.stop();
+  assert.ok(!existsSync(join(data, 'events.checkpoint')));
+});
+
+test('a restore that finds no room says so and leaves nothing half', () => {
+  // 16 KB a file, and the signal for more ignored: every larger write fails.
+  const words = ['restore', '--from', backup, '--data', join(folder, 'cramped')];
+  const refused = spawnSync('bash',
+    ['-c', 'trap "" XFSZ; ulimit -f 16; exec "$0" "$@"', binary, ...words], { encoding: 'utf8' });
+  assert.equal(refused.status, 1, refused.stderr);
+  assert.match(refused.stderr, /^ocop restore: .*cannot be written/);
+  assert.ok(!existsSync(join(folder, 'cramped')));
+  assert.ok(!existsSync(join(folder, 'cramped.partial')));
 });
