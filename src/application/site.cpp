@@ -2,7 +2,9 @@
 
 #include "application/demonstration_events.h"
 #include "application/office_labels.h"
+#include "authenticity/label_keys.h"
 #include "http/static_files.h"
+#include "portal/frame.h"
 
 namespace ocop::application {
 namespace {
@@ -48,6 +50,11 @@ Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock
   std::unique_ptr<Site> site(new Site(data, clock, random));
   TRY(site->back_office_,
       BackOffice::open(data, clock, random, [&site = *site] { return site.base_url(); }));
+  TRY(const auto codes, authenticity::CodeKeys::open(data.path() / "codes.key", random));
+  site->offline_check_ = {
+      [codes, &clock] { return authenticity::published_key_list(*codes, clock.now()); },
+      authenticity::key_list_keeper(*codes).public_key(),
+      [&data] { return portal::is_demonstration(*data.registry().catalogue()); }};
   return site;
 }
 
@@ -62,6 +69,7 @@ http::Router Site::router() {
   add_resolver_routes(router, resolver_);
   add_label_routes(router);
   back_office_->add_routes(router);
+  add_offline_check_routes(router, offline_check_);
   portal::add_portal_routes(router, portal_);
   router.add(demonstration_pictures().route());
   router.add(health("/healthz", [] { return true; }));

@@ -7,6 +7,7 @@
 #include "application/back_office.h"
 #include "application/data_directory.h"
 #include "application/epcis_api.h"
+#include "application/offline_check.h"
 #include "application/resolver.h"
 #include "http/router.h"
 #include "portal/portal.h"
@@ -33,6 +34,7 @@ class Site {
   EpcisApi epcis_;
   Resolver resolver_;
   portal::Portal portal_;
+  OfflineCheck offline_check_;
   std::unique_ptr<BackOffice> back_office_;
   std::atomic<bool> ready_ = false;
 };

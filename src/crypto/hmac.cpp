@@ -5,11 +5,20 @@
 #include <algorithm>
 
 namespace ocop::crypto {
+namespace {
+
+// libsodium takes no null pointer, not even for no bytes.
+const Byte* data_of(View bytes) {
+  static constexpr Byte nothing = 0;
+  return bytes.empty() ? &nothing : bytes.data();
+}
+
+}  // namespace
 
 Key256 hmac(View key, std::initializer_list<View> parts) {
   crypto_auth_hmacsha256_state state;
-  crypto_auth_hmacsha256_init(&state, key.data(), key.size());
-  for (const View part : parts) crypto_auth_hmacsha256_update(&state, part.data(), part.size());
+  crypto_auth_hmacsha256_init(&state, data_of(key), key.size());
+  for (const View part : parts) crypto_auth_hmacsha256_update(&state, data_of(part), part.size());
   Key256 out;
   crypto_auth_hmacsha256_final(&state, out.data());
   return out;

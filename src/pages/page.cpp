@@ -17,6 +17,8 @@
 namespace ocop::embedded {
 /// "pages/templates/error.html", "pages/styles/tokens.css" … of every room.
 EmbeddedFiles page_files();
+/// "static/noble_ed25519.js": modules from npm.
+EmbeddedFiles package_files();
 }  // namespace ocop::embedded
 
 namespace ocop::pages {
@@ -152,6 +154,9 @@ const http::StaticFiles& static_files() {
     std::vector<EmbeddedFile> all{{"site.css", site}, {"office.css", office}};
     for (const EmbeddedFile& file : embedded::page_files()) {
       if (file.name.find("/static/") == std::string_view::npos) continue;
+      all.push_back({file_name(file.name), file.content});
+    }
+    for (const EmbeddedFile& file : embedded::package_files()) {
       all.push_back({file_name(file.name), file.content});
     }
     return all;

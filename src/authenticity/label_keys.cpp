@@ -1,0 +1,32 @@
+#include "authenticity/label_keys.h"
+
+#include "authenticity/serial_code.h"
+
+namespace ocop::authenticity {
+namespace {
+
+constexpr std::int64_t list_days = 30;
+
+}  // namespace
+
+crypto::SigningKey label_signing_key(const CodeKeys& codes, char epoch) {
+  return crypto::SigningKey(codes.key_for("label signature", epoch));
+}
+
+crypto::SigningKey key_list_keeper(const CodeKeys& codes) {
+  return crypto::SigningKey(codes.key_for("label key list"));
+}
+
+Result<std::string> published_key_list(const CodeKeys& codes, Timestamp now) {
+  const Timestamp day{now.micros - now.micros % micros_per_day};
+  KeyList list{day, {day.micros + list_days * micros_per_day}, {}};
+  for (const char epoch : serial_alphabet) {
+    if (!codes.has_epoch(epoch)) continue;
+    const KeyState state =
+        epoch == codes.current_epoch() ? KeyState::active : KeyState::verify_only;
+    list.keys.push_back({label_signing_key(codes, epoch).public_key(), state, {}, {}});
+  }
+  return make_key_list(std::move(list), key_list_keeper(codes));
+}
+
+}  // namespace ocop::authenticity
