@@ -21,6 +21,7 @@ std::string hex(View bytes) {
 }
 
 std::optional<Bytes> from_hex(std::string_view text) {
+  if (text.empty()) return Bytes{};  // libsodium takes no null pointer
   Bytes bytes(text.size() / 2);
   std::size_t length = 0;
   const bool good = text.size() % 2 == 0 &&
