@@ -35,6 +35,8 @@ constexpr Row rows[] = {
     {Role::city_office, Object::programme, all, all, all},
     {Role::city_office, Object::task, all, all, all},
     {Role::city_office, Object::target, all, all, all},
+    {Role::city_office, Object::code_order, all, all, all},
+    {Role::city_office, Object::consumer_report, all, all, all},
 
     // The ward receives, checks and guides, in its own unit; it does not score (26, step 2). It
     // helps a household back into its account. A certificate it enters is decided by the city.
@@ -54,6 +56,8 @@ constexpr Row rows[] = {
     {Role::ward_officer, Object::programme, all, none, none},
     {Role::ward_officer, Object::task, unit, unit, unit},
     {Role::ward_officer, Object::target, unit, none, none},
+    {Role::ward_officer, Object::code_order, unit, none, none},
+    {Role::ward_officer, Object::consumer_report, unit, unit, none},
 
     // The head of a residential group passes on notices and proves that they hang (E).
     {Role::group_head, Object::audience, unit, none, none},
@@ -72,6 +76,7 @@ constexpr Row rows[] = {
     {Role::subject_owner, Object::document, own, own, none},
     {Role::subject_owner, Object::certificate, own, none, none},
     {Role::subject_owner, Object::idea, own, own, none},
+    {Role::subject_owner, Object::code_order, own, own, none},
 
     // A delegate is its owner's hand, within `Appointment::only`; it delegates to nobody and makes
     // no tokens.
@@ -82,6 +87,7 @@ constexpr Row rows[] = {
     {Role::delegate, Object::document, own, own, none},
     {Role::delegate, Object::certificate, own, none, none},
     {Role::delegate, Object::idea, own, own, none},
+    {Role::delegate, Object::code_order, own, own, none},
 
     // An adviser sees the cases assigned (E), without the book of members and money.
     {Role::adviser, Object::subject, own, none, none},
@@ -110,8 +116,14 @@ constexpr Row rows[] = {
     {Role::inspector, Object::programme, all, none, none},
     {Role::inspector, Object::task, all, none, none},
     {Role::inspector, Object::target, all, none, none},
+    {Role::inspector, Object::code_order, all, none, none},
+    {Role::inspector, Object::consumer_report, all, none, none},
 
-    // Who writes for the portal reads what the portal tells of (E). Buyers and printers: no row.
+    // A printer takes the files of the orders that name it (its page shows no others), and can do
+    // nothing to a code: it never makes one active (section D, 7).
+    {Role::printer, Object::print_file, all, all, none},
+
+    // Who writes for the portal reads what the portal tells of (E). Buyers: no row.
     {Role::editor, Object::subject, all, none, none},
     {Role::editor, Object::product, all, none, none},
     {Role::editor, Object::programme, all, none, none},
@@ -127,7 +139,7 @@ constexpr Row rows[] = {
 };
 
 constexpr std::size_t role_count = static_cast<std::size_t>(Role::keeper) + 1;
-constexpr std::size_t object_count = static_cast<std::size_t>(Object::target) + 1;
+constexpr std::size_t object_count = static_cast<std::size_t>(Object::consumer_report) + 1;
 
 using Cells = std::array<std::array<std::array<Extent, 3>, object_count>, role_count>;
 

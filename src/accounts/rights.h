@@ -53,6 +53,9 @@ enum class Object : std::uint8_t {
   programme,  ///< programmes, plans and their documents
   task,
   target,
+  code_order,       ///< orders of codes, and what happens to their codes
+  print_file,       ///< the codes themselves, for the printer that an order names
+  consumer_report,  ///< what consumers report about codes
 };
 
 enum class Act : std::uint8_t {

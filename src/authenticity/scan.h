@@ -42,7 +42,8 @@ struct Scan {
   std::array<char, 2> province = {};  ///< code of the province, "01" Hà Nội; zeros when unknown
   std::array<char, 2> country = {};   ///< ISO 3166-1, "VN"; zeros when unknown
   std::optional<Position> position;
-  std::uint32_t counter = 0;  ///< of the chip
+  std::uint32_t counter = 0;      ///< of the chip
+  std::uint32_t unsold_read = 0;  ///< other unsold codes that the device had read on that day
   auto operator<=>(const Scan&) const = default;
 };
 

@@ -38,12 +38,33 @@ inline constexpr std::size_t label_key_list_bytes_max = 256U << 10;
 /// Of GTINs and key epochs, about 1 KB each.
 inline constexpr std::size_t serial_codecs_kept_max = 4'096;
 
+// codes
+inline constexpr std::uint64_t codes_of_an_order_max = 10'000'000;
+/// One act is one commissioning event; a day's packing of a co-operative stays below.
+inline constexpr std::uint64_t codes_activated_at_once_max = 10'000;
+/// A larger one is taken from the machine itself.
+inline constexpr std::uint64_t print_file_bytes_over_http_max = 64U << 20;
+inline constexpr int report_answer_days = 2;  ///< working days
+inline constexpr std::size_t report_photo_bytes_max = 8U << 20;
+
 // scans
 /// Personal-data law asks for an end; complaints about a purchase come within it.
 inline constexpr int scan_days_kept = 90;
 inline constexpr int scan_days_on_disk_after = 7;
 inline constexpr std::size_t scans_of_a_code_max = 256;
 inline constexpr std::size_t scan_cache_bytes = 64U << 20;
+inline constexpr std::uint32_t harvest_count_max = 200;
+inline constexpr std::size_t harvest_devices_max = 200'000;
+inline constexpr std::size_t unknown_products_max = 50'000;
+/// 2^40 guesses are needed for one hit; this many in an hour is an attack, whoever sends them.
+inline constexpr std::uint32_t unknown_serials_an_hour_max = 100'000;
+inline constexpr std::size_t rate_senders_max = 200'000;
+
+// authenticity
+/// Above this a number of scans, devices or provinces says nothing new.
+inline constexpr std::uint32_t observation_count_max = 200;
+/// Of one stored verdict.
+inline constexpr std::size_t verdict_record_bytes_max = 4'096;
 
 // labels
 inline constexpr std::size_t symbol_text_bytes_max = 1'000;

@@ -97,6 +97,7 @@ std::string encode(const KeptScan& kept) {
     put_varint(out, folded(scan.position->longitude_milli));
   }
   put_varint(out, scan.counter);
+  put_varint(out, scan.unsold_read);
   out += kept.judgement;
   return out;
 }
@@ -118,6 +119,7 @@ std::optional<KeptScan> decode_scan(std::string_view bytes) {
                      static_cast<std::int32_t>(unfolded(reader.varint()))};
   }
   scan.counter = static_cast<std::uint32_t>(reader.varint());
+  scan.unsold_read = static_cast<std::uint32_t>(reader.varint());
   if (!reader.good()) return std::nullopt;
   kept.judgement = std::string(reader.rest());
   return kept;

@@ -196,6 +196,7 @@ Result<void> ScanStore::record(const CodeNumber& code, const Judge& judge) {
   const std::lock_guard lock(engine_->section(key));
   TRY(const History before, history(code));
   TRY(Judged judged, judge(before));
+  if (judged.is_repeated) return ok();
   // Two scans of one code in one microsecond, or a clock set back: one after the other all the
   // same.
   Timestamp at = judged.scan.at;

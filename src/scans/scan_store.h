@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "authenticity/hidden_code.h"
 #include "authenticity/scan.h"
 #include "authenticity/serial_code.h"
 #include "base/clock.h"
@@ -48,9 +49,11 @@ struct History {
 
 /// What is to be kept of a scan, after a look at the history.
 struct Judged {
-  authenticity::Scan scan;
-  std::string judgement;
+  authenticity::Scan scan = {};
+  std::string judgement = {};
   bool is_alarming = false;  ///< an officer should look at the code
+  bool is_repeated =
+      false;  ///< the same device once more, as when a page is loaded again: not kept
 };
 
 struct Alarm {
@@ -58,8 +61,7 @@ struct Alarm {
   authenticity::CodeNumber code;
 };
 
-/// A keyed hash of the code under a scratch layer.
-using HiddenHash = std::array<std::uint8_t, 16>;
+using authenticity::HiddenHash;
 
 /// In a folder of its own (RocksDB). Safe to use from several threads.
 class ScanStore {

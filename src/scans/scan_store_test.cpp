@@ -46,8 +46,9 @@ class ScanStoreTest : public ::testing::Test {
     return one;
   }
   void keep(const CodeNumber& number, const Scan& one) {
-    const auto kept = store_->record(
-        number, [&](const History&) -> Result<Judged> { return Judged{one, "judged", false}; });
+    const auto kept = store_->record(number, [&](const History&) -> Result<Judged> {
+      return Judged{.scan = one, .judgement = "judged"};
+    });
     ASSERT_TRUE(kept) << to_string(kept.error());
   }
   History history(const CodeNumber& number) const { return *store_->history(number); }
@@ -105,6 +106,15 @@ TEST_F(ScanStoreTest, shows_the_newest_scans_of_a_code_that_has_very_many) {
   EXPECT_EQ(found.marks.looks, limits::scans_of_a_code_max + 10);
 }
 
+TEST_F(ScanStoreTest, a_page_loaded_again_is_not_another_scan) {
+  keep(code, scan());
+  ASSERT_TRUE(store_->record(code, [&](const History&) -> Result<Judged> {
+    return Judged{.scan = scan(), .is_repeated = true};
+  }));
+  EXPECT_EQ(history(code).scans.size(), 1U);
+  EXPECT_EQ(history(code).marks.looks, 1U);
+}
+
 TEST_F(ScanStoreTest, keeps_nothing_when_the_judge_fails) {
   const auto kept = store_->record(
       code, [](const History&) -> Result<Judged> { return Error{Code::unavailable, "no", {}}; });
@@ -148,8 +158,9 @@ TEST_F(ScanStoreTest, keeps_hashes_of_hidden_codes) {
 TEST_F(ScanStoreTest, gives_the_newest_alarms_first) {
   for (const auto& number : {code, neighbour}) {
     clock_.advance(micros_per_second);
-    ASSERT_TRUE(store_->record(
-        number, [&](const History&) -> Result<Judged> { return Judged{scan(), "", true}; }));
+    ASSERT_TRUE(store_->record(number, [&](const History&) -> Result<Judged> {
+      return Judged{.scan = scan(), .is_alarming = true};
+    }));
   }
   const auto alarms = store_->alarms(10);
   ASSERT_TRUE(alarms);

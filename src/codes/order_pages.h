@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "codes/code_desk.h"
+#include "office/office.h"
+#include "scans/scan_store.h"
+
+namespace ocop::codes {
+
+/// What the pages of orders stand on. All of it outlives the office.
+struct OrderGround {
+  CodeDesk& desk;
+  scans::ScanStore& scans;
+  Random& random;
+  std::filesystem::path print_folder;     ///< where print files wait for the printer
+  std::function<std::string()> base_url;  ///< of the addresses in the codes
+};
+
+/// The register of orders with what happens to their codes: numbers, print file, receipt,
+/// assigning, activation, scrap, void; and the printer's own page, which shows its orders and
+/// nothing else.
+void add_order_pages(office::Office& office, const OrderGround& ground);
+
+}  // namespace ocop::codes

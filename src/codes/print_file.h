@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "authenticity/code_keys.h"
+#include "authenticity/hidden_code.h"
+#include "base/random.h"
+#include "base/result.h"
+#include "codes/code_desk.h"
+
+/// What a printer gets: one CSV in an encrypted ZIP (AES-256, as WinZip and 7-Zip read it), written
+/// line by line, so that ten million codes need no memory. Whoever has the file can print labels;
+/// it is made once and removed when the labels have arrived.
+namespace ocop::codes {
+
+struct PrintJob {
+  const authenticity::CodeKeys& keys;
+  const OrderCodes& codes;
+  std::string base_url;     ///< "https://ocop.example", without a slash at the end
+  bool has_hidden = false;  ///< each label gets a code under scratch, too
+};
+
+/// Takes the hashes of hidden codes before the file that holds the codes is ready; in order.
+using KeepHidden = std::function<Result<void>(const authenticity::CodeNumber& first,
+                                              const std::vector<authenticity::HiddenHash>& hashes)>;
+
+/// Columns: piece, serial, address (GS1 Digital Link), hidden code. Written beside and renamed; an
+/// error leaves no file. `passphrase` opens it.
+Result<void> write_print_file(const std::filesystem::path& file, const std::string& passphrase,
+                              const PrintJob& job, Random& random, const KeepHidden& keep);
+
+/// Five groups of four symbols: 100 bits, to be told to the printer on another way than the file.
+std::string new_passphrase(Random& random);
+
+}  // namespace ocop::codes
