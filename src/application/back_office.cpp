@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "codes/registers.h"
 #include "outreach/office_pages.h"
 #include "outreach/recognition.h"
 #include "outreach/registers.h"
@@ -85,12 +86,15 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   registry::add_product_kinds(kinds_);
   outreach::add_kinds(kinds_);
   programme::add_kinds(kinds_);
+  codes::add_kinds(kinds_);
   TRY_VOID(outreach::migrate(data.database(), clock.now()));
   TRY_VOID(programme::migrate(data.database(), clock.now()));
+  TRY_VOID(codes::migrate(data.database(), clock.now()));
   TRY(records_, records::RecordStore::open(data.database(), kinds_, clock, random));
   TRY_VOID(outreach::follow_certificates(*records_, *data.registry().catalogue(), "system"));
   records_->on_change([&data] { data.registry().wake(); });
   TRY(files_, media::MediaStore::open(data.path() / "media", data.database(), clock, random));
+  TRY(codes_, CodeOffice::open(data, *records_, *files_, clock, random, accounts_.base_url));
   return ok();
 }
 
@@ -111,8 +115,14 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
       std::make_shared<const registry::LabelRules>(std::move(label_rules)));
   outreach::add_pages(*office_, catalogues);
   programme::add_pages(*office_, catalogues);
+  codes_->add_pages(*office_);
   office::add_account_pages(*office_, accounts_);
   return ok();
+}
+
+void BackOffice::add_routes(http::Router& router) {
+  office_->add_routes(router);
+  codes_->add_routes(router);
 }
 
 Result<std::unique_ptr<BackOffice>> BackOffice::open(DataDirectory& data, const Clock& clock,

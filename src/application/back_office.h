@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "application/code_office.h"
 #include "application/data_directory.h"
 #include "http/router.h"
 #include "media/media_store.h"
@@ -23,8 +24,9 @@ class BackOffice {
                                                   Random& random,
                                                   std::function<std::string()> base_url);
 
-  void add_routes(http::Router& router) { office_->add_routes(router); }
+  void add_routes(http::Router& router);
   records::RecordStore& records() { return *records_; }
+  CodeOffice& codes() { return *codes_; }
 
  private:
   BackOffice(DataDirectory& data, const Clock& clock, std::function<std::string()> base_url);
@@ -38,6 +40,7 @@ class BackOffice {
   std::unique_ptr<records::RecordStore> records_;
   std::unique_ptr<media::MediaStore> files_;
   office::AccountGround accounts_;
+  std::unique_ptr<CodeOffice> codes_;
   std::unique_ptr<office::Office> office_;
 };
 

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 // Of a data folder: what is taken in another way, or means something there only.
 bool is_left_out(const std::string& name) {
-  static const std::set<std::string, std::less<>> names{"events", "database", "serving",
+  static const std::set<std::string, std::less<>> names{"events", "scans", "database", "serving",
                                                         checkpoint_name};
   return names.contains(name) || name.starts_with("ocop.sqlite");
 }
@@ -120,8 +120,10 @@ Result<void> back_up(const fs::path& data, const fs::path& to, const Clock& cloc
   TRY(FolderInTheMaking folder, FolderInTheMaking::at(to));
   std::vector<BackupFile> files;
   {
-    TRY(const auto checkpoint, EventCheckpoint::take(data, clock, random));
-    TRY_VOID(copy_tree(data, checkpoint_name, folder.path(), "events/", files));
+    TRY(const auto checkpoint, StoreCheckpoint::take(data, clock, random));
+    for (const std::string store : {"events", "scans"}) {
+      TRY_VOID(copy_tree(data / checkpoint_name, store, folder.path(), store + "/", files));
+    }
   }
   TRY_VOID(take_database(data, folder.path(), clock, files));
   TRY_VOID(take_the_rest(data, folder.path(), files));

@@ -4,12 +4,14 @@
 #include <array>
 #include <string>
 
+#include "application/consumer_evidence.h"
 #include "application/consumer_journey.h"
 #include "application/consumer_scan.h"
 #include "application/consumer_ten_items.h"
 #include "application/consumer_words.h"
 #include "base/limits.h"
 #include "base/log.h"
+#include "http/percent.h"
 #include "pages/dictionary.h"
 #include "pages/format.h"
 #include "pages/page.h"
@@ -64,6 +66,31 @@ std::string expiry_saying(Locale locale, const Scan& scan) {
                           : text(locale, "verdict.expired.saying_lot"_key, {day, days, scan.lot});
 }
 
+/// When the hidden code was first right, and roughly where.
+std::string hidden_saying(const ConsumerRequest& request, const Scan& scan) {
+  const Locale locale = request.locale;
+  const scans::Marks& marks = scan.code->marks;
+  const Timestamp first = marks.hidden_at.value_or(request.now);
+  const std::string hour = format_hour({first, vietnam_offset_minutes});
+  const std::string day = pages::format_day(date_of(first));
+  if (scan.verdict == Verdict::hidden_first_use) {
+    return text(locale, "verdict.hidden_first_use.saying"_key, {hour, day});
+  }
+  const std::string place =
+      province_name(std::string_view(marks.hidden_province.data(), marks.hidden_province.size()));
+  return place.empty()
+             ? text(locale, "verdict.hidden_used_again.saying"_key, {hour, day})
+             : text(locale, "verdict.hidden_used_again.saying_place"_key, {hour, day, place});
+}
+
+std::string looks_saying(Locale locale, const Scan& scan) {
+  const std::uint64_t before = scan.code ? scan.code->marks.looks : 0;
+  if (before == 0) return copy(text(locale, "verdict.consistent.saying_first"_key));
+  const std::uint64_t looks = before + (scan.code->is_repeated ? 0 : 1);
+  if (looks == 1) return copy(text(locale, "verdict.consistent.saying_first"_key));
+  return text(locale, "verdict.consistent.saying"_key, {std::to_string(looks)});
+}
+
 /// The one sentence with the facts behind the verdict.
 std::string saying(const ConsumerRequest& request, const Scan& scan) {
   const Locale locale = request.locale;
@@ -75,7 +102,10 @@ std::string saying(const ConsumerRequest& request, const Scan& scan) {
     case Verdict::expired:
       return expiry_saying(locale, scan);
     case Verdict::voided:
-      return text(locale, "verdict.voided.saying"_key, {pages::format_day(*scan.ended_on)});
+      return text(
+          locale,
+          scan.is_code_voided ? "verdict.voided.saying_roll"_key : "verdict.voided.saying"_key,
+          {pages::format_day(*scan.ended_on)});
     case Verdict::destroyed:
       return text(locale, "verdict.destroyed.saying"_key, {pages::format_day(*scan.ended_on)});
     case Verdict::contradictory:
@@ -92,6 +122,25 @@ std::string saying(const ConsumerRequest& request, const Scan& scan) {
                  : text(locale, "verdict.not_active.saying_serial"_key, {scan.serial});
     case Verdict::traced_only:
       return copy(text(locale, "verdict.traced_only.saying"_key));
+    case Verdict::chip_live:
+      return copy(text(locale, "verdict.chip_live.saying"_key));
+    case Verdict::chip_wrong:
+      return copy(text(locale, "verdict.chip_wrong.saying"_key));
+    case Verdict::chip_replayed:
+      return copy(text(locale, "verdict.chip_replayed.saying"_key));
+    case Verdict::chip_opened:
+      return copy(text(locale, "verdict.chip_opened.saying"_key));
+    case Verdict::hidden_wrong:
+      return copy(text(locale, "verdict.hidden_wrong.saying"_key));
+    case Verdict::hidden_first_use:
+    case Verdict::hidden_used_again:
+      return hidden_saying(request, scan);
+    case Verdict::likely_copy:
+    case Verdict::caution:
+      return suspicion_text(locale, scan.code->judgement);
+    case Verdict::signed_consistent:
+    case Verdict::consistent:
+      return looks_saying(locale, scan);
     case Verdict::in_our_books:
       return copy(text(locale, scan.facts.expires_on
                                    ? "verdict.in_our_books.saying"_key
@@ -225,6 +274,21 @@ bool is_demonstration(const ConsumerRequest& request, const Scan& scan) {
   return std::ranges::any_of(request.catalogue.subjects(), &registry::Subject::is_demonstration);
 }
 
+/// The box for the code under the scratch layer, for whoever holds the pack.
+void fill_hidden(Dictionary& page, const ConsumerRequest& request, const Scan& scan) {
+  if (!scan.code || !scan.code->has_hidden) return;
+  const auto factor = scan.facts.second_factor;
+  const bool is_answered = factor == authenticity::SecondFactor::hidden_first_use ||
+                           factor == authenticity::SecondFactor::hidden_used_again;
+  if (is_answered || authenticity::tone_of(scan.verdict) == Tone::stop) return;
+  page.set_in("HIDDEN", "PATH", pages::localized(request.locale, request.path));
+}
+
+void fill_report(Dictionary& page, const ConsumerRequest& request) {
+  page.set("REPORT", std::string(text(request.locale, "report.path"_key)) +
+                         "?code=" + http::percent_encode(request.path));
+}
+
 void fill_frame(Dictionary& page, const ConsumerRequest& request, const Scan& scan) {
   page.set("PATH_VI", pages::localized(Locale::vietnamese, request.path));
   page.set("PATH_EN", pages::localized(Locale::english, request.path));
@@ -241,6 +305,9 @@ void fill_frame(Dictionary& page, const ConsumerRequest& request, const Scan& sc
 
 http::Response consumer_page(const ConsumerRequest& request) {
   const auto found = scan(request);
+  if (!found && found.error().code == Code::resource_exhausted) {
+    return pages::too_many_page(request.locale);
+  }
   if (!found) {
     log::error("scan of {}: {}", request.item.path(), to_string(found.error()));
     return found.error().code == Code::unavailable ? pages::busy_page(request.locale)
@@ -249,6 +316,8 @@ http::Response consumer_page(const ConsumerRequest& request) {
   Dictionary page;
   fill_frame(page, request, *found);
   fill_verdict(page, request, *found);
+  fill_hidden(page, request, *found);
+  fill_report(page, request);
   const bool is_goods = found->facts.asked != Asked::place && found->verdict != Verdict::not_ours;
   if (is_goods) {
     if (found->verdict != Verdict::product) {

@@ -13,6 +13,16 @@
 
 namespace ocop::application {
 
+class CodeWitness;
+struct Viewer;
+
+/// Who looks at the code; without one nothing is kept, and the events alone are judged.
+struct ConsumerLook {
+  CodeWitness& witness;
+  const Viewer& viewer;
+  std::string_view hidden_code = {};  ///< as typed; empty: none was tried
+};
+
 /// One scan: a code, and the moment in which it is answered. Everything must outlive the call.
 struct ConsumerRequest {
   const registry::Catalogue& catalogue;
@@ -23,6 +33,7 @@ struct ConsumerRequest {
   Timestamp now;
   /// From 1; a long journey is shown `limits::journey_rows_max` steps a page (query "page").
   std::size_t journey_page = 1;
+  const ConsumerLook* look = nullptr;
 };
 
 /// The page that a shopper sees: the verdict, what to do now, what it is, its journey, the ten

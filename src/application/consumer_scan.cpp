@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "application/consumer_custody.h"
 #include "application/consumer_words.h"
 #include "base/limits.h"
 #include "http/percent.h"
@@ -13,6 +14,7 @@ namespace {
 using authenticity::Asked;
 using authenticity::Contradiction;
 using authenticity::End;
+using authenticity::Verdict;
 using event_store::EventFacts;
 using event_store::Key;
 using event_store::Sequence;
@@ -205,16 +207,39 @@ Result<void> take_journey(Scan& scan, const ConsumerRequest& request) {
   return take_recall(scan, request);
 }
 
+/// What the serial proves and who looked at it before; the verdict is then the one that was kept.
+Result<void> take_code(Scan& scan, const ConsumerRequest& request) {
+  TRY(scan.code, request.look->witness.look({.gtin = scan.gtin,
+                                             .serial = scan.serial,
+                                             .facts = scan.facts,
+                                             .custody = custody_of(scan, request.catalogue),
+                                             .viewer = request.look->viewer,
+                                             .now = request.now,
+                                             .hidden_code = request.look->hidden_code}));
+  if (!scan.code) return ok();
+  scan.facts = scan.code->judgement.question.facts;
+  scan.verdict = scan.code->judgement.verdict;
+  if (scan.verdict == Verdict::voided && !scan.ended_on) {
+    scan.ended_on = date_of(scan.code->since);
+    scan.is_code_voided = true;
+  }
+  return ok();
+}
+
 }  // namespace
 
 Result<Scan> scan(const ConsumerRequest& request) {
   Scan scan;
   scan.today = date_of(request.now);
   scan.facts.asked = asked_of(request.item);
+  scan.item_path = request.item.path();
   take_registers(scan, request);
   const bool has_journey = scan.facts.asked == Asked::lot || scan.facts.asked == Asked::instance;
   if (has_journey) TRY_VOID(take_journey(scan, request));
   scan.verdict = authenticity::judge(scan.facts, scan.today);
+  if (request.look != nullptr && scan.facts.asked == Asked::instance) {
+    TRY_VOID(take_code(scan, request));
+  }
   return scan;
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "application/code_witness.h"
 #include "application/consumer_page.h"
 #include "authenticity/verdict.h"
 #include "base/result.h"
@@ -20,6 +21,7 @@ struct Scan {
   Scan(const Scan&) = delete;
 
   Date today;  ///< in Viet Nam
+  std::string item_path;
   std::string gtin, lot, serial;
   const registry::Product* product = nullptr;
   const registry::Subject* maker = nullptr;
@@ -34,6 +36,8 @@ struct Scan {
   std::string recall_reason;  ///< in the language of the request; may be empty
   bool is_lot_recalled = false;
   std::optional<Date> ended_on;
+  bool is_code_voided = false;     ///< with its roll or range, not as a thing
+  std::optional<CodeAnswer> code;  ///< for a serial of ours that somebody looks at
 };
 
 Result<Scan> scan(const ConsumerRequest& request);

@@ -40,6 +40,7 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const std::filesystem
       event_store::RocksDbEventStore::open(directory / "events", {clock, random, cache_bytes()}));
   // What a backup that was killed left behind. One that runs has the lock of the folder.
   remove_stale_checkpoint(directory);
+  TRY(data->scans_, scans::ScanStore::open(directory / "scans", clock));
   TRY(data->database_, open_database(directory, database_url));
   TRY_VOID(migrate_all(*data->database_, clock.now()));
   TRY(data->tokens_, accounts::TokenStore::open(*data->database_, clock, random));

@@ -9,6 +9,7 @@
 #include "base/random.h"
 #include "event_store/rocksdb_event_store.h"
 #include "registry/registry_store.h"
+#include "scans/scan_store.h"
 #include "sql/database.h"
 
 namespace ocop::application {
@@ -19,6 +20,9 @@ namespace ocop::application {
 ///     DIR/ocop.sqlite   the registers and the accounts, or
 ///     DIR/database      the address of the PostgreSQL database that holds them
 ///     DIR/accounts.key  seals second factors; the database is worth less without it
+///     DIR/codes.key     issues codes; whoever has it can issue them too
+///     DIR/scans         who looked at which code (RocksDB)
+///     DIR/print         print files that wait for their printer
 ///     DIR/demo.json     with --demo: addresses, accounts and tokens of the demonstration
 ///
 /// Made when absent. One process at a time holds the events; a second `open` fails and says so.
@@ -35,6 +39,7 @@ class DataDirectory {
   accounts::TokenStore& tokens() { return *tokens_; }
   accounts::Accounts& accounts() { return *accounts_; }
   registry::RegistryStore& registry() { return *registry_; }
+  scans::ScanStore& scans() { return *scans_; }
 
  private:
   DataDirectory() = default;
@@ -45,6 +50,7 @@ class DataDirectory {
   std::unique_ptr<accounts::Accounts> accounts_;
   std::unique_ptr<registry::RegistryStore> registry_;
   std::unique_ptr<event_store::RocksDbEventStore> events_;
+  std::unique_ptr<scans::ScanStore> scans_;
 };
 
 }  // namespace ocop::application

@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 
 #include "application/demonstration_accounts.h"
+#include "application/demonstration_codes.h"
 #include "application/demonstration_events.h"
 #include "http/test_client.h"
 #include "outreach/demonstration.h"
@@ -122,8 +123,9 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
                                     return subject ? subject->id.text() : std::string();
                                   }));
   TRY_VOID(programme::fill_demonstration(records, actor));  // tasks name accounts
-  const DemonstrationInputs inputs{embedded_file("chains.json"), *catalogue};
+  DemonstrationInputs inputs{embedded_file("chains.json"), *catalogue};
   const Date today = date_of(clock.now());
+  TRY(inputs.serial_of, give_demonstration_codes(inputs, today, data.path(), records, actor));
   TRY(const auto documents, demonstration_documents(inputs, today));
   http::TestClient client(port);
   for (const auto& document : documents) TRY_VOID(send(client, document, capture_token));

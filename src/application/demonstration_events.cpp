@@ -48,10 +48,26 @@ Result<std::vector<std::string>> demonstration_documents(const DemonstrationInpu
   std::vector<std::string> all;
   for (const Chain& chain : recipes.chains) {
     for (const LotPlan& plan : chain.lots) {
-      const DemonstrationLot lot(day, chain, plan);
+      const DemonstrationLot lot(day, chain, plan, inputs.serial_of);
       for (std::string& document : DemonstrationLife(lot).documents()) {
         all.push_back(std::move(document));
       }
+    }
+  }
+  return all;
+}
+
+Result<std::vector<DemonstrationPieces>> demonstration_pieces(const DemonstrationInputs& inputs,
+                                                              Date today) {
+  TRY(const Recipes recipes, read_recipes(inputs.recipes));
+  TRY(const DemonstrationDay day, DemonstrationDay::open(recipes, inputs.catalogue, today));
+  std::vector<DemonstrationPieces> all;
+  for (const Chain& chain : recipes.chains) {
+    for (const LotPlan& plan : chain.lots) {
+      const DemonstrationLot lot(day, chain, plan, inputs.serial_of);
+      if (lot.pieces() == 0) continue;
+      all.push_back({day.item(chain.item).gtin, lot.code_of(chain.item), lot.pieces(),
+                     lot.has_happened(lot.first_step(Act::label)->at)});
     }
   }
   return all;
@@ -64,7 +80,7 @@ Result<DemonstrationExamples> demonstration_examples(const DemonstrationInputs& 
   DemonstrationExamples examples;
   for (const Chain& chain : recipes.chains) {
     for (const LotPlan& plan : chain.lots) {
-      consider(examples, DemonstrationLot(day, chain, plan), day);
+      consider(examples, DemonstrationLot(day, chain, plan, inputs.serial_of), day);
     }
   }
   if (examples.genuine.empty() || examples.recalled.empty() || examples.expired.empty()) {

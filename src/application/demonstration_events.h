@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "application/demonstration_lot.h"
 #include "base/embedded_file.h"
 #include "base/result.h"
 #include "base/time.h"
@@ -21,7 +22,18 @@ namespace ocop::application {
 struct DemonstrationInputs {
   std::string_view recipes;              ///< the text of data/demo/chains.json
   const registry::Catalogue& catalogue;  ///< holds data/demo/*.csv: who runs a place, shelf lives
+  /// The serials of the pieces; without it they are drawn from their names.
+  SerialOfPiece serial_of = {};
 };
+
+/// A lot whose pieces have serials.
+struct DemonstrationPieces {
+  std::string gtin, lot;
+  int count = 0;
+  bool is_labelled = false;  ///< by today: the labels are on the goods
+};
+Result<std::vector<DemonstrationPieces>> demonstration_pieces(const DemonstrationInputs& inputs,
+                                                              Date today);
 
 /// EPCIS 2.0 documents in JSON-LD, one for each lot and one for each correction, to be captured in
 /// this order. Everything in them happened before `today` (a day in Viet Nam), most of it in the

@@ -10,8 +10,12 @@
 
 namespace ocop::application {
 DemonstrationLot::DemonstrationLot(const DemonstrationDay& day, const Chain& chain,
-                                   const LotPlan& plan)
-    : day_(day), chain_(chain), plan_(plan), first_day_(day.first_day(plan)) {}
+                                   const LotPlan& plan, const SerialOfPiece& serial_of)
+    : day_(day),
+      chain_(chain),
+      plan_(plan),
+      serial_of_(serial_of),
+      first_day_(day.first_day(plan)) {}
 
 bool DemonstrationLot::happens(const RecipeStep& step) const {
   return (step.when.empty() || step.when == plan_.story) &&
@@ -78,6 +82,7 @@ std::string DemonstrationLot::lot_path() const {
 
 /// Twelve characters that say nothing, without the look-alikes 0, 1, 8 and 9 (RFC 4648 base 32).
 std::string DemonstrationLot::serial(int piece) const {
+  if (serial_of_) return serial_of_(day_.item(chain_.item).gtin, code_of(chain_.item), piece);
   constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   SeededRandom chance = chance_of(fmt::format("serial {} {}", lot_path(), piece));
   std::uint64_t bits = chance.next();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,11 +13,16 @@ namespace ocop::application {
 
 constexpr std::string_view gs1_stem = "https://id.gs1.org";
 
+/// The serial of the n-th piece of a lot, from 1.
+using SerialOfPiece =
+    std::function<std::string(const std::string& gtin, const std::string& lot, int piece)>;
+
 /// One lot of one chain on a given day: its dates, codes, pieces and cases.
 class DemonstrationLot {
  public:
   /// What is given must outlive the object.
-  DemonstrationLot(const DemonstrationDay& day, const Chain& chain, const LotPlan& plan);
+  DemonstrationLot(const DemonstrationDay& day, const Chain& chain, const LotPlan& plan,
+                   const SerialOfPiece& serial_of);
 
   const DemonstrationDay& day() const { return day_; }
   const Chain& chain() const { return chain_; }
@@ -53,6 +59,7 @@ class DemonstrationLot {
   const DemonstrationDay& day_;
   const Chain& chain_;
   const LotPlan& plan_;
+  const SerialOfPiece& serial_of_;
   std::int64_t first_day_;
 };
 

@@ -8,6 +8,7 @@
 #include "application/gs1_command.h"
 #include "application/import_command.h"
 #include "application/label_command.h"
+#include "application/serial_command.h"
 #include "application/serve_command.h"
 #include "application/token_command.h"
 #include "application/user_command.h"
@@ -25,6 +26,7 @@ int main(int argc, char** argv) {
   add_token_command(app, status);
   add_user_command(app, status);
   add_label_command(app, status);
+  add_serial_commands(app, status);
   add_gs1_command(app, status);
   add_epcis_command(app, status);
   add_chip_command(app, status);

@@ -15,11 +15,18 @@ namespace {
 constexpr std::string_view actor = "command line";
 constexpr std::string_view address = "/operations/checkpoint";
 
-Result<void> make(const event_store::RocksDbEventStore& events,
+Result<void> make(const event_store::RocksDbEventStore& events, const scans::ScanStore& scans,
                   const std::filesystem::path& directory) {
-  std::error_code ignored;
-  std::filesystem::remove_all(directory / checkpoint_name, ignored);
-  return events.checkpoint(directory / checkpoint_name);
+  const std::filesystem::path folder = directory / checkpoint_name;
+  std::error_code failed;
+  std::filesystem::remove_all(folder, failed);
+  std::filesystem::create_directory(folder, failed);
+  if (failed) {
+    return Error{Code::unavailable, "the folder cannot be made: " + failed.message(),
+                 folder.string()};
+  }
+  TRY_VOID(events.checkpoint(folder / "events"));
+  return scans.copy_to(folder / "scans");
 }
 
 Result<void> ask(std::uint16_t port, const std::filesystem::path& directory, const Clock& clock,
@@ -38,12 +45,12 @@ Result<void> ask(std::uint16_t port, const std::filesystem::path& directory, con
 
 }  // namespace
 
-EventCheckpoint::EventCheckpoint(std::filesystem::path directory)
+StoreCheckpoint::StoreCheckpoint(std::filesystem::path directory)
     : directory_(std::move(directory)) {}
 
-Result<std::unique_ptr<EventCheckpoint>> EventCheckpoint::take(
+Result<std::unique_ptr<StoreCheckpoint>> StoreCheckpoint::take(
     const std::filesystem::path& directory, const Clock& clock, Random& random) {
-  std::unique_ptr<EventCheckpoint> checkpoint(new EventCheckpoint(directory));
+  std::unique_ptr<StoreCheckpoint> checkpoint(new StoreCheckpoint(directory));
   const int lock = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (lock < 0 || ::flock(lock, LOCK_EX | LOCK_NB) != 0) {
     if (lock >= 0) ::close(lock);
@@ -57,11 +64,12 @@ Result<std::unique_ptr<EventCheckpoint>> EventCheckpoint::take(
   }
   TRY(const auto events,
       event_store::RocksDbEventStore::open(directory / "events", {clock, random}));
-  TRY_VOID(make(*events, directory));
+  TRY(const auto scans, scans::ScanStore::open(directory / "scans", clock));
+  TRY_VOID(make(*events, *scans, directory));
   return checkpoint;
 }
 
-EventCheckpoint::~EventCheckpoint() {
+StoreCheckpoint::~StoreCheckpoint() {
   if (lock_ < 0) return;
   std::error_code ignored;
   std::filesystem::remove_all(directory_ / checkpoint_name, ignored);
@@ -79,17 +87,18 @@ void remove_stale_checkpoint(const std::filesystem::path& directory) {
 }
 
 void add_checkpoint_route(http::Router& router, const event_store::RocksDbEventStore& events,
-                          accounts::TokenStore& tokens, const Clock& clock,
-                          const std::filesystem::path& directory) {
-  router.add({.methods = {http::Method::post},
-              .pattern = std::string(address),
-              .handler = [&events, &tokens, &clock, directory](const http::Request& request) {
-                const auto token = tokens.check_header(request.headers.get("Authorization"),
-                                                       accounts::Scope::backup, clock.now());
-                if (!token) return http::problem(token.error());
-                const auto made = make(events, directory);
-                return made ? http::respond(204, "text/plain", "") : http::problem(made.error());
-              }});
+                          const scans::ScanStore& scans, accounts::TokenStore& tokens,
+                          const Clock& clock, const std::filesystem::path& directory) {
+  router.add(
+      {.methods = {http::Method::post},
+       .pattern = std::string(address),
+       .handler = [&events, &scans, &tokens, &clock, directory](const http::Request& request) {
+         const auto token = tokens.check_header(request.headers.get("Authorization"),
+                                                accounts::Scope::backup, clock.now());
+         if (!token) return http::problem(token.error());
+         const auto made = make(events, scans, directory);
+         return made ? http::respond(204, "text/plain", "") : http::problem(made.error());
+       }});
 }
 
 }  // namespace ocop::application

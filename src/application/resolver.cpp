@@ -10,6 +10,7 @@
 
 #include "application/consumer_page.h"
 #include "gs1/identifier.h"
+#include "http/forms.h"
 #include "http/percent.h"
 #include "pages/error_pages.h"
 #include "portal/key_reason.h"
@@ -25,6 +26,11 @@ using http::Response;
 constexpr std::array<std::string_view, 15> primary_keys{"00",   "01",   "253",  "255",  "401",
                                                         "402",  "414",  "417",  "8003", "8004",
                                                         "8006", "8010", "8013", "8017", "8018"};
+
+// Pieces: a look at one is written before it is answered, so these take their time.
+constexpr std::array<std::string_view, 4> piece_patterns{
+    "/01/{gtin}/21/{serial}", "/01/{gtin}/10/{lot}/21/{serial}",
+    "/01/{gtin}/22/{variant}/21/{serial}", "/01/{gtin}/22/{variant}/10/{lot}/21/{serial}"};
 
 constexpr std::array<std::string_view, 3> page_link_types{"gs1:pip", "gs1:traceability",
                                                           "gs1:certificationInfo"};
@@ -58,7 +64,7 @@ class Handlers {
     const bool is_page = wanted.empty() || wanted == "gs1:defaultLink" ||
                          std::ranges::find(page_link_types, wanted) != page_link_types.end();
     if (!is_page) return pages::not_found_page(locale, request.path);
-    Response response = page(*item, path, locale, journey_page(request));
+    Response response = page(request, *item, path, locale);
     response.headers.add(
         "Link", fmt::format("<{}?linkType=linkset>; rel=\"linkset\"", resolver_.base_url + path));
     return response;
@@ -126,12 +132,26 @@ class Handlers {
                          json::serialize(json::object{{"linkset", json::array{links}}}));
   }
 
-  Response page(const gs1::Identifier& item, const std::string& path, pages::Locale locale,
-                std::size_t journey_page) const {
+  Response page(const Request& request, const gs1::Identifier& item, const std::string& path,
+                pages::Locale locale) const {
     const auto catalogue = resolver_.catalogue();
     const auto view = resolver_.store.view();
-    return consumer_page(
-        {*catalogue, *view, item, path, locale, resolver_.clock.now(), journey_page});
+    const Timestamp now = resolver_.clock.now();
+    ConsumerRequest asked{*catalogue, *view, item, path, locale, now, journey_page(request)};
+    const bool is_look = resolver_.witness != nullptr && request.method != http::Method::head &&
+                         item.granularity() == gs1::Granularity::instance;
+    if (!is_look) return consumer_page(asked);
+    const Viewer viewer = resolver_.witness->viewer_of(request, now);
+    if (!resolver_.witness->may_look(viewer, now)) return pages::too_many_page(locale);
+    std::string hidden;
+    if (request.method == http::Method::post) {
+      const auto form = http::read_form(request);
+      if (!form) return http::problem(form.error());
+      hidden = form->get("hidden").value_or("");
+    }
+    const ConsumerLook look{*resolver_.witness, viewer, hidden};
+    asked.look = &look;
+    return consumer_page(asked);
   }
 
   const Resolver& resolver_;
@@ -150,6 +170,16 @@ void add_resolver_routes(http::Router& router, const Resolver& resolver) {
            .handler = [handlers, locale](
                           const Request& request) { return handlers->resolve(request, locale); },
            .work = http::Work::quick});
+    }
+  }
+  for (const auto pattern : piece_patterns) {
+    for (const auto locale : {pages::Locale::vietnamese, pages::Locale::english}) {
+      const std::string_view prefix = locale == pages::Locale::english ? "/en" : "";
+      router.add({.methods = {http::Method::get, http::Method::post},
+                  .pattern = fmt::format("{}{}", prefix, pattern),
+                  .handler = [handlers, locale](const Request& request) {
+                    return handlers->resolve(request, locale);
+                  }});
     }
   }
   router.add(

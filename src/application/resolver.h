@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "application/code_witness.h"
 #include "base/clock.h"
 #include "event_store/event_store.h"
 #include "http/router.h"
@@ -16,6 +17,8 @@ struct Resolver {
   const event_store::EventStore& store;
   const Clock& clock;
   std::string base_url;  ///< "https://ocop.example", without a slash at its end
+  /// Keeps who looked at a piece; set before the first request. Without one nothing is kept.
+  CodeWitness* witness = nullptr;
 };
 
 /// GS1 Digital Link resolver, first form (GS1-Conformant Resolver Standard 1.2.0): every primary
@@ -23,7 +26,8 @@ struct Resolver {
 /// answers the consumer page; `linkType=gs1:epcis` leads to the events, `gs1:pip`,
 /// `gs1:traceability` and `gs1:certificationInfo` to the page, `linkset` (or Accept:
 /// application/linkset+json) to the list of these; another one is 404. A key that breaks its rule
-/// is 400 with the reason. `resolver` must outlive the router.
+/// is 400 with the reason. A look at a piece is kept before it is answered; a POST of `hidden` to
+/// its address tries the code under its scratch layer. `resolver` must outlive the router.
 void add_resolver_routes(http::Router& router, const Resolver& resolver);
 
 }  // namespace ocop::application

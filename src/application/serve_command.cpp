@@ -56,7 +56,7 @@ Result<void> serve(const Arguments& arguments) {
 
   TRY(const auto site, Site::open(*data, clock, random));
   http::Router router = site->router();
-  add_checkpoint_route(router, data->events(), data->tokens(), clock, data->path());
+  add_checkpoint_route(router, data->events(), data->scans(), data->tokens(), clock, data->path());
   TRY(const auto server, http::Server::open(options, std::move(router)));
   const std::string address = fmt::format("http://{}:{}", options.host, server->port());
   site->set_base_url(arguments.base_url.empty() ? address : arguments.base_url);
@@ -66,6 +66,7 @@ Result<void> serve(const Arguments& arguments) {
   Result<void> filled = ok();
   if (arguments.demo) {
     filled = fill_demonstration(*data, site->records(), clock, server->port(), site->base_url());
+    if (filled) filled = site->code_desk().reload();
   }
   if (filled) filled = announce_server(data->path(), server->port());
   if (filled) {

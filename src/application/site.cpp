@@ -1,8 +1,10 @@
 #include "application/site.h"
 
 #include "application/demonstration_events.h"
+#include "application/file_input.h"
 #include "application/office_labels.h"
 #include "authenticity/label_keys.h"
+#include "base/limits.h"
 #include "http/static_files.h"
 #include "portal/frame.h"
 
@@ -39,21 +41,32 @@ const http::StaticFiles& demonstration_pictures() {
   return files;
 }
 
+/// What the operator knows of networks; nothing without the file.
+Result<scans::Networks> read_networks(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file)) return scans::Networks();
+  TRY(const std::string csv, read_file(file.string(), limits::csv_file_bytes_max));
+  return scans::Networks::parse(csv);
+}
+
 }  // namespace
 
 Site::Site(DataDirectory& data, const Clock& clock, Random& random)
     : epcis_{data.events(), data.tokens(), clock, random},
-      resolver_{[&data] { return data.registry().catalogue(); }, data.events(), clock, ""},
+      resolver_{[&data] { return data.registry().catalogue(); }, data.events(), clock, "", nullptr},
       portal_{[&data] { return data.registry().catalogue(); }, clock, ""} {}
 
 Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock, Random& random) {
   std::unique_ptr<Site> site(new Site(data, clock, random));
   TRY(site->back_office_,
       BackOffice::open(data, clock, random, [&site = *site] { return site.base_url(); }));
-  TRY(const auto codes, authenticity::CodeKeys::open(data.path() / "codes.key", random));
+  TRY(auto networks, read_networks(data.path() / "networks.csv"));
+  site->witness_ =
+      std::make_unique<CodeWitness>(site->code_desk(), data.scans(), std::move(networks), random);
+  site->resolver_.witness = site->witness_.get();
+  const codes::CodeDesk& desk = site->code_desk();
   site->offline_check_ = {
-      [codes, &clock] { return authenticity::published_key_list(*codes, clock.now()); },
-      authenticity::key_list_keeper(*codes).public_key(),
+      [&desk, &clock] { return authenticity::published_key_list(*desk.keys(), clock.now()); },
+      authenticity::key_list_keeper(*desk.keys()).public_key(),
       [&data] { return portal::is_demonstration(*data.registry().catalogue()); }};
   return site;
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "application/back_office.h"
+#include "application/code_witness.h"
 #include "application/data_directory.h"
 #include "application/epcis_api.h"
 #include "application/offline_check.h"
@@ -26,6 +27,7 @@ class Site {
   void set_base_url(std::string base_url);
   const std::string& base_url() const { return resolver_.base_url; }
   records::RecordStore& records() { return back_office_->records(); }
+  codes::CodeDesk& code_desk() { return back_office_->codes().desk(); }
   void set_ready() { ready_ = true; }  ///< /readyz answers 503 before
 
  private:
@@ -36,6 +38,7 @@ class Site {
   portal::Portal portal_;
   OfflineCheck offline_check_;
   std::unique_ptr<BackOffice> back_office_;
+  std::unique_ptr<CodeWitness> witness_;
   std::atomic<bool> ready_ = false;
 };
 

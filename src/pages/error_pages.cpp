@@ -86,4 +86,16 @@ http::Response busy_page(Locale locale) {
   return response;
 }
 
+http::Response too_many_page(Locale locale) {
+  Dictionary page;
+  fill(page, locale,
+       {"error.too_many.word"_key,
+        "error.too_many.answer"_key,
+        std::string(text(locale, "error.too_many.saying"_key)),
+        {"error.too_many.do_1"_key, "error.too_many.do_2"_key}});
+  http::Response response = respond(429, locale, "error.html", page);
+  response.headers.add("Retry-After", "60");
+  return response;
+}
+
 }  // namespace ocop::pages

@@ -25,4 +25,7 @@ http::Response bad_key_page(Locale locale, const Error& error, std::string_view 
 http::Response failed_page(Locale locale);
 http::Response busy_page(Locale locale);
 
+/// 429: too many looks or guesses from where the reader is.
+http::Response too_many_page(Locale locale);
+
 }  // namespace ocop::pages

@@ -37,7 +37,7 @@ async function seen(site, demo) {
 test('a backup of a served folder, restored elsewhere, shows the same pages and events', async () => {
   const made = ocop('backup', '--data', server.data, '--to', backup);
   assert.equal(made.status, 0, made.stderr);
-  assert.ok(!existsSync(join(server.data, 'events.checkpoint')));
+  assert.ok(!existsSync(join(server.data, 'checkpoint')));
   const restored = join(folder, 'restored');
   const done = ocop('restore', '--from', backup, '--data', restored);
   assert.equal(done.status, 0, done.stderr);
@@ -142,17 +142,17 @@ test('a backup that is killed at any moment harms nothing and is never taken for
   const again = ocop('backup', '--data', data, '--to', target);
   assert.equal(again.status, 0, again.stderr);
   assert.ok(!existsSync(`${target}.partial`));
-  assert.ok(!existsSync(join(data, 'events.checkpoint')));
+  assert.ok(!existsSync(join(data, 'checkpoint')));
   assert.equal(ocop('check', '--data', data).stdout, whole);
 });
 
 test('a server that starts clears away what a killed backup left', async () => {
   const data = join(folder, 'left');
   assert.equal(ocop('restore', '--from', backup, '--data', data).status, 0);
-  mkdirSync(join(data, 'events.checkpoint'));
+  mkdirSync(join(data, 'checkpoint'));
   const other = await startServer({ demo: false, data });
   await other.stop();
-  assert.ok(!existsSync(join(data, 'events.checkpoint')));
+  assert.ok(!existsSync(join(data, 'checkpoint')));
 });
 
 test('a restore that finds no room says so and leaves nothing half', () => {

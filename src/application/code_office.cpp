@@ -1,0 +1,38 @@
+#include "application/code_office.h"
+
+#include "application/commissioning.h"
+#include "base/limits.h"
+#include "codes/report_kind.h"
+
+namespace ocop::application {
+namespace {
+
+/// From one block of addresses: five reports, then one in five minutes.
+constexpr scans::RateLimit::Rule report_rule{300 * micros_per_second, 5};
+
+}  // namespace
+
+Result<std::unique_ptr<CodeOffice>> CodeOffice::open(DataDirectory& data,
+                                                     records::RecordStore& records,
+                                                     media::MediaStore& files, const Clock& clock,
+                                                     Random& random,
+                                                     std::function<std::string()> base_url) {
+  const auto commission = [&data, &clock, &random](const authenticity::CodeKeys& keys,
+                                                   const authenticity::RangeAct& codes) {
+    return capture_commissioning(data.events(), keys, codes, clock.now(), random);
+  };
+  TRY(auto desk, codes::CodeDesk::open(records, data.path() / "codes.key", random, commission));
+  return std::unique_ptr<CodeOffice>(
+      new CodeOffice(data, std::move(desk), records, files, clock, random, std::move(base_url)));
+}
+
+CodeOffice::CodeOffice(DataDirectory& data, std::unique_ptr<codes::CodeDesk> desk,
+                       records::RecordStore& records, media::MediaStore& files, const Clock& clock,
+                       Random& random, std::function<std::string()> base_url)
+    : desk_(std::move(desk)),
+      orders_{*desk_, data.scans(), random, data.path() / "print", std::move(base_url)},
+      report_limit_(report_rule, limits::rate_senders_max),
+      reports_{records, files,  [&data] { return data.registry().catalogue(); },
+               clock,   random, report_limit_} {}
+
+}  // namespace ocop::application

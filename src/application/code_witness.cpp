@@ -1,0 +1,170 @@
+#include "application/code_witness.h"
+
+#include <algorithm>
+
+#include "authenticity/hidden_code.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "scans/scan_evidence.h"
+
+namespace ocop::application {
+namespace {
+
+using authenticity::Act;
+using authenticity::CodeNumber;
+using authenticity::CodeProof;
+using authenticity::CodeState;
+using authenticity::Judgement;
+using authenticity::SecondFactor;
+
+/// A shop or a school behind one address may look at two codes a second for long.
+constexpr scans::RateLimit::Rule look_rule{micros_per_second / 2, 240};
+/// Serials that nobody issued: typing errors, then guessing.
+constexpr scans::RateLimit::Rule guess_rule{30 * micros_per_second, 20};
+/// A page that is loaded again within this time is the same look.
+constexpr std::int64_t same_look_micros = 600 * micros_per_second;
+/// Wrong hidden codes for one label, and how long it then rests.
+constexpr std::uint64_t hidden_wrong_max = 5;
+constexpr std::int64_t hidden_rest_micros = 3'600 * micros_per_second;
+
+SecondFactor factor_of(Act act) {
+  switch (act) {
+    case Act::hidden_first:
+      return SecondFactor::hidden_first_use;
+    case Act::hidden_again:
+      return SecondFactor::hidden_used_again;
+    case Act::hidden_wrong:
+      return SecondFactor::hidden_wrong;
+    case Act::chip_live:
+      return SecondFactor::chip_live;
+    case Act::chip_replayed:
+      return SecondFactor::chip_replayed;
+    case Act::looked:
+    case Act::consumed:
+      break;
+  }
+  return SecondFactor::none;
+}
+
+bool is_same_look(const scans::History& before, const authenticity::Scan& scan) {
+  if (scan.act != Act::looked) return false;
+  return std::ranges::any_of(before.scans, [&](const scans::KeptScan& kept) {
+    return kept.scan.act == Act::looked && kept.scan.device == scan.device &&
+           scan.at.micros - kept.scan.at.micros < same_look_micros;
+  });
+}
+
+Error too_many() { return {Code::resource_exhausted, "too many tries; wait a little", ""}; }
+
+}  // namespace
+
+CodeWitness::CodeWitness(const codes::CodeDesk& desk, scans::ScanStore& scans,
+                         scans::Networks networks, Random& random)
+    : desk_(desk),
+      scans_(scans),
+      networks_(std::move(networks)),
+      pseudonyms_(random),
+      looks_(look_rule, limits::rate_senders_max),
+      guesses_(guess_rule, limits::rate_senders_max) {}
+
+Viewer CodeWitness::viewer_of(const http::Request& request, Timestamp now) {
+  return {scans::address_block(request.remote_address),
+          pseudonyms_.of(request.remote_address, request.headers.get("User-Agent"), now),
+          networks_.of(request.remote_address)};
+}
+
+bool CodeWitness::may_look(const Viewer& viewer, Timestamp now) {
+  return looks_.take(viewer.block, now);
+}
+
+Result<std::optional<CodeAnswer>> CodeWitness::look(const CodeLook& look) {
+  const auto gtin = authenticity::gtin_number(look.gtin);
+  if (!gtin || !authenticity::has_serial_form(look.serial)) return std::optional<CodeAnswer>();
+  // Who has guessed too often learns nothing more, not even of good codes behind bad ones.
+  const bool is_guesser = !guesses_.has_room(look.viewer.block, look.now);
+  const auto code = desk_.keys()->open_serial(*gtin, look.serial);
+  if (is_guesser && !code) return too_many();
+  if (!code) {
+    TRY(auto answer, unknown(look, *gtin));
+    return std::optional(std::move(answer));
+  }
+  const auto book = desk_.book();
+  const auto* range = book->find(*code);
+  if (range == nullptr) {
+    log::error("code {} of {} opens under key {} and was never ordered: who has our keys?",
+               code->index, look.gtin, code->epoch);
+    TRY(auto answer, unknown(look, *gtin));
+    return std::optional(std::move(answer));
+  }
+  TRY(auto answer, known(look, *code, *range));
+  return std::optional(std::move(answer));
+}
+
+Result<CodeAnswer> CodeWitness::unknown(const CodeLook& look, std::uint64_t gtin) {
+  if (!guesses_.take(look.viewer.block, look.now) || unknown_.is_flood(look.now)) {
+    return too_many();
+  }
+  unknown_.note(gtin, look.now);
+  authenticity::Question question{look.facts, date_of(look.now), std::nullopt, {}};
+  question.facts.proof = CodeProof::forged;
+  CodeAnswer answer;
+  answer.judgement = authenticity::judge(question);
+  return answer;
+}
+
+Result<authenticity::Act> CodeWitness::try_hidden(const CodeLook& look, const CodeNumber& code,
+                                                  const scans::Marks& marks) {
+  if (look.hidden_code.empty()) return Act::looked;
+  const bool rests = marks.hidden_wrong >= hidden_wrong_max && marks.hidden_wrong_at &&
+                     look.now.micros - marks.hidden_wrong_at->micros < hidden_rest_micros;
+  if (rests) return too_many();
+  TRY(const auto kept, scans_.hidden(code));
+  const auto key = desk_.keys()->key_for("hidden", code.epoch);
+  const auto hash =
+      authenticity::hidden_hash(key, code, authenticity::printed_form(look.hidden_code));
+  // Compared even when there is none, so that the time tells nothing.
+  const bool is_right =
+      authenticity::is_same_hash(hash, kept.value_or(authenticity::HiddenHash{})) && kept;
+  if (!is_right) return Act::hidden_wrong;
+  return marks.hidden_at ? Act::hidden_again : Act::hidden_first;
+}
+
+Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& code,
+                                      const authenticity::CodeRange& range) {
+  CodeAnswer answer;
+  answer.since = range.since;
+  TRY(const auto hidden, scans_.hidden(code));
+  answer.has_hidden = hidden.has_value();
+  const bool is_unsold = range.state != CodeState::voided && !look.custody.ended_at;
+  authenticity::Scan scan;
+  scan.at = look.now;
+  scan.device = look.viewer.device;
+  scan.province = look.viewer.where.province;
+  scan.country = look.viewer.where.country;
+  if (is_unsold) scan.unsold_read = harvest_.look(scan.device, code, look.now) - 1;
+  const auto rates = unknown_.of(code.gtin, look.now);
+
+  TRY_VOID(scans_.record(code, [&](const scans::History& before) -> Result<scans::Judged> {
+    answer.marks = before.marks;
+    TRY(scan.act, try_hidden(look, code, before.marks));
+    authenticity::ScanHistory history = scans::evidence_of(before, scan);
+    history.custody = look.custody;
+    history.unknown_serials = {rates.last_hour, rates.usual_hour};
+    authenticity::Question question{
+        look.facts, date_of(look.now), authenticity::observe(history), {}};
+    question.facts.proof = CodeProof::keyed;
+    question.facts.state = range.state;
+    question.facts.second_factor = factor_of(scan.act);
+    answer.judgement = authenticity::judge(question);
+    answer.is_repeated = is_same_look(before, scan);
+    const auto& test = answer.judgement.copy_test;
+    return scans::Judged{
+        .scan = scan,
+        .judgement = authenticity::encode(answer.judgement),
+        .is_alarming = test && test->suspicion != authenticity::CopySuspicion::none,
+        .is_repeated = answer.is_repeated};
+  }));
+  return answer;
+}
+
+}  // namespace ocop::application

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "authenticity/judgement.h"
+#include "authenticity/scan_history.h"
+#include "codes/code_desk.h"
+#include "http/message.h"
+#include "scans/networks.h"
+#include "scans/pseudonym.h"
+#include "scans/rate_limit.h"
+#include "scans/scan_store.h"
+#include "scans/watch.h"
+
+namespace ocop::application {
+
+/// Who looks at a code, as far as it is known and kept.
+struct Viewer {
+  std::string block;         ///< of addresses; never kept
+  std::uint64_t device = 0;  ///< pseudonym of the day
+  scans::Whereabouts where;
+};
+
+/// One look at a serial.
+struct CodeLook {
+  std::string_view gtin, serial;
+  authenticity::Facts facts;      ///< of registers and journey; the witness adds what it knows
+  authenticity::Custody custody;  ///< of the journey
+  const Viewer& viewer;
+  Timestamp now;
+  std::string_view hidden_code = {};  ///< as typed; empty: none was tried
+};
+
+/// What came of it.
+struct CodeAnswer {
+  authenticity::Judgement judgement;
+  scans::Marks marks;        ///< before this look
+  Timestamp since;           ///< of the state of the code
+  bool has_hidden = false;   ///< a code under scratch could be typed
+  bool is_repeated = false;  ///< the same look once more: it was not kept
+};
+
+/// Opens serials, finds their state, reads and writes their history, and has them judged. The one
+/// place where a look at a code meets the stores. Safe to use from several threads.
+class CodeWitness {
+ public:
+  CodeWitness(const codes::CodeDesk& desk, scans::ScanStore& scans, scans::Networks networks,
+              Random& random);
+
+  Viewer viewer_of(const http::Request& request, Timestamp now);
+  /// Whether this block of addresses may look now; takes one of its allowance.
+  bool may_look(const Viewer& viewer, Timestamp now);
+
+  /// None for a serial that has another form than ours: its events alone speak of it. Returns when
+  /// the look is on the disk. `resource_exhausted`: too many guesses, by this block of addresses or
+  /// by everybody; too many wrong hidden codes for this label.
+  Result<std::optional<CodeAnswer>> look(const CodeLook& look);
+
+ private:
+  Result<CodeAnswer> unknown(const CodeLook& look, std::uint64_t gtin);
+  Result<CodeAnswer> known(const CodeLook& look, const authenticity::CodeNumber& code,
+                           const authenticity::CodeRange& range);
+  Result<authenticity::Act> try_hidden(const CodeLook& look, const authenticity::CodeNumber& code,
+                                       const scans::Marks& marks);
+
+  const codes::CodeDesk& desk_;
+  scans::ScanStore& scans_;
+  const scans::Networks networks_;
+  scans::Pseudonyms pseudonyms_;
+  scans::HarvestWatch harvest_;
+  scans::UnknownWatch unknown_;
+  scans::RateLimit looks_;
+  scans::RateLimit guesses_;
+};
+
+}  // namespace ocop::application

@@ -1,0 +1,72 @@
+#include "application/consumer_evidence.h"
+
+#include "authenticity/provinces.h"
+
+namespace ocop::application {
+namespace {
+
+using authenticity::Evidence;
+using authenticity::EvidenceKind;
+using pages::Key;
+
+constexpr std::size_t sentences_max = 2;
+
+Key key_of(const Evidence& evidence) {
+  switch (evidence.kind) {
+    case EvidenceKind::devices:
+      return "evidence.devices"_key;
+    case EvidenceKind::late_devices:
+      return "evidence.late_devices"_key;
+    case EvidenceKind::far_from_custody:
+      return "evidence.far_from_custody"_key;
+    case EvidenceKind::provinces:
+      return "evidence.provinces"_key;
+    case EvidenceKind::impossible_journey:
+      return province_name(evidence.from).empty() || province_name(evidence.to).empty()
+                 ? "evidence.impossible_journey"_key
+                 : "evidence.impossible_journey_places"_key;
+    case EvidenceKind::border_crossing:
+      return "evidence.border_crossing"_key;
+    case EvidenceKind::before_shipping:
+      return "evidence.before_shipping"_key;
+    case EvidenceKind::after_end:
+      return "evidence.after_end"_key;
+    case EvidenceKind::hidden_code_reuse:
+      return "evidence.hidden_code_reuse"_key;
+    case EvidenceKind::counter_regress:
+      return "evidence.counter_regress"_key;
+    case EvidenceKind::burst:
+      return "evidence.burst"_key;
+    case EvidenceKind::harvest:
+      return "evidence.harvest"_key;
+    case EvidenceKind::unknown_serials:
+      return "evidence.unknown_serials"_key;
+  }
+  return "evidence.devices"_key;
+}
+
+}  // namespace
+
+std::string province_name(std::string_view code) {
+  const auto* found = authenticity::province(code);
+  return found == nullptr ? std::string() : std::string(found->name);
+}
+
+std::string evidence_text(pages::Locale locale, const Evidence& evidence) {
+  return pages::text(locale, key_of(evidence),
+                     {std::to_string(evidence.count), std::to_string(evidence.of),
+                      province_name(evidence.from), province_name(evidence.to)});
+}
+
+std::string suspicion_text(pages::Locale locale, const authenticity::Judgement& judgement) {
+  std::string sentences;
+  std::size_t count = 0;
+  if (!judgement.copy_test) return sentences;
+  for (const Evidence& evidence : judgement.copy_test->evidence) {
+    if (evidence.milli_nats <= 0 || count == sentences_max) break;
+    sentences += (count++ == 0 ? "" : " ") + evidence_text(locale, evidence);
+  }
+  return sentences;
+}
+
+}  // namespace ocop::application

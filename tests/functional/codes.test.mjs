@@ -1,0 +1,199 @@
+// A code from the order to the shopper: numbers, print file, receipt, activation, looks, the hidden
+// code, a lost roll; and what nobody may do.
+import assert from 'node:assert/strict';
+import { createCipheriv, pbkdf2Sync } from 'node:crypto';
+import { after, before, test } from 'node:test';
+
+import { ocop, startServer } from './server.mjs';
+import { signIn, visit } from './visitor.mjs';
+
+const gtin = '09521234000013';
+let server;
+let owner;
+let printer;
+let codes;
+let order;
+const account = (role) => server.demo.accounts.find((one) => one.role === role);
+before(async () => {
+  server = await startServer();
+  owner = await signIn(server, account('subject_owner'));
+  printer = await signIn(server, account('printer'));
+});
+after(async () => { await server.stop(); server.remove(); });
+
+/// One file of a ZIP that WinZip's AES-256 closes (AE-2), independent of the program under test.
+function openZip(bytes, passphrase) {
+  const directory = bytes.readUInt32LE(bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1')) + 16);
+  const size = bytes.readUInt32LE(directory + 20);
+  const local = bytes.readUInt32LE(directory + 42);
+  const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+  const data = bytes.subarray(start, start + size);
+  const key = pbkdf2Sync(passphrase, data.subarray(0, 16), 1000, 66, 'sha1');
+  if (!key.subarray(64).equals(data.subarray(16, 18))) return undefined;
+  const closed = data.subarray(18, data.length - 10);
+  const blocks = Buffer.alloc(Math.ceil(closed.length / 16) * 16);
+  for (let i = 0; i * 16 < blocks.length; ++i) blocks.writeUInt32LE(i + 1, i * 16);
+  const cipher = createCipheriv('aes-256-ecb', key.subarray(0, 32), null).setAutoPadding(false);
+  const stream = Buffer.concat([cipher.update(blocks), cipher.final()]);
+  return Buffer.from(closed.map((byte, i) => byte ^ stream[i])).toString('utf8');
+}
+
+async function move(person, act, first, last, lot = '') {
+  const path = `/office/code-orders/${order}/move`;
+  return person.post(path, { form_token: await person.token(path), act, first, last, lot });
+}
+const page = async (path, init) => {
+  const answer = await fetch(new URL(path, server.address), init);
+  return { status: answer.status, text: await answer.text() };
+};
+const look = (serial, more = {}) => page(`/01/${gtin}/21/${serial}`, more);
+const said = (answer) => answer.text.match(/<h1 id="answer">([^<]*)</)?.[1];
+
+test('the owner orders labels with codes under scratch and gets numbers once', async () => {
+  const made = await owner.send('/office/code-orders/new', { label: 'Tháng 12', subject_id: 'OM-THUHUONG',
+    product_id: gtin, quantity: '60', second_factor: 'hidden', printer: account('printer').login });
+  assert.equal(made.status, 303, await made.text());
+  order = made.headers.get('location').match(/[0-9A-Z]{26}/)[0];
+  const path = `/office/code-orders/${order}`;
+  const form_token = await owner.token(path);
+  const numbered = await owner.post(`${path}/number`, { form_token });
+  assert.equal(numbered.status, 303);
+  assert.match(await (await owner.get(path)).text(), /Tem 1 đến 60[^]*Chờ in/);
+  const again = await owner.post(`${path}/number`, { form_token });
+  assert.equal(again.status, 303);
+  assert.match(await (await owner.get(path)).text(), /đã có mã rồi/);
+});
+
+test('only the printer that the order names gets its file, once, closed by words shown once', async () => {
+  const token = await owner.token('/office');
+  assert.equal((await owner.post(`/office/print-files/${order}`, { form_token: token })).status, 404);
+  const listed = await (await printer.get('/office/print-files')).text();
+  assert.match(listed, /Tháng 12/);
+  const form_token = await printer.token('/office/print-files');
+  const ready = await (await printer.post(`/office/print-files/${order}`, { form_token })).text();
+  const passphrase = ready.match(/[A-Z2-7]{4}(-[A-Z2-7]{4}){4}/)[0];
+  const answer = await printer.get(`/office/print-files/${order}/file`);
+  assert.equal(answer.status, 200);
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  assert.equal(openZip(bytes, 'AAAA-AAAA-AAAA-AAAA-AAAA'), undefined);
+  const lines = openZip(bytes, passphrase).trim().split('\r\n');
+  assert.equal(lines.length, 61);
+  codes = lines.slice(1).map((line) => line.split(','));
+  assert.equal(new Set(codes.map((code) => code[1])).size, 60);
+  assert.equal(codes[0][2], `${server.address}/01/${gtin}/21/${codes[0][1]}`);
+  assert.match(codes[0][3], /^[A-Z2-7]{10}$/);
+  const second = await printer.post(`/office/print-files/${order}`, { form_token });
+  assert.equal(second.status, 303, 'no second file');
+  assert.equal((await owner.get(`/office/print-files/${order}/file`)).status, 404);
+});
+
+test('the printer can do nothing to a code', async () => {
+  for (const path of ['/office/code-orders', `/office/code-orders/${order}`, `/office/code-orders/${order}/move`]) {
+    assert.equal((await printer.get(path)).status, 404, path);
+  }
+  const form_token = await printer.token('/office/print-files');
+  for (const act of ['receive', 'activate', 'void', 'print']) {
+    const answer = await printer.post(`/office/code-orders/${order}/move`,
+      { form_token, act, first: '1', last: '60', lot: 'SG-2607' });
+    assert.equal(answer.status, 404, act);
+  }
+});
+
+test('a label that is printed and not on goods says so', async () => {
+  const answer = await look(codes[0][1]);
+  assert.match(said(answer), /chưa được kích hoạt/);
+});
+
+test('activation needs the receipt first, a lot, and pieces of this order', async () => {
+  assert.equal((await move(owner, 'activate', '1', '10', 'SG-2612')).status, 400, 'not received yet');
+  assert.equal((await move(owner, 'receive', '1', '60')).status, 303);
+  assert.equal((await printer.get(`/office/print-files/${order}/file`)).status, 404, 'the file is gone');
+  assert.equal((await move(owner, 'activate', '1', '10')).status, 400, 'no lot');
+  assert.equal((await move(owner, 'activate', '51', '61', 'SG-2612')).status, 400, 'too far');
+  assert.equal((await move(owner, 'activate', 'x', '10', 'SG-2612')).status, 400);
+  assert.equal((await move(owner, 'print', '1', '10')).status, 400, 'not the maker\'s act');
+  assert.equal((await move(owner, 'activate', '1', '50', 'SG-2612')).status, 303);
+});
+
+test('an active piece is in order, and its birth is an event of its lot', async () => {
+  const answer = await look(codes[1][1]);
+  assert.equal(answer.status, 200);
+  assert.match(answer.text, /data-tone="good"/);
+  assert.match(answer.text, /SG-2612/);
+  const events = await fetch(new URL(`/epcis/events?MATCH_anyEPC=${encodeURIComponent(
+    `https://id.gs1.org/01/${gtin}/21/${codes[1][1]}`)}`, server.address),
+  { headers: { Authorization: `Bearer ${server.demo.tokens.query}` } });
+  assert.match(await events.text(), /"commissioning"/);
+});
+
+test('the hidden code proves once, later says when it was used, and wrong ones rest after five tries', async () => {
+  const [, serial, , hidden] = codes[2];
+  const attempt = (typed, one = serial) => look(one, { method: 'POST', body: new URLSearchParams({ hidden: typed }) });
+  assert.match((await look(serial)).text, /name="hidden"/);
+  assert.match(said(await attempt(codes[3][3])), /không|chưa/i, 'the code of another label');
+  const spelt = hidden.toLowerCase().replace(/(.....)/, '$1-').replaceAll('o', '0').replaceAll('i', '1').replaceAll('b', '8');
+  const first = await attempt(spelt);
+  assert.match(said(first), /dùng lần đầu/);
+  const again = await attempt(hidden);
+  assert.doesNotMatch(said(again), /dùng lần đầu/);
+  assert.match(again.text, /data-tone="(caution|stop)"/);
+  const other = codes[4][1];
+  for (let i = 0; i < 5; ++i) assert.equal((await attempt('AAAAAAAAAA', other)).status, 200);
+  assert.equal((await attempt('AAAAAAAAAA', other)).status, 429);
+  assert.equal((await attempt(codes[4][3], other)).status, 429, 'the right one must wait too');
+});
+
+test('a lost roll is void for the next look', async () => {
+  const serial = codes[49][1];
+  assert.match((await look(serial)).text, /data-tone="good"/);
+  assert.equal((await move(owner, 'void', '41', '60')).status, 303);
+  assert.match(said(await look(serial)), /đã bị hủy/);
+  assert.match((await look(codes[39][1])).text, /data-tone="good"/);
+});
+
+test('guesses are not ours, and guessing ends', async () => {
+  let last;
+  for (let i = 0; i < 30; ++i) {
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+    const guess = 'A' + Array.from({ length: 15 }, (_, at) => letters[(i * 7 + at * 5) % 32]).join('');
+    last = await look(guess);
+    if (i < 10) {
+      assert.equal(last.status, 404);
+      assert.match(said(last), /không do chúng tôi phát hành/);
+    }
+  }
+  assert.equal(last.status, 429);
+  assert.match((await look(codes[1][1])).text, /data-tone="good"/, 'real codes are still answered');
+});
+
+test('no page of a look says "giả"', async () => {
+  for (const code of [codes[1], codes[2], codes[49]]) {
+    assert.doesNotMatch((await look(code[1])).text, /hàng giả|\bfake\b/i);
+  }
+});
+
+test('a stranger sees no order of another', async () => {
+  assert.equal((await visit(server).get(`/office/code-orders/${order}`)).status, 303, 'to the sign-in page');
+  const buyer = await signIn(server, account('buyer'));
+  assert.equal((await buyer.get(`/office/code-orders/${order}`)).status, 404);
+});
+
+test('the command line issues, opens and rotates', async () => {
+  await server.stop();
+  const issued = ocop('serial', 'issue', '--data', server.data, '--gtin', gtin, '--count', '3');
+  assert.equal(issued.status, 0, issued.stderr);
+  const lines = issued.stdout.trim().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual(lines.map((line) => line.piece), [1, 2, 3]);
+  const rotated = ocop('serial', 'rotate', '--data', server.data);
+  assert.equal(rotated.stdout, 'key epoch B\n', rotated.stderr);
+  const foreign = lines[0].digital_link.replace(gtin, '09521234000020');
+  const opened = ocop('serial', 'open', '--data', server.data, lines[2].digital_link, foreign);
+  assert.equal(opened.status, 1, 'one of them is not ours');
+  const [good, bad] = opened.stdout.trim().split('\n').map((line) => JSON.parse(line));
+  assert.equal(good.valid, true);
+  assert.equal(good.state, 'ordered');
+  assert.equal(bad.valid, false);
+  server = await startServer({ data: server.data });
+  assert.match(said(await look(codes[1][1])), /./);
+  assert.match((await look(codes[1][1])).text, /data-tone="good"/, 'codes of the old epoch stay good');
+});
