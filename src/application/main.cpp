@@ -10,6 +10,7 @@
 #include "application/label_command.h"
 #include "application/serial_command.h"
 #include "application/serve_command.h"
+#include "application/simulate_command.h"
 #include "application/token_command.h"
 #include "application/user_command.h"
 
@@ -31,6 +32,7 @@ int main(int argc, char** argv) {
   add_epcis_command(app, status);
   add_chip_command(app, status);
   add_check_command(app, status);
+  add_simulate_command(app);
   add_backup_commands(app, status);
   try {
     app.parse(argc, argv);
