@@ -2,6 +2,7 @@
 --
 --     wrk -s tests/bench_addresses.lua URL -- LIST
 --
+-- With OCOP_BENCH_EVERYBODY set each address is asked by somebody else, as a proxy would say.
 -- Prints "measured RATE P99_MS BYTES REQUESTS FAILURES"; BYTES are those of an answer with its head.
 local threads = 0
 
@@ -15,6 +16,10 @@ local requests = {}
 function init(arguments)
   math.randomseed(seed)
   for line in io.lines(arguments[1]) do
+    if os.getenv("OCOP_BENCH_EVERYBODY") then
+      wrk.headers["X-Forwarded-For"] = string.format("10.%d.%d.%d", math.random(0, 255),
+        math.random(0, 255), math.random(1, 254))
+    end
     requests[#requests + 1] = wrk.format("GET", line)
   end
 end
