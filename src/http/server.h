@@ -14,7 +14,7 @@ struct ServerOptions {
   std::string host = "127.0.0.1";
   std::uint16_t port = 8080;  ///< 0: any free port
   unsigned connection_threads = 2;
-  unsigned worker_threads = 4;
+  unsigned worker_threads = 32;
   std::size_t worker_queue_max = 1024;
   bool behind_tls = false;  ///< a proxy in front speaks TLS: send HSTS, mark cookies Secure
   std::size_t connections_max = limits::http_connections_max;

@@ -144,6 +144,8 @@ Result<std::unique_ptr<ScanStore>> ScanStore::open(const std::filesystem::path& 
   options.create_if_missing = true;
   options.create_missing_column_families = true;
   options.max_background_jobs = 2;
+  // Spinning for the other writers only takes the processor from them here.
+  options.enable_write_thread_adaptive_yield = false;
   options.keep_log_file_num = 2;
   rocksdb::DB* database = nullptr;
   const auto status =
