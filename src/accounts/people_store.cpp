@@ -244,7 +244,21 @@ Result<bool> PeopleStore::has_password(const PersonId& id, std::string_view pass
             soci::into(stored);
         return stored;
       }));
-  return ground_.hasher.verify(password, hash);
+  TRY(const bool fits, ground_.hasher.verify(password, hash));
+  if (fits && ground_.hasher.is_outdated(hash)) TRY_VOID(hash_anew(id, password, hash));
+  return fits;
+}
+
+// The cost was raised since: now that the password is here, it is hashed at today's.
+Result<void> PeopleStore::hash_anew(const PersonId& id, std::string_view password,
+                                    const std::string& old_hash) const {
+  TRY(const std::string hash, ground_.hasher.hash(password));
+  return write(ground_, [&](soci::session& session) -> Result<void> {
+    session << "update people set password_hash = :hash "
+               "where id = :id and password_hash = :old_hash",
+        soci::use(hash), soci::use(id.text()), soci::use(old_hash);
+    return ok();
+  });
 }
 
 Result<void> PeopleStore::disable(const PersonId& id, std::string_view actor) {

@@ -53,6 +53,7 @@ class PeopleStore {
   Result<void> set_password(const PersonId& id, std::string_view password, std::string_view actor,
                             std::string_view kept_session = {});
   /// Whether this is the password now; takes as long for somebody without one.
+  /// A right password whose hash was made at another cost is hashed anew.
   Result<bool> has_password(const PersonId& id, std::string_view password) const;
 
   /// Ends all sessions. Nobody is deleted: the audit refers to them.
@@ -65,6 +66,9 @@ class PeopleStore {
   Result<bool> is_empty() const;
 
  private:
+  Result<void> hash_anew(const PersonId& id, std::string_view password,
+                         const std::string& old_hash) const;
+
   const Ground& ground_;
 };
 

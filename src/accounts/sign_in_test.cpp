@@ -1,6 +1,7 @@
 #include "accounts/sign_in.h"
 
 #include <gmock/gmock.h>
+#include <soci/soci.h>
 
 #include <thread>
 
@@ -51,6 +52,28 @@ TEST_F(SignInTest, AnswersAWrongPasswordAndAnUnknownNameAlike) {
   EXPECT_EQ(to_string(wrong.error()), to_string(unknown.error()));
   EXPECT_EQ(to_string(wrong.error()), to_string(no_name.error()));
   EXPECT_THAT(acts(), Contains("sign_in.fail"));
+}
+
+TEST_F(SignInTest, HashesAnewAtTodaysCostWhenThePasswordComesBy) {
+  const Person person = make_person("huong");
+  const auto hash = [&] {
+    std::string stored;
+    auto reading = database_->begin(sql::Access::read);
+    const std::string id = person.id.text();
+    reading->session() << "select password_hash from people where id = :id", soci::use(id),
+        soci::into(stored);
+    return stored;
+  };
+  const std::string cheap = hash();
+  reopen({2, 16U << 10});
+  EXPECT_FALSE(sign_in("huong", "mưa rơi trên phố"));
+  EXPECT_EQ(hash(), cheap) << "a wrong password changes nothing";
+  ASSERT_TRUE(sign_in("huong"));
+  EXPECT_NE(hash(), cheap);
+  EXPECT_THAT(hash(), testing::HasSubstr("m=16,t=2"));
+  const std::string dearer = hash();
+  ASSERT_TRUE(sign_in("huong"));
+  EXPECT_EQ(hash(), dearer);
 }
 
 TEST_F(SignInTest, DelaysGuessesLongerAndLongerAndForgetsNothingOnARestart) {

@@ -19,9 +19,9 @@ class AccountsTest : public testing::Test {
  protected:
   AccountsTest() { reopen(); }
 
-  void reopen() {
+  void reopen(PasswordCost cost = {1, 8U << 10}) {
     auto opened =
-        Accounts::open(*database_, clock_, random_, folder_.path() / "accounts.key", {1, 8U << 10});
+        Accounts::open(*database_, clock_, random_, folder_.path() / "accounts.key", cost);
     if (!opened) throw std::runtime_error(to_string(opened.error()));
     accounts_ = std::move(*opened);
   }
