@@ -17,6 +17,7 @@ EmbeddedFiles records_migrations();
 EmbeddedFiles registry_migrations();
 EmbeddedFiles outreach_migrations();
 EmbeddedFiles programme_migrations();
+EmbeddedFiles codes_migrations();
 }  // namespace ocop::embedded
 
 namespace ocop::application {
@@ -83,7 +84,8 @@ Result<void> migrate_all(sql::Database& database, Timestamp now) {
   TRY_VOID(sql::migrate(database, "records", embedded::records_migrations(), now));
   TRY_VOID(sql::migrate(database, "registry", embedded::registry_migrations(), now));
   TRY_VOID(sql::migrate(database, "outreach", embedded::outreach_migrations(), now));
-  return sql::migrate(database, "programme", embedded::programme_migrations(), now);
+  TRY_VOID(sql::migrate(database, "programme", embedded::programme_migrations(), now));
+  return sql::migrate(database, "codes", embedded::codes_migrations(), now);
 }
 
 }  // namespace ocop::application
