@@ -65,6 +65,11 @@ void fill_form(Dictionary& block, const AccountForm& from) {
   form.set("ACTION", from.action);
   form.set("BUTTON", from.button);
   form.add(from.method == "get" ? "GET" : "POST");
+  if (from.warning.empty()) {
+    form.set_in("AT_ONCE", "TEXT", from.button);
+  } else {
+    form.set_in("CONFIRM", "TEXT", from.warning);
+  }
   if (!from.fault.empty()) {
     const auto is_of = [&](const Input& input) { return input.name == from.fault_field; };
     Dictionary& fault = form.add("FAULT");

@@ -39,7 +39,8 @@ struct AccountForm {
       {};                  ///< the input that was refused; a name of none: the form as a whole
   std::string fault = {};  ///< why
   std::string method = "post";
-  std::string key = "f";  ///< tells its inputs from those of another form on the page
+  std::string warning = {};  ///< what the button does to others: it then asks once more; empty: not
+  std::string key = "f";     ///< tells its inputs from those of another form on the page
 };
 
 /// A button that acts at once.

@@ -189,12 +189,15 @@ std::vector<Block> person_blocks(const Office& office, const AccountGround& grou
                                  .key = "reset"}}});
   }
   if (reaches_person(ground, visitor, Act::decide, found.appointments)) {
-    blocks.push_back(
-        {.title = words(visitor, "people.closing"_key),
-         .saying = words(visitor, "people.closing_saying"_key),
-         .forms = {{.action = Office::href(visitor, at + "/disable"),
-                    .button = words(visitor, person.disabled_at ? "people.enable"_key
-                                                                : "people.disable"_key)}}});
+    AccountForm form{.action = Office::href(visitor, at + "/disable"),
+                     .button = words(visitor, "people.enable"_key)};
+    if (!person.disabled_at) {
+      form.button = words(visitor, "people.disable"_key);
+      form.warning = words(visitor, "people.disable_warning"_key, {person.name});
+    }
+    blocks.push_back({.title = words(visitor, "people.closing"_key),
+                      .saying = words(visitor, "people.closing_saying"_key),
+                      .forms = {std::move(form)}});
   }
   return blocks;
 }

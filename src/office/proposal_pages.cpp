@@ -1,5 +1,7 @@
 #include "office/proposal_pages.h"
 
+#include <map>
+
 #include "office/cell_text.h"
 #include "office/form_data.h"
 #include "office/form_fields.h"
@@ -73,12 +75,24 @@ std::string who_and_when(const Visitor& visitor, const Proposal& proposal,
   return text(visitor.locale, "office.proposal.by"_key,
               {proposer, pages::format_moment({proposal.proposed_at, vietnam_offset_minutes})});
 }
-std::string who_and_when(const Visitor& visitor, const Proposal& proposal) {
-  return who_and_when(visitor, proposal, proposal.proposed_by);
+
+/// What the people are called who proposed these, by their logins.
+using Names = std::map<std::string, std::string, std::less<>>;
+
+Result<Names> proposers_of(const Office& office, const std::vector<Proposal>& proposals) {
+  return office.ground().records.read([&](records::Reading& reading) -> Result<Names> {
+    Names names;
+    for (const Proposal& each : proposals) {
+      std::string& name = names[each.proposed_by];
+      if (name.empty()) name = person_name(reading, each.proposed_by);
+    }
+    return names;
+  });
 }
 
-Row row_of(const Visitor& visitor, const Proposal& proposal) {
-  return {title_of(visitor, proposal), who_and_when(visitor, proposal),
+Row row_of(const Visitor& visitor, const Proposal& proposal, const Names& names) {
+  return {title_of(visitor, proposal),
+          who_and_when(visitor, proposal, names.at(proposal.proposed_by)),
           Office::href(visitor, path_of(proposal)), tone_of(proposal.state),
           state_of(visitor, proposal.state).label};
 }
@@ -104,11 +118,13 @@ Result<Response> list(const Office& office, const Office::State& state, const Vi
   Panel waiting{.title = text_of(visitor, "office.proposal.to_decide"_key),
                 .empty = text_of(visitor, "office.proposal.none"_key)};
   TRY(const auto to_me, to_decide(office, state, visitor));
-  for (const Proposal& each : to_me) waiting.rows.push_back(row_of(visitor, each));
+  TRY(const Names others, proposers_of(office, to_me));
+  for (const Proposal& each : to_me) waiting.rows.push_back(row_of(visitor, each, others));
   Panel mine{.title = text_of(visitor, "office.proposal.mine"_key),
              .empty = text_of(visitor, "office.proposal.none_mine"_key)};
   TRY(const auto own, records::proposals_by(office.ground().records, visitor.login));
-  for (const Proposal& each : own) mine.rows.push_back(row_of(visitor, each));
+  const Names self{{visitor.login, visitor.name}};
+  for (const Proposal& each : own) mine.rows.push_back(row_of(visitor, each, self));
   return office.respond(visitor, request, {text_of(visitor, "office.proposal.title"_key)},
                         {waiting, mine});
 }
@@ -265,9 +281,11 @@ void add_proposal_pages(Office& office, const Office::State& state) {
       {.path = "/office/proposals", .label = "office.proposal.title"_key, .icon = "check"});
   office.add_work([&office, &state](const Visitor& visitor) -> Result<std::vector<WorkItem>> {
     TRY(const auto waiting, to_decide(office, state, visitor));
+    TRY(const Names names, proposers_of(office, waiting));
     std::vector<WorkItem> items;
     for (const Proposal& each : waiting) {
-      items.push_back({title_of(visitor, each), who_and_when(visitor, each),
+      items.push_back({title_of(visitor, each),
+                       who_and_when(visitor, each, names.at(each.proposed_by)),
                        Office::href(visitor, path_of(each)), Tone::caution,
                        text_of(visitor, "office.proposal.waiting"_key)});
     }

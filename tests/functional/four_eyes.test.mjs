@@ -80,6 +80,17 @@ test('a proposal is nothing to people without the right, and of another ward is 
   assert.equal((await press('thanhpho2', path, `${unknown}/approve`)).status, 404);
 });
 
+test('whoever decides reads the name of who proposed, in the list and at home', async () => {
+  const { number } = await propose();
+  const name = 'Vũ Thanh Hà';
+  for (const at of ['/office/proposals', '/office']) {
+    const shown = await page('thanhpho2', at);
+    const row = shown.slice(shown.indexOf(number)).slice(0, 600);
+    assert.ok(row.includes(number) && row.includes(name), `${at} shows ${name}`);
+    assert.doesNotMatch(row, /thanhpho[^2/]/, at);
+  }
+});
+
 test('two who approve at once approve once', async () => {
   const { path, number } = await propose('thanhpho');
   const second = await person('thanhpho2');
@@ -182,4 +193,19 @@ test('a role that has ended decides nothing any more', async () => {
   assert.equal((await second.get('/office/certificates')).status, 404);
   assert.equal((await second.get('/office/appointments')).status, 404);
   assert.equal(await count(number), 0);
+});
+
+test('an account is closed in two steps, the second of which says whose', async () => {
+  const id = await newPerson('khoathu');
+  const at = `/office/people/${id}`;
+  const open = await page('quantri', at);
+  const asking = open.match(/<details class="confirm"><summary[^>]*>Khóa tài khoản<\/summary>([\s\S]*?)<\/details>/)?.[1];
+  assert.ok(asking, 'the button stands behind a question');
+  assert.match(asking, /Khóa tài khoản của Người thử khoathu\?/);
+  assert.match(asking, new RegExp(`action="${at}/disable"`));
+  assert.equal(open.match(/\/disable"/g).length, 1, 'and nowhere else');
+  assert.equal((await press('quantri', at, `${at}/disable`)).status, 303);
+  const closed = await page('quantri', at);
+  assert.match(closed, /Mở lại tài khoản/);
+  assert.doesNotMatch(closed, /<details class="confirm">/, 'opening again takes nothing from anybody');
 });
