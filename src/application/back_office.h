@@ -27,6 +27,7 @@ class BackOffice {
   void add_routes(http::Router& router);
   records::RecordStore& records() { return *records_; }
   CodeOffice& codes() { return *codes_; }
+  const media::MediaStore& files() const { return *files_; }
 
  private:
   BackOffice(DataDirectory& data, const Clock& clock, std::function<std::string()> base_url);

@@ -3,6 +3,7 @@
 #include "application/demonstration_events.h"
 #include "application/file_input.h"
 #include "application/office_labels.h"
+#include "application/public_pictures.h"
 #include "authenticity/label_keys.h"
 #include "base/limits.h"
 #include "http/static_files.h"
@@ -85,6 +86,7 @@ http::Router Site::router() {
   add_offline_check_routes(router, offline_check_);
   portal::add_portal_routes(router, portal_);
   router.add(demonstration_pictures().route());
+  add_public_picture_route(router, back_office_->files(), portal_.catalogue);
   router.add(health("/healthz", [] { return true; }));
   router.add(health("/readyz", [this] { return ready_.load(); }));
   return router;
