@@ -13,6 +13,7 @@
 #include "registry/product_registers.h"
 #include "registry/subject_office.h"
 #include "registry/subject_registers.h"
+#include "registry/unit_panels.h"
 
 namespace ocop::application {
 namespace {
@@ -33,30 +34,6 @@ office::Subjects subjects_of(DataDirectory& data) {
           .find_by_code =
               [&data](std::string_view code) {
                 return name_of(data.registry().catalogue()->subject_by_code(code));
-              }};
-}
-
-std::vector<std::string> units_under(DataDirectory& data, std::string_view code, Date day) {
-  return data.registry().catalogue()->unit_tree().codes_under(code, day);
-}
-
-office::Units units_of(DataDirectory& data) {
-  return {.name =
-              [&data](std::string_view code) {
-                const auto catalogue = data.registry().catalogue();
-                const registry::Unit* unit = catalogue->unit_tree().latest(code);
-                return unit == nullptr ? std::string(code) : unit->name;
-              },
-          .all =
-              [&data](Date day) {
-                std::vector<office::UnitName> names;
-                const auto catalogue = data.registry().catalogue();
-                for (const registry::Unit& unit : catalogue->units()) {
-                  if (catalogue->unit(unit.code, day) == &unit) {
-                    names.push_back({unit.code, unit.name});
-                  }
-                }
-                return names;
               }};
 }
 
@@ -85,6 +62,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   registry::add_subject_kinds(kinds_, data.registry(), legal_rules_);
   registry::add_product_kinds(kinds_);
   outreach::add_kinds(kinds_);
+  outreach::keep_recognition(kinds_);
   programme::add_kinds(kinds_);
   codes::add_kinds(kinds_);
   TRY_VOID(outreach::migrate(data.database(), clock.now()));
@@ -102,11 +80,10 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   TRY(auto label_rules, registry::LabelRules::built_in());
   office_ = std::make_unique<office::Office>(office::Ground{
       .records = *records_,
-      .visitor = office::visitor_source(
-          data.accounts(), clock,
-          [&data](std::string_view code, Date day) { return units_under(data, code, day); }),
+      .visitor =
+          office::visitor_source(data.accounts(), clock, registry::units_under(data.registry())),
       .is_demonstration = [&data] { return is_demonstration(data); },
-      .units = units_of(data),
+      .units = registry::office_units(data.registry()),
       .files = files_.get()});
   const auto catalogues = [&data] { return data.registry().catalogue(); };
   registry::add_subject_registers(*office_, data.registry(), legal_rules_);

@@ -11,7 +11,6 @@
 #include "application/demonstration_events.h"
 #include "http/test_client.h"
 #include "outreach/demonstration.h"
-#include "outreach/recognition.h"
 #include "programme/demonstration.h"
 #include "registry/import.h"
 #include "registry/subject_demonstration.h"
@@ -22,6 +21,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::string_view actor = "demonstration";
+constexpr std::string_view officer = "phuong";  ///< of the ward, who visits its households
 constexpr std::string_view token_subject = "OCOP-DEMO";
 
 std::string_view embedded_file(std::string_view name) {
@@ -109,8 +109,7 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
   if (is_complete || !(is_empty || was_begun)) return ok();
   TRY_VOID(fill_registers(data.registry()));
   TRY_VOID(registry::fill_subject_demonstration(records, actor));
-  TRY_VOID(outreach::fill_demonstration(records, actor));
-  TRY_VOID(outreach::follow_certificates(records, *data.registry().catalogue(), actor));
+  TRY_VOID(outreach::fill_demonstration(records, officer));
   TRY(const auto capture_token, make_token(data.tokens(), {accounts::Scope::capture}));
   TRY(const auto query_token, make_token(data.tokens(), {accounts::Scope::query}));
 

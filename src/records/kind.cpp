@@ -38,6 +38,13 @@ const Kind& Kinds::add(Kind kind) {
   return *kinds_.emplace_back(std::make_unique<Kind>(std::move(kind)));
 }
 
+void Kinds::follow(std::string_view name,
+                   std::function<Result<void>(Writing&, const Record&)> follower) {
+  const auto at = std::ranges::find(kinds_, name, [](const auto& kind) { return kind->name; });
+  if (at == kinds_.end()) end_process("no such kind to follow:", name);
+  (*at)->followers.push_back(std::move(follower));
+}
+
 const Kind* Kinds::find(std::string_view name) const {
   const auto at = std::ranges::find(kinds_, name, [](const auto& kind) { return kind->name; });
   return at == kinds_.end() ? nullptr : at->get();

@@ -59,8 +59,9 @@ inline constexpr unsigned search = 2;  ///< its words find the row
 inline constexpr unsigned filter = 4;  ///< a filter of the list (choice, flag, unit, reference)
 inline constexpr unsigned sort = 8;    ///< the list can be sorted by it
 inline constexpr unsigned required = 16;
-inline constexpr unsigned fixed = 32;   ///< set when the row is made, never changed after
-inline constexpr unsigned hidden = 64;  ///< set by the program: in no form, no import
+inline constexpr unsigned fixed = 32;    ///< set when the row is made, never changed after
+inline constexpr unsigned hidden = 64;   ///< set by the program: in no form, no import
+inline constexpr unsigned person = 128;  ///< the login of who acted; people read the name
 }  // namespace use
 
 struct Field {
@@ -93,6 +94,12 @@ enum class Oversight : std::uint8_t {
   four_eyes,  ///< what is entered becomes a proposal; another person decides on it
 };
 
+/// Fields that stand together in a long form, behind a heading that opens them.
+struct FormPart {
+  pages::Key title;
+  std::vector<std::string_view> fields;
+};
+
 struct Kind {
   std::string_view name;   ///< "subject"; in the audit "subject.change"
   std::string_view table;  ///< "subjects"
@@ -115,6 +122,9 @@ struct Kind {
 
   std::string_view sort = {};  ///< by default; the title when empty
   Oversight oversight = Oversight::one;
+  /// Parts of the form, in their order. Fields of no part come first and are always open: those
+  /// that are needed, and those that are changed most.
+  std::vector<FormPart> form = {};
 
   /// Fills hidden fields from the other ones and from who writes, before the row is checked.
   void (*fill)(const Writing& writing, const Record* before, Record& after) = nullptr;
@@ -124,6 +134,9 @@ struct Kind {
   /// a new row.
   std::function<Result<Faults>(Writing& writing, const Record* before, const Record& after)> guard =
       {};
+  /// What else changes with a row, in the same transaction, after it was stored, put aside or
+  /// brought back. Filled by `Kinds::follow`.
+  std::vector<std::function<Result<void>(Writing& writing, const Record& row)>> followers = {};
 
   const Field* field(std::string_view field_name) const;
   std::size_t position(std::string_view field_name) const;  ///< of a field that must exist
@@ -135,6 +148,10 @@ class Kinds {
   /// A name or a path that comes twice, or a reference to a kind that was not added before, is a
   /// mistake in our code: it ends the process.
   const Kind& add(Kind kind);
+  /// For a room above that of the kind, which must have been added: something of its own follows
+  /// every change of such a row.
+  void follow(std::string_view name,
+              std::function<Result<void>(Writing& writing, const Record& row)> follower);
   const Kind* find(std::string_view name) const;
   const Kind* at_path(std::string_view path) const;
   const Kind& get(std::string_view name) const;  ///< one that must exist

@@ -202,6 +202,7 @@ Result<void> Writing::store(const Record* before, Record& after, std::string_vie
   if (before != nullptr && before->title() != after.title()) {
     TRY_VOID(refold_referring(*this, after));
   }
+  for (const auto& follower : kind.followers) TRY_VOID(follower(*this, after));
   return ok();
 }
 
