@@ -48,7 +48,9 @@ void fill_input(Dictionary& form, const AccountForm& of, const Input& from) {
   if (is_wrong) described += (described.empty() ? "error-" : " error-") + id;
   const bool is_select = !from.choices.empty();
   Dictionary& input = field.add(!from.ticks.empty() ? "TICKS" : is_select ? "SELECT" : "LINE");
-  input.set("TYPE", from.type);
+  const bool is_day = from.type == "day";
+  input.set("TYPE", is_day ? "text" : from.type);
+  if (is_day) input.show("DAY");
   input.set("VALUE", from.value);
   input.set("AUTOCOMPLETE", from.autocomplete);
   fill_choices(input, from, id);

@@ -21,7 +21,7 @@ struct Choice {
 struct Input {
   std::string name;
   std::string label;
-  std::string type = "text";  ///< of <input>: "password", "date", "tel" …
+  std::string type = "text";  ///< of <input>: "password", "tel" …; "day": typed as 18/09/2026
   std::string value = {};
   std::string hint = {};
   std::string autocomplete = "off";

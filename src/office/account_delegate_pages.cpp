@@ -46,18 +46,21 @@ AccountForm making_form(const AccountGround& ground, const Visitor& visitor) {
     objects.ticks.push_back(
         {std::string(accounts::name_of(object)), object_name(visitor.locale, object)});
   }
-  form.inputs = {
-      subject,
-      {.name = "login",
-       .label = words(visitor, "delegate.person"_key),
-       .type = "tel",
-       .hint = words(visitor, "delegate.person_hint"_key)},
-      {.name = "name", .label = words(visitor, "account.name"_key)},
-      objects,
-      {.name = "valid_from",
-       .label = words(visitor, "account.valid_from"_key),
-       .value = format_vietnamese(visitor.today)},
-      {.name = "valid_to", .label = words(visitor, "account.valid_to"_key), .optional = true}};
+  form.inputs = {subject,
+                 {.name = "login",
+                  .label = words(visitor, "delegate.person"_key),
+                  .type = "tel",
+                  .hint = words(visitor, "delegate.person_hint"_key)},
+                 {.name = "name", .label = words(visitor, "account.name"_key)},
+                 objects,
+                 {.name = "valid_from",
+                  .label = words(visitor, "account.valid_from"_key),
+                  .type = "day",
+                  .value = format_vietnamese(visitor.today)},
+                 {.name = "valid_to",
+                  .label = words(visitor, "account.valid_to"_key),
+                  .type = "day",
+                  .optional = true}};
   return form;
 }
 

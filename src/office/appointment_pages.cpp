@@ -24,20 +24,23 @@ AccountForm making_form(const Visitor& visitor, const accounts::PersonId& person
   for (const Role each : accounts::all_roles()) {
     role.choices.push_back({std::string(accounts::name_of(each)), role_name(visitor.locale, each)});
   }
-  form.inputs = {
-      role,
-      {.name = "unit",
-       .label = words(visitor, "appointment.unit"_key),
-       .hint = words(visitor, "appointment.unit_hint"_key),
-       .optional = true},
-      {.name = "subject",
-       .label = words(visitor, "people.subject"_key),
-       .hint = words(visitor, "appointment.subject_hint"_key),
-       .optional = true},
-      {.name = "valid_from",
-       .label = words(visitor, "account.valid_from"_key),
-       .value = format_vietnamese(visitor.today)},
-      {.name = "valid_to", .label = words(visitor, "account.valid_to"_key), .optional = true}};
+  form.inputs = {role,
+                 {.name = "unit",
+                  .label = words(visitor, "appointment.unit"_key),
+                  .hint = words(visitor, "appointment.unit_hint"_key),
+                  .optional = true},
+                 {.name = "subject",
+                  .label = words(visitor, "people.subject"_key),
+                  .hint = words(visitor, "appointment.subject_hint"_key),
+                  .optional = true},
+                 {.name = "valid_from",
+                  .label = words(visitor, "account.valid_from"_key),
+                  .type = "day",
+                  .value = format_vietnamese(visitor.today)},
+                 {.name = "valid_to",
+                  .label = words(visitor, "account.valid_to"_key),
+                  .type = "day",
+                  .optional = true}};
   return form;
 }
 

@@ -2,12 +2,18 @@
 
 #include <algorithm>
 
+#include "office/person_name.h"
 #include "pages/format.h"
 
 namespace ocop::office {
 
 using records::Field;
 using records::Type;
+
+namespace {
+// How registers write that nobody knows the first day.
+constexpr std::string_view since_ever = "0001-01-01";
+}  // namespace
 
 std::string grouped(pages::Locale locale, const std::string& digits) {
   const char separator = locale == pages::Locale::english ? ',' : '.';
@@ -42,8 +48,18 @@ Result<const records::Record*> CellText::target(const Field& field, const std::s
   return kept ? &*kept : nullptr;
 }
 
+Result<std::string> CellText::person(const std::string& login) {
+  if (const auto at = people_.find(login); at != people_.end()) return at->second;
+  TRY(std::string name, person_name(reading_, locale_, login));
+  return people_.emplace(login, std::move(name)).first->second;
+}
+
 Result<std::string> CellText::operator()(const Field& field, const std::string& cell) {
   if (cell.empty()) return std::string();
+  if (field.is(records::use::person)) return person(cell);
+  if (field.type == Type::day && cell == since_ever) {
+    return std::string(pages::text(locale_, "office.day.unknown"_key));
+  }
   switch (field.type) {
     case Type::choice: {
       const auto at = std::ranges::find(field.options, cell, &records::Option::value);
@@ -71,6 +87,8 @@ Result<std::string> CellText::operator()(const Field& field, const std::string& 
 }
 
 Result<std::string> CellText::in_form(const Field& field, const std::string& cell) {
+  // The form says in its hint that an empty day means "not known".
+  if (field.type == Type::day && cell == since_ever) return std::string();
   if (field.type == Type::day || field.type == Type::whole || field.type == Type::money) {
     const bool is_day = field.type == Type::day;
     return is_day ? (*this)(field, cell) : Result<std::string>(grouped(locale_, cell));

@@ -55,8 +55,12 @@ AccountForm making_form(const Visitor& visitor) {
        {.name = "note", .label = words(visitor, "declaration.note"_key), .optional = true},
        {.name = "valid_from",
         .label = words(visitor, "account.valid_from"_key),
+        .type = "day",
         .value = format_vietnamese(visitor.today)},
-       {.name = "valid_to", .label = words(visitor, "account.valid_to"_key), .optional = true}});
+       {.name = "valid_to",
+        .label = words(visitor, "account.valid_to"_key),
+        .type = "day",
+        .optional = true}});
   return form;
 }
 

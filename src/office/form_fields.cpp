@@ -14,6 +14,7 @@ using accounts::Act;
 using pages::Dictionary;
 using pages::text;
 using records::Field;
+using records::Kind;
 using records::Type;
 
 struct Filling {
@@ -105,7 +106,12 @@ Result<void> fill_input(Dictionary& input, const Filling& filling, const Field& 
     case Type::file:
       fill_file(input, filling, value);
       return ok();
-    case Type::day:
+    case Type::day: {
+      Dictionary& line = input.add("LINE");
+      line.set("MODE", "numeric");
+      line.show("DAY");
+      return ok();
+    }
     case Type::whole:
     case Type::money:
       input.add("LINE").set("MODE", "numeric");
@@ -183,6 +189,30 @@ void fill_faults(Dictionary& page, const Filling& filling) {
   }
 }
 
+/// Closed until somebody opens it, unless something in it has to be mended.
+Result<void> fill_part(Dictionary& page, const Filling& filling, const records::FormPart& part) {
+  Dictionary& section = page.add("PART");
+  section.set("TITLE", text(filling.locale(), part.title));
+  std::size_t count = 0, filled = 0;
+  bool is_faulty = false;
+  for (const std::string_view name : part.fields) {
+    const Field& field = *filling.view.kind.field(name);
+    if (!is_in_form(field, filling.view.entering)) continue;
+    TRY_VOID(fill_field(section.add("FIELD"), filling, field));
+    const auto typed = filling.view.typed.find(name);
+    ++count;
+    const bool is_filled = typed != filling.view.typed.end() && !typed->second.empty() &&
+                           !(field.type == Type::flag && typed->second == "0");
+    if (is_filled) ++filled;
+    is_faulty |= std::ranges::find(filling.view.faults, name, &records::Fault::field) !=
+                 filling.view.faults.end();
+  }
+  section.set("FILLED", text(filling.locale(), "office.form.filled"_key,
+                             {std::to_string(filled), std::to_string(count)}));
+  if (is_faulty) section.show("OPEN");
+  return ok();
+}
+
 records::Fault file_fault(std::string_view field, const Error& error) {
   if (error.code == Code::payload_too_large) {
     return {std::string(field), {"office.file.too_large"_key, {}}};
@@ -195,6 +225,12 @@ records::Fault file_fault(std::string_view field, const Error& error) {
 bool is_in_form(const Field& field, records::Entering entering) {
   if (field.is(records::use::hidden)) return false;
   return entering == records::Entering::first || !field.is(records::use::fixed);
+}
+
+bool is_in_part(const Kind& kind, std::string_view field) {
+  return std::ranges::any_of(kind.form, [&](const records::FormPart& part) {
+    return std::ranges::find(part.fields, field) != part.fields.end();
+  });
 }
 
 Result<records::Values> values_in_form(const records::Record& row, CellText& cell_text) {
@@ -239,8 +275,11 @@ Result<void> fill_fields(Dictionary& page, const Office& office, const Visitor& 
   const Filling filling{office, visitor, reading, view};
   fill_faults(page, filling);
   for (const Field& field : view.kind.fields) {
-    if (!is_in_form(field, view.entering)) continue;
+    if (!is_in_form(field, view.entering) || is_in_part(view.kind, field.name)) continue;
     TRY_VOID(fill_field(page.add("FIELD"), filling, field));
+  }
+  for (const records::FormPart& part : view.kind.form) {
+    TRY_VOID(fill_part(page, filling, part));
   }
   return ok();
 }

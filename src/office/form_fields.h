@@ -18,6 +18,9 @@ struct FormView {
 /// Does the field stand in the form? Not when the program sets it, or when it is fixed by now.
 bool is_in_form(const records::Field& field, records::Entering entering);
 
+/// Does the field stand in a part of the form (`Kind::form`), behind a heading?
+bool is_in_part(const records::Kind& kind, std::string_view field);
+
 /// The values of the form for a stored row.
 Result<records::Values> values_in_form(const records::Record& row, CellText& cell_text);
 

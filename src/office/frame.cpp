@@ -6,10 +6,19 @@
 namespace ocop::office {
 namespace {
 
-/// "Vũ Thanh Hà" → "Hà": what a person is called.
-std::string_view given_name(std::string_view name) {
+/// The first letter of a word in NFC: "Đ" of "Đỗ".
+std::string_view first_letter(std::string_view word) {
+  std::size_t size = 1;
+  while (size < word.size() && (static_cast<unsigned char>(word[size]) & 0xC0U) == 0x80U) ++size;
+  return word.substr(0, size);
+}
+
+/// "Vũ Thanh Hà" → "VH": fits a badge, whatever the name.
+std::string initials(std::string_view name) {
   const auto at = name.rfind(' ');
-  return at == std::string_view::npos ? name : name.substr(at + 1);
+  std::string letters(first_letter(name));
+  if (at != std::string_view::npos) letters += first_letter(name.substr(at + 1));
+  return letters;
 }
 
 bool is_within(std::string_view path, std::string_view section) {
@@ -96,7 +105,7 @@ void fill_frame(pages::Dictionary& page, const Visitor& visitor, std::string_vie
   page.set("FORM_TOKEN", visitor.form_token);
   page.set("PERSON", visitor.name);
   page.set("LOGIN", visitor.login);
-  page.set("INITIALS", given_name(visitor.name));
+  page.set("INITIALS", initials(visitor.name));
   page.set("ACCOUNT", pages::localized(visitor.locale, account_path));
   page.set("SIGN_OUT", pages::localized(visitor.locale, sign_out_path));
   const std::string_view bare = without_language(path);

@@ -1,5 +1,4 @@
 #include "office/cell_text.h"
-#include "office/person_names.h"
 #include "office/register_pages.h"
 #include "pages/format.h"
 #include "records/history.h"
@@ -34,6 +33,8 @@ Result<void> fill_entry(Dictionary& part, const records::HistoryEntry& entry, co
                         CellText& cell_text, pages::Locale locale) {
   part.set("AT", pages::format_moment({entry.at, vietnam_offset_minutes}));
   part.set("TIME", pages::format_machine_time({entry.at, vietnam_offset_minutes}));
+  TRY(const std::string who, cell_text.person(entry.person));
+  part.set("WHO", who);
   part.set("ACT", name_of_act(locale, entry.act));
   const bool is_first = entry.act == "create";
   for (const records::Difference& each : entry.changes) {
@@ -66,7 +67,6 @@ void add_history_page(Office& office, const RegisterPage& page) {
               Dictionary dictionary;
               for (const auto& entry : entries) {
                 Dictionary& part = dictionary.add("ENTRY");
-                part.set("WHO", person_name(reading, entry.person));
                 TRY_VOID(fill_entry(part, entry, row, cell_text, visitor.locale));
               }
               dictionary.set("OF", row.title());

@@ -68,11 +68,13 @@ void fill_work(Dictionary& page, const std::vector<WorkItem>& items, const Visit
     late.set("COUNT", text(visitor.locale, "office.home.late"_key, {std::to_string(late_count)}));
     for (std::size_t i = 0; i < late_count; ++i) fill_item(late.add("ITEM"), items[i], visitor);
   }
-  if (items.size() == late_count) {
-    if (items.empty()) page.show("NOTHING");
+  if (items.size() == late_count && late_count > 0) return;
+  Dictionary& others = page.add("OTHERS");
+  if (items.empty()) {
+    others.show("NOTHING");
     return;
   }
-  Dictionary& waiting = page.add("WAITING");
+  Dictionary& waiting = others.add("WAITING");
   for (std::size_t i = late_count; i < items.size(); ++i) {
     fill_item(waiting.add("ITEM"), items[i], visitor);
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "office/person_names.h"
 #include "office/register_pages.h"
 #include "pages/format.h"
 #include "records/field_value.h"
@@ -82,10 +81,10 @@ Result<http::Response> merge_page(const Office& office, const Visitor& visitor,
     page.set("PATH", Office::href(visitor, path_of(kind) + "/" + conflict.now.id + "/edit"));
     page.set("BACK", office.href(visitor, conflict.now));
     page.set("VERSION", std::to_string(conflict.now.version));
+    TRY(const std::string who, cell_text.person(conflict.changed_by));
     page.set("WHO",
              text(visitor.locale, "office.merge.who"_key,
-                  {person_name(reading, conflict.changed_by),
-                   pages::format_moment({conflict.now.changed_at, vietnam_offset_minutes})}));
+                  {who, pages::format_moment({conflict.now.changed_at, vietnam_offset_minutes})}));
     for (const MergedField& each : merged.changes) {
       TRY_VOID(fill_change(page, each, cell_text, visitor.locale));
     }

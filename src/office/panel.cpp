@@ -42,6 +42,18 @@ void fill_row(pages::Dictionary& part, const Row& row) {
   chip.set("TEXT", row.chip);
 }
 
+void fill_facts(pages::Dictionary& part, const std::vector<Fact>& all) {
+  if (all.empty()) return;
+  pages::Dictionary& facts = part.add("FACTS");
+  for (const Fact& fact : all) fill_fact(facts.add("FACT"), fact);
+}
+
+void fill_rows(pages::Dictionary& part, const std::vector<Row>& all) {
+  if (all.empty()) return;
+  pages::Dictionary& rows = part.add("ROWS");
+  for (const Row& row : all) fill_row(rows.add("ROW"), row);
+}
+
 std::string_view look_of(Tone tone) {
   switch (tone) {
     case Tone::good:
@@ -83,16 +95,15 @@ void fill_panels(pages::Dictionary& page, const std::vector<Panel>& panels) {
     part.set("ID", "panel-" + std::to_string(++number));
     part.set("TITLE", panel.title);
     for (const Alert& alert : panel.alerts) fill_alert(part.add("ALERT"), alert);
-    if (!panel.facts.empty()) {
-      pages::Dictionary& facts = part.add("FACTS");
-      for (const Fact& fact : panel.facts) fill_fact(facts.add("FACT"), fact);
+    fill_facts(part, panel.facts);
+    fill_rows(part, panel.rows);
+    for (const Fold& fold : panel.folds) {
+      pages::Dictionary& closed = part.add("FOLD");
+      closed.set("TITLE", fold.title);
+      fill_facts(closed, fold.facts);
+      fill_rows(closed, fold.rows);
     }
-    if (!panel.rows.empty()) {
-      pages::Dictionary& rows = part.add("ROWS");
-      for (const Row& row : panel.rows) fill_row(rows.add("ROW"), row);
-    }
-    const bool is_empty = panel.alerts.empty() && panel.facts.empty() && panel.rows.empty();
-    if (is_empty && !panel.empty.empty()) part.set_in("NOTHING", "TEXT", panel.empty);
+    if (panel.is_empty() && !panel.empty.empty()) part.set_in("NOTHING", "TEXT", panel.empty);
     if (!panel.actions.empty()) fill_actions(part.add("ACTIONS"), panel.actions);
   }
 }

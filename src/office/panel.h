@@ -55,6 +55,13 @@ struct Action {
   Tone tone = Tone::plain;   ///< `stop` for what cannot be undone, `good` for the main act
 };
 
+/// Part of a panel that stays closed under its heading until somebody opens it.
+struct Fold {
+  std::string title;
+  std::vector<Fact> facts = {};
+  std::vector<Row> rows = {};
+};
+
 /// A capability's block on the page of a record, or on a page of its own. Everything is plain text.
 struct Panel {
   std::string title;
@@ -62,7 +69,10 @@ struct Panel {
   std::vector<Fact> facts = {};
   std::vector<Row> rows = {};
   std::vector<Action> actions = {};
+  std::vector<Fold> folds = {};
   std::string empty = {};  ///< said when there is nothing else: "Chưa có giấy tờ nào."
+
+  bool is_empty() const { return alerts.empty() && facts.empty() && rows.empty() && folds.empty(); }
 };
 
 /// Fills the section PANEL of a page, for `[[>_panels.html]]`.

@@ -6,7 +6,7 @@
 #include "office/form_data.h"
 #include "office/form_fields.h"
 #include "office/office_state.h"
-#include "office/person_names.h"
+#include "office/person_name.h"
 #include "office/register_pages.h"
 #include "pages/format.h"
 #include "records/proposals.h"
@@ -79,12 +79,13 @@ std::string who_and_when(const Visitor& visitor, const Proposal& proposal,
 /// What the people are called who proposed these, by their logins.
 using Names = std::map<std::string, std::string, std::less<>>;
 
-Result<Names> proposers_of(const Office& office, const std::vector<Proposal>& proposals) {
+Result<Names> proposers_of(const Office& office, const Visitor& visitor,
+                           const std::vector<Proposal>& proposals) {
   return office.ground().records.read([&](records::Reading& reading) -> Result<Names> {
     Names names;
     for (const Proposal& each : proposals) {
-      std::string& name = names[each.proposed_by];
-      if (name.empty()) name = person_name(reading, each.proposed_by);
+      if (names.contains(each.proposed_by)) continue;
+      TRY(names[each.proposed_by], person_name(reading, visitor.locale, each.proposed_by));
     }
     return names;
   });
@@ -118,7 +119,7 @@ Result<Response> list(const Office& office, const Office::State& state, const Vi
   Panel waiting{.title = text_of(visitor, "office.proposal.to_decide"_key),
                 .empty = text_of(visitor, "office.proposal.none"_key)};
   TRY(const auto to_me, to_decide(office, state, visitor));
-  TRY(const Names others, proposers_of(office, to_me));
+  TRY(const Names others, proposers_of(office, visitor, to_me));
   for (const Proposal& each : to_me) waiting.rows.push_back(row_of(visitor, each, others));
   Panel mine{.title = text_of(visitor, "office.proposal.mine"_key),
              .empty = text_of(visitor, "office.proposal.none_mine"_key)};
@@ -205,19 +206,19 @@ std::vector<Action> actions_of(const Visitor& visitor, const Proposal& proposal)
 Result<Response> show(const Office& office, const Visitor& visitor, const Request& request) {
   TRY(const Proposal proposal, find(office, visitor, request, Act::see));
   return office.ground().records.read([&](records::Reading& reading) -> Result<Response> {
+    TRY(const std::string proposer, person_name(reading, visitor.locale, proposal.proposed_by));
+    TRY(const std::string decider, person_name(reading, visitor.locale, proposal.decided_by));
     Panel about{.title = text_of(visitor, "office.proposal.what"_key)};
     about.facts = {
         {text_of(visitor, "office.proposal.state"_key), state_of(visitor, proposal.state).label},
-        {text_of(visitor, "office.proposal.from"_key),
-         who_and_when(visitor, proposal, person_name(reading, proposal.proposed_by))}};
+        {text_of(visitor, "office.proposal.from"_key), who_and_when(visitor, proposal, proposer)}};
     if (!proposal.reason.empty()) {
       about.facts.push_back({text_of(visitor, "office.form.reason"_key), proposal.reason});
     }
     if (!proposal.decided_by.empty()) {
       about.facts.push_back(
           {text_of(visitor, "office.proposal.decided_by"_key),
-           person_name(reading, proposal.decided_by) +
-               (proposal.decision_note.empty() ? "" : ": " + proposal.decision_note)});
+           decider + (proposal.decision_note.empty() ? "" : ": " + proposal.decision_note)});
     }
     if (proposal.proposed_by == visitor.login && proposal.state == ProposalState::waiting) {
       about.alerts.push_back({Tone::plain, text_of(visitor, "office.proposal.own"_key)});
@@ -281,7 +282,7 @@ void add_proposal_pages(Office& office, const Office::State& state) {
       {.path = "/office/proposals", .label = "office.proposal.title"_key, .icon = "check"});
   office.add_work([&office, &state](const Visitor& visitor) -> Result<std::vector<WorkItem>> {
     TRY(const auto waiting, to_decide(office, state, visitor));
-    TRY(const Names names, proposers_of(office, waiting));
+    TRY(const Names names, proposers_of(office, visitor, waiting));
     std::vector<WorkItem> items;
     for (const Proposal& each : waiting) {
       items.push_back({title_of(visitor, each),

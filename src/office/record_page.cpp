@@ -1,8 +1,8 @@
 #include "base/limits.h"
 #include "office/cell_text.h"
 #include "office/file_pages.h"
+#include "office/form_fields.h"
 #include "office/list_query.h"
-#include "office/person_names.h"
 #include "office/register_pages.h"
 #include "pages/format.h"
 #include "pages/page.h"
@@ -46,21 +46,36 @@ Result<std::string> href_of(const Seen& seen, records::Reading& reading, const F
   return seen.office.href(seen.visitor, *row);
 }
 
-/// What the row says; what is empty and has to be there is named as missing, the rest left out.
-Result<std::vector<Fact>> facts_of(const Seen& seen, records::Reading& reading,
-                                   CellText& cell_text) {
-  std::vector<Fact> facts;
-  for (const Field& field : seen.page.kind->fields) {
-    if (field.name == seen.page.kind->title) continue;
-    const std::string& cell = seen.row[field.name];
-    if (cell.empty() && !field.is(records::use::required)) continue;
-    TRY(std::string value, cell_text(field, cell));
-    if (field.type == Type::file && !cell.empty()) value = text_of(seen, "office.file.open"_key);
-    TRY(std::string href,
-        cell.empty() ? Result<std::string>(std::string()) : href_of(seen, reading, field, cell));
-    facts.push_back({text_of(seen, field.label), std::move(value), std::move(href)});
+/// What one cell says; nothing when it is empty and need not be there.
+Result<std::optional<Fact>> fact_of(const Seen& seen, records::Reading& reading, const Field& field,
+                                    CellText& cell_text) {
+  const std::string& cell = seen.row[field.name];
+  if (cell.empty() && !field.is(records::use::required)) return std::optional<Fact>();
+  TRY(std::string value, cell_text(field, cell));
+  if (field.type == Type::file && !cell.empty()) value = text_of(seen, "office.file.open"_key);
+  TRY(std::string href,
+      cell.empty() ? Result<std::string>(std::string()) : href_of(seen, reading, field, cell));
+  return std::optional(Fact{text_of(seen, field.label), std::move(value), std::move(href)});
+}
+
+/// What the row says, in the order and the parts of its form.
+Result<Panel> own_panel(const Seen& seen, records::Reading& reading, CellText& cell_text) {
+  const Kind& kind = *seen.page.kind;
+  Panel panel{.title = text_of(seen, "office.record.facts"_key)};
+  for (const Field& field : kind.fields) {
+    if (field.name == kind.title || is_in_part(kind, field.name)) continue;
+    TRY(auto fact, fact_of(seen, reading, field, cell_text));
+    if (fact) panel.facts.push_back(std::move(*fact));
   }
-  return facts;
+  for (const records::FormPart& part : kind.form) {
+    Fold fold{.title = text_of(seen, part.title)};
+    for (const std::string_view name : part.fields) {
+      TRY(auto fact, fact_of(seen, reading, *kind.field(name), cell_text));
+      if (fact) fold.facts.push_back(std::move(*fact));
+    }
+    if (!fold.facts.empty()) panel.folds.push_back(std::move(fold));
+  }
+  return panel;
 }
 
 Result<std::optional<Panel>> part_panel(const Seen& seen, records::Reading& reading,
@@ -145,25 +160,44 @@ Result<bool> may_change(const Seen& seen, records::Reading& reading) {
   return static_cast<bool>(found);
 }
 
+/// Blocks without content, together: what is not there, and what would add it.
+void fill_lacking(Dictionary& page, const std::vector<Panel>& panels) {
+  if (panels.empty()) return;
+  Dictionary& section = page.add("LACKING");
+  for (const Panel& panel : panels) {
+    Dictionary& line = section.add("LINE");
+    line.set("TITLE", panel.title);
+    for (const Action& action : panel.actions) {
+      if (action.step != Step::open) continue;
+      Dictionary& link = line.add("LINK");
+      link.set("HREF", action.href);
+      link.set("LABEL", action.label);
+    }
+  }
+}
+
 Result<http::Response> answer(const Seen& seen, records::Reading& reading,
                               const http::Request& request) {
   CellText cell_text(seen.office.ground().units, reading, seen.locale());
   TRY(const bool changeable, may_change(seen, reading));
-  TRY(const auto facts, facts_of(seen, reading, cell_text));
-  TRY(const auto panels, panels_of(seen, reading, cell_text));
+  TRY(Panel self, own_panel(seen, reading, cell_text));
+  TRY(auto panels, panels_of(seen, reading, cell_text));
   TRY(const std::string title,
       cell_text(*seen.page.kind->field(seen.page.kind->title), seen.row.title()));
   Dictionary page;
   page.set("KIND", text(seen.locale(), seen.page.kind->one));
   if (seen.row.removed_at) page.show("REMOVED");
-  page.set("CHANGED", text(seen.locale(), "office.record.changed"_key,
-                           {pages::format_moment({seen.row.changed_at, vietnam_offset_minutes}),
-                            person_name(reading, seen.row.changed_by)}));
+  TRY(const std::string changed_by, cell_text.person(seen.row.changed_by));
+  page.set("CHANGED",
+           text(seen.locale(), "office.record.changed"_key,
+                {pages::format_moment({seen.row.changed_at, vietnam_offset_minutes}), changed_by}));
   fill_actions(page, actions_of(seen, changeable));
-  Panel self{.title = text_of(seen, "office.record.facts"_key), .facts = facts};
-  std::vector<Panel> all{std::move(self)};
-  all.insert(all.end(), panels.begin(), panels.end());
-  fill_panels(page, all);
+  std::vector<Panel> shown{std::move(self)}, lacking;
+  for (Panel& panel : panels) {
+    (panel.is_empty() ? lacking : shown).push_back(std::move(panel));
+  }
+  fill_panels(page, shown);
+  fill_lacking(page, lacking);
   return seen.office.respond(seen.visitor, request, "office_record.html", page,
                              {title, crumbs_to(seen.visitor, *seen.page.kind)});
 }

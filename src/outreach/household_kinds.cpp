@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "office/person_name.h"
 #include "outreach/contact_week.h"
 #include "pages/format.h"
 #include "records/record_store.h"
@@ -135,8 +136,9 @@ Result<Faults> guard_visit(Writing& writing, const Record*, const Record& after)
   }
   const Contact planned{after["officer"], *after.day("held_on")};
   if (const auto other = contact_in_the_way(made, planned)) {
+    TRY(std::string name, office::person_name(writing, pages::Locale::vietnamese, other->officer));
     return Faults{fault("held_on", "outreach.fault_contacted"_key,
-                        {other->officer, pages::format_day(other->day)})};
+                        {std::move(name), pages::format_day(other->day)})};
   }
   TRY_VOID(note_first_visit(writing, after));
   return Faults{};
@@ -227,7 +229,7 @@ std::vector<Field> visit_fields() {
        .uses = use::list | use::sort | use::required},
       {.name = "officer",
        .label = "outreach.officer"_key,
-       .uses = use::list | use::search | use::hidden},
+       .uses = use::list | use::search | use::hidden | use::person},
       {.name = "way",
        .label = "outreach.contact_way"_key,
        .type = Type::choice,
@@ -259,6 +261,11 @@ Kind household_kind() {
           .title = "name",
           .key = {"name", "address"},
           .unit = "unit_code",
+          .form = {{"outreach.part_steps"_key,
+                    {"discovered_on", "visited_on", "interested_on", "registered_on", "subject_id",
+                     "filed_on"}},
+                   {"outreach.part_stopped"_key, {"refused_on", "refusal_reason", "dormant_on"}},
+                   {"outreach.part_other"_key, {"note", "demonstration"}}},
           .fill = fill_household,
           .check = check_household,
           .guard = guard_household};

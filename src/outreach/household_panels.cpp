@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "office/person_name.h"
 #include "outreach/household_kinds.h"
 #include "outreach/next_step.h"
 #include "pages/format.h"
@@ -24,11 +25,12 @@ std::string words(const Visitor& visitor, pages::Key key,
   return pages::text(visitor.locale, key, arguments);
 }
 
-/// "14/09/2026, ha, gọi điện"
-std::string saying(const Visitor& visitor, const Record& visit) {
+/// "14/09/2026, Vũ Thanh Hà, gọi điện"
+Result<std::string> saying(const Visitor& visitor, records::Reading& reading, const Record& visit) {
+  TRY(const std::string officer, office::person_name(reading, visitor.locale, visit["officer"]));
   const auto& way = *visit.kind->field("way");
   const auto at = std::ranges::find(way.options, visit["way"], &records::Option::value);
-  return pages::format_day(*visit.day("held_on")) + ", " + visit["officer"] + ", " +
+  return pages::format_day(*visit.day("held_on")) + ", " + officer + ", " +
          words(visitor, at->label);
 }
 
@@ -93,8 +95,9 @@ Result<std::vector<WorkItem>> next_steps(const office::Office& office, const Vis
           TRY(const auto visits, reading.where(reading.kinds().get("visit"), "household_id", id));
           const Record* open = open_step(visits);
           if (open == nullptr) continue;
+          TRY(std::string detail, saying(visitor, reading, *open));
           items.push_back({.title = (*open)["next_step"] + ": " + household->title(),
-                           .detail = saying(visitor, *open),
+                           .detail = std::move(detail),
                            .href = office.href(visitor, *household),
                            .tone = Tone::caution,
                            .due = open->day("next_on")});

@@ -139,7 +139,7 @@ Checked taster_points(std::string_view text) {
 }
 
 Field person_field(std::string_view name) {
-  return {.name = name, .label = "outreach.passed_by"_key, .uses = use::hidden};
+  return {.name = name, .label = "outreach.passed_by"_key, .uses = use::hidden | use::person};
 }
 
 Field gate_field(std::string_view name, pages::Key label, pages::Key hint) {

@@ -86,7 +86,7 @@ TEST_F(RegistersTest, ASecondOfficerInTheWeekIsToldWhoCameWhen) {
   const auto second = try_visit(household, "18/09/2026", "bao", "phone");
   ASSERT_FALSE(second->stored());
   const std::string reason = second->faults.front().reason.in(pages::Locale::vietnamese);
-  EXPECT_THAT(reason, HasSubstr("ha đã tiếp xúc với hộ ngày 14/09/2026"));
+  EXPECT_THAT(reason, HasSubstr("người dùng “ha” đã tiếp xúc với hộ ngày 14/09/2026"));
   EXPECT_TRUE(try_visit(household, "17/09/2026", "ha")->stored());
   EXPECT_TRUE(try_visit(household, "12/09/2026", "bao")->stored());
   EXPECT_TRUE(try_visit(registers_.add_household("Bà Mai"), "18/09/2026", "bao")->stored());

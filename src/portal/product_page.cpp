@@ -14,6 +14,7 @@
 #include "portal/product_stars.h"
 #include "portal/share_picture.h"
 #include "portal/structured_data.h"
+#include "registry/product_rules.h"
 
 namespace ocop::portal {
 namespace {
@@ -162,11 +163,18 @@ class ProductPage {
     add_fact("product.group"_key, copy(text(locale_, name_of(all_groups[entry_.group]))));
     if (!product_.set_2026.empty()) {
       add_fact("product.set_2026"_key,
-               text(locale_, "product.set_2026_text"_key, {product_.set_2026}));
+               text(locale_, "product.set_2026_text"_key, {set_name(product_.set_2026)}));
     }
     if (const auto old = name_of_group_2019(product_.group_2019)) {
       add_fact("product.group_2019"_key, copy(text(locale_, *old)));
     }
+  }
+
+  /// "7. Chế biến từ rau, củ, quả, hạt"; the number alone when there is no such set.
+  std::string set_name(const std::string& number) const {
+    const auto sets = registry::sets_2026();
+    const auto at = std::ranges::find(sets, number, &records::Option::value);
+    return at == sets.end() ? number : copy(text(locale_, at->label));
   }
 
   std::string name_and_pack(const Product& product) const {

@@ -286,6 +286,10 @@ Kind document_kind() {
           .key = {"number", "kind", "subject_id", "product_id", "application_number", "edition"},
           .subject = "subject_id",
           .owner = "subject_id",
+          .form = {{"registry.part_mark"_key,
+                    {"step", "application_number", "applied_on", "publication_number",
+                     "published_on", "classes"}},
+                   {"registry.part_edition"_key, {"replaces_id", "edition"}}},
           .fill = fill_document,
           .check = check_document,
           .guard = guard_document};

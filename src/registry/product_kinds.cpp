@@ -126,7 +126,7 @@ std::vector<Field> product_fields() {
        .uses = use::list | use::filter,
        .options = sets_2026(),
        .hint = "registry.set_2026_hint"_key},
-      {.name = "mapped_by", .label = "registry.mapped_by"_key, .uses = use::hidden},
+      {.name = "mapped_by", .label = "registry.mapped_by"_key, .uses = use::hidden | use::person},
       {.name = "mapped_on",
        .label = "registry.mapped_on"_key,
        .type = Type::day,
@@ -223,7 +223,7 @@ std::vector<Field> answer_fields() {
        .uses = use::hidden | use::list},
       {.name = "confirmed_by",
        .label = "registry.confirmed_by"_key,
-       .uses = use::hidden | use::list},
+       .uses = use::hidden | use::list | use::person},
   };
 }
 
@@ -287,20 +287,30 @@ Kind part_of_product(Kind kind) {
 }  // namespace
 
 Kind product_kind() {
-  return {.name = "product",
-          .table = "products",
-          .path = "products",
-          .object = accounts::Object::product,
-          .one = "registry.product"_key,
-          .many = "registry.products"_key,
-          .add = "registry.add_product"_key,
-          .fields = product_fields(),
-          .title = "name_vi",
-          .key = {"code"},
-          .subject = "subject_id",
-          .owner = "subject_id",
-          .fill = fill_product,
-          .check = check_product};
+  return {
+      .name = "product",
+      .table = "products",
+      .path = "products",
+      .object = accounts::Object::product,
+      .one = "registry.product"_key,
+      .many = "registry.products"_key,
+      .add = "registry.add_product"_key,
+      .fields = product_fields(),
+      .title = "name_vi",
+      .key = {"code"},
+      .subject = "subject_id",
+      .owner = "subject_id",
+      .form = {{"registry.part_kind"_key,
+                {"code", "family", "group_2019", "set_2026", "mapped_by", "mapped_on"}},
+               {"registry.part_label"_key,
+                {"brand", "origin", "standard", "specification", "shelf_life_days", "storage_vi"}},
+               {"registry.part_story"_key, {"description_vi", "picture", "picture_alt_vi"}},
+               {"registry.part_english"_key,
+                {"name_en", "pack_en", "sale_unit_en", "storage_en", "description_en",
+                 "picture_alt_en"}},
+               {"registry.part_other"_key, {"demonstration"}}},
+      .fill = fill_product,
+      .check = check_product};
 }
 
 Kind ingredient_kind() {

@@ -62,9 +62,35 @@ Shown stars_panel(const RegistryStore& store, const Visitor& visitor, Reading&,
   return std::optional(std::move(panel));
 }
 
-Row label_row(const Visitor& visitor, const LabelFinding& finding) {
+/// Where the proof of an item is entered, with what is known already; empty when it is not typed.
+std::string mending_href(const Visitor& visitor, const Record& product, const LabelItem& item) {
+  if (item.proof.empty() || !visitor.may(Object::product, Act::enter)) return {};
+  const std::string& proof = item.proof.front();
+  const auto dot = proof.find('.');
+  const std::string place = proof.substr(0, dot);
+  const std::string what = dot == std::string::npos ? "" : proof.substr(dot + 1);
+  if (place == "product") {
+    return Office::href(visitor, "/office/products/" + product.id + "/edit") + "#field-" + what;
+  }
+  if (place == "subject") {
+    return Office::href(visitor, "/office/subjects/" + product["subject_id"] + "/edit") +
+           "#field-" + what;
+  }
+  const std::string of_product = "new?product_id=" + product.id;
+  if (place == "answer") {
+    return Office::href(visitor, "/office/label-answers/" + of_product + "&item=" + what);
+  }
+  if (place == "ingredients") return Office::href(visitor, "/office/ingredients/" + of_product);
+  return Office::href(visitor, "/office/documents/" + of_product +
+                                   "&subject_id=" + product["subject_id"] + "&kind=" + what);
+}
+
+Row label_row(const Visitor& visitor, const Record& product, const LabelFinding& finding) {
   const LabelItem& item = *finding.item;
   Row row{.title = item.name.in(visitor.locale), .detail = item.basis.in(visitor.locale)};
+  const bool is_to_mend =
+      finding.state == LabelState::wrong || finding.state == LabelState::missing;
+  if (is_to_mend) row.href = mending_href(visitor, product, item);
   if (!item.is_confirmed) row.detail += " · " + word(visitor, "registry.basis_unconfirmed"_key);
   switch (finding.state) {
     case LabelState::present:
@@ -103,12 +129,16 @@ Shown label_panel(const Rules& rules, const Visitor& visitor, Reading& reading,
                           word(visitor, "registry.label_complete"_key, {check.regime->name})}
           : office::Alert{Tone::caution, word(visitor, "registry.label_faults"_key,
                                               {std::to_string(faults), check.regime->name})});
+  office::Fold present;
   for (const LabelFinding& finding : check.findings) {
-    if (finding.state != LabelState::not_applicable) {
-      panel.rows.push_back(label_row(visitor, finding));
-    }
+    if (finding.state == LabelState::not_applicable) continue;
+    const bool is_present = finding.state == LabelState::present;
+    (is_present ? present.rows : panel.rows).push_back(label_row(visitor, product, finding));
   }
-  std::ranges::stable_sort(panel.rows, {}, [](const Row& row) { return row.tone != Tone::stop; });
+  if (!present.rows.empty()) {
+    present.title = word(visitor, "registry.label_have"_key, {std::to_string(present.rows.size())});
+    panel.folds.push_back(std::move(present));
+  }
   return std::optional(std::move(panel));
 }
 

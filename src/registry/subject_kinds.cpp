@@ -187,20 +187,26 @@ std::vector<Field> contact_fields() {
 }  // namespace
 
 Kind subject_kind() {
-  return {.name = "subject",
-          .table = "subjects",
-          .path = "subjects",
-          .object = accounts::Object::subject,
-          .one = "registry.subject"_key,
-          .many = "registry.subjects"_key,
-          .add = "registry.add_subject"_key,
-          .fields = subject_fields(),
-          .title = "name",
-          .key = {"code"},
-          .unit = "unit_code",
-          .subject = "id",
-          .check = check_subject,
-          .guard = guard_subject};
+  return {
+      .name = "subject",
+      .table = "subjects",
+      .path = "subjects",
+      .object = accounts::Object::subject,
+      .one = "registry.subject"_key,
+      .many = "registry.subjects"_key,
+      .add = "registry.add_subject"_key,
+      .fields = subject_fields(),
+      .title = "name",
+      .key = {"code"},
+      .unit = "unit_code",
+      .subject = "id",
+      .form = {{"registry.part_papers"_key,
+                {"registration_number", "registered_on", "registered_by", "tax_code", "sector",
+                 "charter_capital", "charter_on", "plan_on", "contract_on", "party_gln"}},
+               {"registry.part_story_subject"_key, {"email", "website", "story_vi", "story_en"}},
+               {"registry.part_other"_key, {"demonstration"}}},
+      .check = check_subject,
+      .guard = guard_subject};
 }
 
 Kind subject_year_kind() {

@@ -133,7 +133,8 @@ TEST_F(SubjectOffice, TheHomePageNamesWhatIsLateAndVacant) {
   const std::string home = get("owner", "/office").body;
   EXPECT_THAT(home, HasSubstr("Khắc phục: Khu phơi sen"));
   EXPECT_THAT(home, HasSubstr("Vị trí còn trống: Phụ trách phân phối"));
-  EXPECT_THAT(get("hoan_kiem", "/office").body, HasSubstr("Làm lại sau chuyển đổi"));
+  EXPECT_THAT(get("hoan_kiem", "/office").body,
+              HasSubstr("9\u00A0việc phải làm lại sau chuyển đổi"));
   EXPECT_THAT(get("cua_nam", "/office").body, Not(HasSubstr("Khu phơi sen")));
 }
 

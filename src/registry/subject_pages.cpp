@@ -1,6 +1,7 @@
 #include "registry/subject_pages.h"
 
 #include "pages/format.h"
+#include "records/field_value.h"
 #include "registry/subject_facts.h"
 #include "registry/subject_words.h"
 
@@ -19,9 +20,13 @@ using records::Record;
 using DayPanels =
     std::function<Result<std::vector<Panel>>(const Visitor&, Reading&, const Record&, Date)>;
 
+/// Typed as 18/09/2026 or 2026-09-18; today when it is no day.
 Date day_of(const Visitor& visitor, const http::Request& request) {
-  const auto typed = request.query_value("day");
-  const auto day = parse_date(typed.value_or(""));
+  static const records::Field field{
+      .name = "day", .label = "registry.on_day"_key, .type = records::Type::day};
+  const auto value = records::field_value(field, request.query_value("day").value_or(""));
+  const auto* text = std::get_if<std::string>(&value);
+  const auto day = parse_date(text != nullptr ? *text : "");
   return day ? *day : visitor.today;
 }
 
@@ -41,7 +46,7 @@ Result<http::Response> show(const Office& office, const DayPage& of, const Visit
     TRY(const auto panels, of.panels(visitor, reading, subject, day));
     pages::Dictionary page;
     page.set("PATH", Office::href(visitor, "/office/subjects/" + id + std::string(of.path)));
-    page.set("DAY", format_iso(day));
+    page.set("DAY", pages::format_day(day));
     office::fill_panels(page, panels);
     const office::Heading heading{
         word(visitor, of.title, {subject.title()}),

@@ -1,4 +1,6 @@
-#include "registry/legal_form_kinds.h"
+#include <map>
+
+#include "pages/format.h"
 #include "registry/member_kinds.h"
 #include "registry/subject_facts.h"
 #include "registry/subject_pages.h"
@@ -20,7 +22,7 @@ using Work = Result<std::vector<WorkItem>>;
 Result<std::vector<Record>> not_done(Reading& reading, const Visitor& visitor,
                                      std::string_view kind_name) {
   const records::Kind& kind = reading.kinds().get(kind_name);
-  const records::Query query{.filters = {{"done_on", ""}}, .sort = "due_on", .page_rows = 20};
+  const records::Query query{.filters = {{"done_on", ""}}, .sort = "due_on", .page_rows = 100};
   TRY(auto listing, reading.list(kind, query, visitor.rights.reach(kind.object, Act::see)));
   return std::move(listing.rows);
 }
@@ -37,17 +39,23 @@ Work findings(Reading& reading, const Visitor& visitor) {
   return work;
 }
 
+/// One item for each conversion, with its earliest deadline; the page of the producer lists them.
 Work redo_tasks(Reading& reading, const Visitor& visitor) {
   TRY(const auto rows, not_done(reading, visitor, "redo_task"));
+  std::map<std::pair<std::string, std::string>, std::vector<const Record*>> conversions;
+  for (const Record& row : rows) conversions[{row["subject_id"], row["since"]}].push_back(&row);
   std::vector<WorkItem> work;
-  for (const Record& row : rows) {
-    TRY(const auto subject, reading.get(reading.kinds().get("subject"), row["subject_id"]));
-    const auto label = redo_task_label(row["task"]);
-    if (!subject || !label) continue;
-    work.push_back({.title = word(visitor, "registry.work_redo"_key, {word(visitor, *label)}),
-                    .detail = subject->title(),
-                    .href = Office::href(visitor, "/office/redo-tasks/" + row.id),
-                    .due = row.day("due_on")});
+  for (const auto& [conversion, tasks] : conversions) {
+    const auto& [subject_id, since] = conversion;
+    TRY(const auto subject, reading.get(reading.kinds().get("subject"), subject_id));
+    if (!subject) continue;
+    work.push_back(
+        {.title = word(visitor, "registry.work_redo"_key,
+                       {number(visitor, static_cast<long long>(tasks.size()))}),
+         .detail = word(visitor, "registry.work_redo_detail"_key,
+                        {subject->title(), pages::format_day(*tasks.front()->day("since"))}),
+         .href = Office::href(visitor, "/office/subjects/" + subject_id),
+         .due = tasks.front()->day("due_on")});
   }
   return work;
 }

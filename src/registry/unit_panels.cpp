@@ -83,7 +83,7 @@ office::Units office_units(const RegistryStore& store) {
               [&store](Date day) {
                 std::vector<office::UnitName> names;
                 for (const Unit& unit : store.catalogue()->units()) {
-                  if (unit.kind == UnitKind::ward && unit.is_valid_on(day)) {
+                  if (unit.is_valid_on(day)) {
                     names.push_back({unit.code, full_name(unit)});
                   }
                 }
