@@ -333,10 +333,12 @@ test('lines of a text stay lines, on its page and in its form', async () => {
   const story = 'Bà Tư nấu mạch nha từ năm 1978.\n\nNay hai con gái giữ chảo.\n  Lạc chọn tay.';
   for (let times = 0; times < 2; ++times) {
     await go(page, `${path}/edit`);
+    await page.locator('summary', { hasText: 'Câu chuyện và liên hệ' }).click();
     if (times === 0) await page.fill('[name=story_vi]', story);
     else await page.fill('[name=representative]', 'Trần Thị Năm');
     await store(page);
     await page.waitForURL(new RegExp(`${path}$`));
+    await page.locator('summary', { hasText: 'Câu chuyện và liên hệ' }).click();
     assert.match(await page.locator('main').innerText(), /1978\.\n+Nay hai con gái giữ chảo\.\n\s*Lạc chọn tay/);
   }
   await go(page, `${path}/edit`);

@@ -29,7 +29,7 @@ async function holdBoth(page, name) {
   await page.setViewportSize(sizes.desktop);
 }
 const form = (page, end) => page.locator(`main form[action$="${end}"]`);
-const send = (page, end) => form(page, end).locator('button').first().click();
+const send = (page, end) => form(page, end).locator('button:not([type=button])').first().click();
 
 async function newPerson(page, login, name) {
   await go(page, '/office/people/new');
@@ -45,7 +45,7 @@ async function appoint(page, path, role, more = {}) {
   const at = form(page, '/appointments');
   await at.locator('[name=role]').selectOption(role);
   for (const [name, value] of Object.entries(more)) await at.locator(`[name=${name}]`).fill(value);
-  await at.locator('button').click();
+  await at.locator('button:not([type=button])').click();
 }
 
 test('a person is made, appointed for a time, and chooses a password', async () => {
@@ -234,12 +234,12 @@ test('a conflict of interest is declared, and seen by the offices it concerns an
   await holdBoth(council, 'declarations');
   const making = form(council, '/office/declarations');
   await making.locator('[name=subject]').fill('KHONG-CO');
-  await making.locator('button').click();
+  await making.locator('button:not([type=button])').click();
   await council.waitForSelector('[name=subject][aria-invalid=true]');
   await form(council, '/office/declarations').locator('[name=subject]').fill('OM-THUHUONG');
   await form(council, '/office/declarations').locator('[name=relation]').selectOption('relative');
   await form(council, '/office/declarations').locator('[name=note]').fill('Em gái là quản lý xưởng');
-  await form(council, '/office/declarations').locator('button').click();
+  await form(council, '/office/declarations').locator('button:not([type=button])').click();
   await council.waitForSelector('.flash');
   assert.match(await main(council), /Mai Anh Tuấn · Người thân · Cơ sở Ô mai Thu Hường/);
   await inspect(site, council, 'job-declaration', '/office/declarations', ['light']);

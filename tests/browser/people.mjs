@@ -17,6 +17,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /// The demonstration with a browser before it, from before the first test of a file until after its last.
 export function openSite() {
   const site = {
+    pictures,
     account: (role) => site.server.demo.accounts.find((one) => one.role === role),
     person: (login) => site.server.demo.accounts.find((one) => one.login === login),
   };
@@ -45,7 +46,8 @@ export async function newWindow(site, options = {}) {
   const context = await site.browser.newContext({ viewport: sizes.phone, ...options });
   const page = await context.newPage();
   const errors = [];
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('console', (message) => message.type() === 'error' &&
+    errors.push(`${message.text()} ${message.location().url}`));
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('dialog', (dialog) => { errors.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
   return { context, page, errors, close: () => context.close() };
@@ -62,6 +64,53 @@ export async function signIn(site, page, account) {
   }
   await page.waitForURL(/\/office(?!\/sign-in)/);
 }
+
+/// A day as people type it, some days from now, by the clock of Viet Nam: "18/09/2026".
+export function today(days = 0) {
+  const moment = new Date(Date.now() + days * 86_400_000);
+  return new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(moment);
+}
+
+/// How somebody enters things: `type` replaces what stands in a field, `choose` takes a value of a
+/// select, `press` and `follow` use a button and a link.
+export const entering = {
+  byMouse: (page) => ({
+    type: (field, text) => page.fill(field, text),
+    choose: (field, value) => page.selectOption(field, value),
+    press: (button) => page.click(button),
+    follow: (link) => page.click(link),
+  }),
+  byKeyboard: (page) => {
+    const reach = async (target) => {
+      for (let i = 0; i < 150; ++i) {
+        await page.keyboard.press('Tab');
+        if (await page.locator(target).first().evaluate((one) => one === document.activeElement)) return;
+      }
+      assert.fail(`the keyboard does not reach ${target}`);
+    };
+    const use = async (target) => {
+      await reach(target);
+      await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    };
+    return {
+      type: async (field, text) => {
+        await reach(field);
+        await page.keyboard.press('Control+A');
+        await page.keyboard.type(text);
+      },
+      choose: async (field, value) => {
+        await reach(field);
+        await page.keyboard.press('Home');
+        for (let i = 0; i < 60 && await page.inputValue(field) !== value; ++i) {
+          await page.keyboard.press('ArrowDown');
+        }
+        assert.equal(await page.inputValue(field), value);
+      },
+      press: use,
+      follow: use,
+    };
+  },
+};
 
 /// The page as it stands: nothing for axe (WCAG 2.2 AA and its best practices), nothing sideways.
 export async function hold(page, name) {
