@@ -2,6 +2,7 @@
 
 #include "application/commissioning.h"
 #include "base/limits.h"
+#include "codes/alarm_pages.h"
 #include "codes/report_kind.h"
 
 namespace ocop::application {
@@ -24,6 +25,14 @@ Result<std::unique_ptr<CodeOffice>> CodeOffice::open(DataDirectory& data,
   TRY(auto desk, codes::CodeDesk::open(records, data.path() / "codes.key", random, commission));
   return std::unique_ptr<CodeOffice>(
       new CodeOffice(data, std::move(desk), records, files, clock, random, std::move(base_url)));
+}
+
+void CodeOffice::add_pages(office::Office& office) {
+  codes::add_order_pages(office, orders_);
+  codes::add_alarm_pages(office, orders_);
+  office.add_register({.kind = &office.ground().records.kinds().get("consumer_report"),
+                       .icon = "mail",
+                       .group = "codes.group"_key});
 }
 
 CodeOffice::CodeOffice(DataDirectory& data, std::unique_ptr<codes::CodeDesk> desk,

@@ -27,7 +27,7 @@ class CodeOffice {
                                                   Random& random,
                                                   std::function<std::string()> base_url);
 
-  void add_pages(office::Office& office) { codes::add_order_pages(office, orders_); }
+  void add_pages(office::Office& office);
   void add_routes(http::Router& router) { codes::add_report_routes(router, reports_); }
   codes::CodeDesk& desk() { return *desk_; }
 

@@ -4,13 +4,13 @@
 #include <array>
 #include <string>
 
-#include "application/consumer_evidence.h"
 #include "application/consumer_journey.h"
 #include "application/consumer_scan.h"
 #include "application/consumer_ten_items.h"
 #include "application/consumer_words.h"
 #include "base/limits.h"
 #include "base/log.h"
+#include "codes/evidence_words.h"
 #include "http/percent.h"
 #include "pages/dictionary.h"
 #include "pages/format.h"
@@ -76,8 +76,8 @@ std::string hidden_saying(const ConsumerRequest& request, const Scan& scan) {
   if (scan.verdict == Verdict::hidden_first_use) {
     return text(locale, "verdict.hidden_first_use.saying"_key, {hour, day});
   }
-  const std::string place =
-      province_name(std::string_view(marks.hidden_province.data(), marks.hidden_province.size()));
+  const std::string place = codes::province_name(
+      std::string_view(marks.hidden_province.data(), marks.hidden_province.size()));
   return place.empty()
              ? text(locale, "verdict.hidden_used_again.saying"_key, {hour, day})
              : text(locale, "verdict.hidden_used_again.saying_place"_key, {hour, day, place});
@@ -137,7 +137,7 @@ std::string saying(const ConsumerRequest& request, const Scan& scan) {
       return hidden_saying(request, scan);
     case Verdict::likely_copy:
     case Verdict::caution:
-      return suspicion_text(locale, scan.code->judgement);
+      return codes::suspicion_text(locale, scan.code->judgement);
     case Verdict::signed_consistent:
     case Verdict::consistent:
       return looks_saying(locale, scan);

@@ -45,6 +45,8 @@ inline constexpr std::uint64_t codes_activated_at_once_max = 10'000;
 /// A larger one is taken from the machine itself.
 inline constexpr std::uint64_t print_file_bytes_over_http_max = 64U << 20;
 inline constexpr int report_answer_days = 2;  ///< working days
+inline constexpr std::size_t code_alarms_read_max = 2'000;
+inline constexpr std::size_t code_alarms_listed_max = 100;
 inline constexpr std::size_t report_photo_bytes_max = 8U << 20;
 
 // scans

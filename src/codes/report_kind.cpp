@@ -1,5 +1,9 @@
 #include "codes/report_kind.h"
 
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "codes/report_pages.h"
 #include "records/record_store.h"
 
 namespace ocop::codes {
@@ -25,10 +29,21 @@ constexpr Option states[] = {{"new", "codes.report_new"_key},
                              {"answered", "codes.report_answered"_key},
                              {"closed", "codes.report_closed"_key}};
 
+/// What an officer enters for somebody at the counter gets its number and its days here.
 void fill_report(const Writing& writing, const Record* before, Record& after) {
+  constexpr std::size_t random_symbols = 8;
+  const Date today = date_of(writing.now());
+  if (after["number"].empty()) {
+    after["number"] =
+        fmt::format("PA-{}-{}", today.year, after.id.substr(after.id.size() - random_symbols));
+  }
+  if (after["received_on"].empty()) after["received_on"] = format_iso(today);
+  if (after["due_on"].empty()) {
+    after["due_on"] = format_iso(answer_due(today, limits::report_answer_days));
+  }
   const bool is_answered = before != nullptr && (*before)["answer"] != after["answer"];
   if (!is_answered) return;
-  after["answered_on"] = format_iso(date_of(writing.now()));
+  after["answered_on"] = format_iso(today);
   after["answered_by"] = writing.person();
   if (after["state"] == "new" || after["state"] == "open") after["state"] = "answered";
 }

@@ -197,3 +197,56 @@ test('the command line issues, opens and rotates', async () => {
   assert.match(said(await look(codes[1][1])), /./);
   assert.match((await look(codes[1][1])).text, /data-tone="good"/, 'codes of the old epoch stay good');
 });
+
+test('a report becomes a case with a number, answered by an officer, and changes no verdict', async () => {
+  const before = said(await look(codes[1][1]));
+  const body = new FormData();
+  for (const [name, value] of Object.entries({ code: `/01/${gtin}/21/${codes[1][1]}`, sort: 'seal',
+    story: 'Tem có vết bóc <script>alert(1)</script>', place: 'chợ Đồng Xuân', contact: '', website: '' })) body.set(name, value);
+  const sent = await fetch(new URL('/phan-anh', server.address), { method: 'POST', body, redirect: 'manual' });
+  assert.equal(sent.status, 303);
+  const number = sent.headers.get('location').match(/PA-\d{4}-[A-Z2-7]{8}/)[0];
+  const shown = await page(`/phan-anh/${number}`);
+  assert.match(shown.text, /Mới nhận/);
+  assert.equal((await page('/phan-anh/PA-2026-AAAAAAAA')).status, 404);
+
+  const officer = await signIn(server, account('ward_officer'));
+  const list = await (await officer.get('/office/reports')).text();
+  assert.match(list, new RegExp(number));
+  const row = list.match(/\/office\/reports\/[0-9A-Z]{26}/)[0];
+  const text = await (await officer.get(row)).text();
+  assert.doesNotMatch(text, /<script>alert/);
+  const edit = await (await officer.get(`${row}/edit`)).text();
+  const version = edit.match(/name="version" value="(\d+)"/)[1];
+  const answered = await officer.send(`${row}/edit`, { version, sort: 'seal', state: 'open',
+    unit_code: '00070', answer: 'Cơ sở đã đổi tem cho anh chị.' });
+  assert.equal(answered.status, 303, await answered.text());
+  const answer = await page(`/phan-anh/${number}`);
+  assert.match(answer.text, /Đã trả lời/);
+  assert.match(answer.text, /Cơ sở đã đổi tem/);
+  assert.equal(said(await look(codes[1][1])), before);
+});
+
+test('a report without a word, with a trap filled in, or one of many is not taken', async () => {
+  const send = (fields) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    return fetch(new URL('/phan-anh', server.address), { method: 'POST', body, redirect: 'manual' });
+  };
+  const empty = await send({ story: '   ', place: 'chợ' });
+  assert.equal(empty.status, 400);
+  assert.match(await empty.text(), /value="chợ"/, 'what was typed stays');
+  const robot = await send({ story: 'x', website: 'https://example.com' });
+  assert.equal(robot.headers.get('location'), '/', 'nothing became a case');
+  let status;
+  for (let i = 0; i < 6; ++i) status = (await send({ story: `lần ${i}` })).status;
+  assert.equal(status, 429);
+});
+
+test('unusual scans of a code are explained to whoever may see its order', async () => {
+  const officer = await signIn(server, account('ward_officer'));
+  const listed = await (await officer.get('/office/code-alarms')).text();
+  assert.match(listed, /Cảnh báo sao chép/);
+  const buyer = await signIn(server, account('buyer'));
+  assert.equal((await buyer.get('/office/code-alarms')).status, 404);
+});

@@ -1,8 +1,8 @@
-#include "application/consumer_evidence.h"
+#include "codes/evidence_words.h"
 
 #include "authenticity/provinces.h"
 
-namespace ocop::application {
+namespace ocop::codes {
 namespace {
 
 using authenticity::Evidence;
@@ -69,4 +69,4 @@ std::string suspicion_text(pages::Locale locale, const authenticity::Judgement& 
   return sentences;
 }
 
-}  // namespace ocop::application
+}  // namespace ocop::codes

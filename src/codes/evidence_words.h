@@ -6,7 +6,7 @@
 #include "authenticity/judgement.h"
 #include "pages/locale.h"
 
-namespace ocop::application {
+namespace ocop::codes {
 
 /// "Mã được quét ở Hà Nội và ở Cần Thơ cách nhau 20 phút. Một hộp không thể ở cả hai nơi."
 std::string evidence_text(pages::Locale locale, const authenticity::Evidence& evidence);
@@ -17,4 +17,4 @@ std::string suspicion_text(pages::Locale locale, const authenticity::Judgement& 
 /// "Hà Nội"; empty for a code that is none.
 std::string province_name(std::string_view code);
 
-}  // namespace ocop::application
+}  // namespace ocop::codes
