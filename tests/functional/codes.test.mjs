@@ -217,8 +217,8 @@ test('a report becomes a case with a number, answered by an officer, and changes
   const text = await (await officer.get(row)).text();
   assert.doesNotMatch(text, /<script>alert/);
   const edit = await (await officer.get(`${row}/edit`)).text();
-  const version = edit.match(/name="version" value="(\d+)"/)[1];
-  const answered = await officer.send(`${row}/edit`, { version, sort: 'seal', state: 'open',
+  const row_version = edit.match(/name="row_version" value="(\d+)"/)[1];
+  const answered = await officer.send(`${row}/edit`, { row_version, sort: 'seal', state: 'open',
     unit_code: '00070', answer: 'Cơ sở đã đổi tem cho anh chị.' });
   assert.equal(answered.status, 303, await answered.text());
   const answer = await page(`/phan-anh/${number}`);
