@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/limits.h"
 #include "gs1/digital_link.h"
 #include "gs1/epc_urn.h"
 #include "gs1/identifier.h"
@@ -18,6 +19,11 @@ void require(bool promise) {
   if (!promise) std::abort();
 }
 
+/// Escaping makes a text longer; one at the limit may then be over it, and is refused as such.
+bool is_over_the_limit(std::string_view printed) {
+  return printed.size() > ocop::limits::identifier_text_bytes_max;
+}
+
 void check_link(std::string_view text, DigitalLinkRules rules) {
   const auto link = parse_digital_link(text, rules);
   if (!link) {
@@ -25,11 +31,13 @@ void check_link(std::string_view text, DigitalLinkRules rules) {
     return;
   }
   require(!link->path.empty() && link->path.front().entry->is_key());
-  const auto again = parse_digital_link(print(*link), rules);
+  const std::string printed = print(*link);
+  const std::string canonical = canonical_uri(*link);
+  if (is_over_the_limit(printed) || is_over_the_limit(canonical)) return;
+  const auto again = parse_digital_link(printed, rules);
   require(again && again->elements() == link->elements());
   require(again->other_parameters == link->other_parameters && again->fragment == link->fragment);
   // The strict reader takes what the lenient one prints, but for the AIs that it does not know.
-  const std::string canonical = canonical_uri(*link);
   const auto strict = parse_digital_link(canonical, {OldForms::refuse, rules.unknown_identifiers});
   require(strict && canonical_uri(*strict) == canonical);
   const auto identifier = Identifier::parse(canonical);
@@ -39,7 +47,7 @@ void check_link(std::string_view text, DigitalLinkRules rules) {
 
 void check_identifier(std::string_view text) {
   const auto identifier = Identifier::parse(text);
-  if (!identifier) return;
+  if (!identifier || is_over_the_limit(identifier->canonical_uri())) return;
   const std::string& path = identifier->path();
   require(std::ranges::all_of(path, [](unsigned char c) { return c >= 0x20; }));
   const auto again = Identifier::parse(identifier->canonical_uri());
@@ -51,7 +59,7 @@ void check_identifier(std::string_view text) {
   require(path.starts_with(trade_class.path()));
   for (std::size_t digits = 6; digits <= 12; ++digits) {
     const auto urn = epc_urn_of_path(path, digits);
-    if (!urn) continue;
+    if (!urn || is_over_the_limit(*urn)) continue;
     const auto back = Identifier::parse(*urn);
     require(back && *back == *identifier);
     const auto spelled = Identifier::parse(*digital_link_of_epc_urn(*urn));
