@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "authenticity/hidden_code.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "scans/scan_evidence.h"
@@ -112,13 +111,13 @@ Result<CodeAnswer> CodeWitness::unknown(const CodeLook& look, std::uint64_t gtin
   return answer;
 }
 
-Result<authenticity::Act> CodeWitness::try_hidden(const CodeLook& look, const CodeNumber& code,
-                                                  const scans::Marks& marks) {
+Result<authenticity::Act> CodeWitness::try_hidden(
+    const CodeLook& look, const CodeNumber& code, const scans::Marks& marks,
+    const std::optional<authenticity::HiddenHash>& kept) const {
   if (look.hidden_code.empty()) return Act::looked;
   const bool rests = marks.hidden_wrong >= hidden_wrong_max && marks.hidden_wrong_at &&
                      look.now.micros - marks.hidden_wrong_at->micros < hidden_rest_micros;
   if (rests) return too_many();
-  TRY(const auto kept, scans_.hidden(code));
   const auto key = desk_.keys()->key_for("hidden", code.epoch);
   const auto hash =
       authenticity::hidden_hash(key, code, authenticity::printed_form(look.hidden_code));
@@ -146,7 +145,7 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
 
   TRY_VOID(scans_.record(code, [&](const scans::History& before) -> Result<scans::Judged> {
     answer.marks = before.marks;
-    TRY(scan.act, try_hidden(look, code, before.marks));
+    TRY(scan.act, try_hidden(look, code, before.marks, hidden));
     authenticity::ScanHistory history = scans::evidence_of(before, scan);
     history.custody = look.custody;
     history.unknown_serials = {rates.last_hour, rates.usual_hour};

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "authenticity/hidden_code.h"
 #include "authenticity/judgement.h"
 #include "authenticity/scan_history.h"
 #include "codes/code_desk.h"
@@ -63,8 +64,10 @@ class CodeWitness {
   Result<CodeAnswer> unknown(const CodeLook& look, std::uint64_t gtin);
   Result<CodeAnswer> known(const CodeLook& look, const authenticity::CodeNumber& code,
                            const authenticity::CodeRange& range);
+  /// `kept`: of the label's hidden code, if it has one.
   Result<authenticity::Act> try_hidden(const CodeLook& look, const authenticity::CodeNumber& code,
-                                       const scans::Marks& marks);
+                                       const scans::Marks& marks,
+                                       const std::optional<authenticity::HiddenHash>& kept) const;
 
   const codes::CodeDesk& desk_;
   scans::ScanStore& scans_;

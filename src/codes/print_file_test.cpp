@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "codes/report_pages.h"
+#include "codes/report_kind.h"
 #include "codes/test_codes.h"
 
 namespace ocop::codes {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "base/limits.h"
-#include "codes/report_pages.h"
 #include "records/record_store.h"
 
 namespace ocop::codes {
@@ -110,6 +109,17 @@ std::vector<Field> report_fields() {
 }
 
 }  // namespace
+
+Date answer_due(Date day, int working_days) {
+  constexpr std::int64_t monday = 4;  // 1970-01-05
+  std::int64_t days = days_from_date(day);
+  while (working_days > 0) {
+    ++days;
+    const std::int64_t weekday = ((days - monday) % 7 + 7) % 7;
+    if (weekday < 5) --working_days;
+  }
+  return date_from_days(days);
+}
 
 Kind report_kind() {
   return {.name = "consumer_report",

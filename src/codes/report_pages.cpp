@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "codes/report_kind.h"
 #include "gs1/identifier.h"
 #include "http/multipart.h"
 #include "http/percent.h"
@@ -196,17 +197,6 @@ Response case_page(const ReportGround& ground, Locale locale, const Request& req
 }
 
 }  // namespace
-
-Date answer_due(Date day, int working_days) {
-  constexpr std::int64_t monday = 4;  // 1970-01-05
-  std::int64_t days = days_from_date(day);
-  while (working_days > 0) {
-    ++days;
-    const std::int64_t weekday = ((days - monday) % 7 + 7) % 7;
-    if (weekday < 5) --working_days;
-  }
-  return date_from_days(days);
-}
 
 void add_report_routes(http::Router& router, const ReportGround& ground) {
   for (const Locale locale : {Locale::vietnamese, Locale::english}) {

@@ -28,8 +28,4 @@ struct ReportGround {
 /// the number. A report changes no verdict.
 void add_report_routes(http::Router& router, const ReportGround& ground);
 
-/// The day by which a report of `day` is answered: so many working days on, Saturdays and Sundays
-/// left out. Public holidays are not known here yet.
-Date answer_due(Date day, int working_days);
-
 }  // namespace ocop::codes
