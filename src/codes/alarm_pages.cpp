@@ -78,7 +78,7 @@ Result<std::optional<office::Item>> item_of(const Office& office, Reading& readi
 Result<Response> show(const Office& office, const OrderGround& ground, const Visitor& visitor,
                       const Request& request) {
   TRY(const auto alarms, ground.scans.alarms(limits::code_alarms_read_max));
-  Block block{.title = "",
+  Block block{.title = words(visitor, "codes.orders"_key),
               .saying = words(visitor, "alarm.saying"_key),
               .empty = words(visitor, "alarm.none"_key)};
   const auto listed = office.ground().records.read([&](Reading& reading) -> Result<void> {

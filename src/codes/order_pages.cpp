@@ -267,7 +267,7 @@ Result<std::vector<Record>> orders_to_print(const Office& office, const Visitor&
 
 Result<Response> print_page(const Office& office, const Visitor& visitor, const Request& request) {
   TRY(const auto orders, orders_to_print(office, visitor));
-  Block block{.title = "",
+  Block block{.title = words(visitor, "codes.orders"_key),
               .saying = words(visitor, "codes.print_saying"_key),
               .empty = words(visitor, "codes.print_none"_key)};
   const auto listed = office.ground().records.read([&](Reading& reading) -> Result<void> {
