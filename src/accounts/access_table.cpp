@@ -37,6 +37,10 @@ constexpr Row rows[] = {
     {Role::city_office, Object::target, all, all, all},
     {Role::city_office, Object::code_order, all, all, all},
     {Role::city_office, Object::consumer_report, all, all, all},
+    {Role::city_office, Object::shortlist, all, all, all},
+    {Role::city_office, Object::shortlist_vote, all, all, none},
+    {Role::city_office, Object::dossier, all, all, all},
+    {Role::city_office, Object::council, all, all, all},
 
     // The ward receives, checks and guides, in its own unit; it does not score (26, step 2). It
     // helps a household back into its account. A certificate it enters is decided by the city.
@@ -58,10 +62,14 @@ constexpr Row rows[] = {
     {Role::ward_officer, Object::target, unit, none, none},
     {Role::ward_officer, Object::code_order, unit, none, none},
     {Role::ward_officer, Object::consumer_report, unit, unit, none},
+    {Role::ward_officer, Object::shortlist, unit, unit, unit},
+    {Role::ward_officer, Object::shortlist_vote, all, all, none},
+    {Role::ward_officer, Object::dossier, unit, unit, unit},
 
     // The head of a residential group passes on notices and proves that they hang (E).
     {Role::group_head, Object::audience, unit, none, none},
     {Role::group_head, Object::task, unit, unit, none},
+    {Role::group_head, Object::shortlist_vote, all, all, none},
 
     // Party cells get briefings, nothing of the registers (E).
     {Role::party_member, Object::audience, unit, none, none},
@@ -77,6 +85,7 @@ constexpr Row rows[] = {
     {Role::subject_owner, Object::certificate, own, none, none},
     {Role::subject_owner, Object::idea, own, own, none},
     {Role::subject_owner, Object::code_order, own, own, none},
+    {Role::subject_owner, Object::dossier, own, own, none},
 
     // A delegate is its owner's hand, within `Appointment::only`; it delegates to nobody and makes
     // no tokens.
@@ -88,6 +97,7 @@ constexpr Row rows[] = {
     {Role::delegate, Object::certificate, own, none, none},
     {Role::delegate, Object::idea, own, own, none},
     {Role::delegate, Object::code_order, own, own, none},
+    {Role::delegate, Object::dossier, own, own, none},
 
     // An adviser sees the cases assigned (E), without the book of members and money.
     {Role::adviser, Object::subject, own, none, none},
@@ -96,9 +106,15 @@ constexpr Row rows[] = {
     {Role::adviser, Object::document, own, none, none},
     {Role::adviser, Object::certificate, own, none, none},
     {Role::adviser, Object::idea, own, none, none},
+    {Role::adviser, Object::dossier, own, none, none},
 
     // A council member and a secretary see only the files of their council (E): no register opens
-    // to them. A laboratory posts its results for the producers that asked it.
+    // to them; "all" is narrowed by the pages to the councils and rounds that name the person.
+    {Role::council_member, Object::shortlist_vote, all, all, none},
+    {Role::council_member, Object::score_sheet, all, all, none},
+    {Role::secretary, Object::council, all, all, none},
+
+    // A laboratory posts its results for the producers that asked it.
     {Role::laboratory, Object::document, own, own, none},
 
     // Market surveillance reads everything and changes nothing (E).
@@ -118,6 +134,9 @@ constexpr Row rows[] = {
     {Role::inspector, Object::target, all, none, none},
     {Role::inspector, Object::code_order, all, none, none},
     {Role::inspector, Object::consumer_report, all, none, none},
+    {Role::inspector, Object::shortlist, all, none, none},
+    {Role::inspector, Object::dossier, all, none, none},
+    {Role::inspector, Object::council, all, none, none},
 
     // A printer takes the files of the orders that name it (its page shows no others), and can do
     // nothing to a code: it never makes one active (section D, 7).
@@ -139,7 +158,7 @@ constexpr Row rows[] = {
 };
 
 constexpr std::size_t role_count = static_cast<std::size_t>(Role::keeper) + 1;
-constexpr std::size_t object_count = static_cast<std::size_t>(Object::consumer_report) + 1;
+constexpr std::size_t object_count = static_cast<std::size_t>(Object::score_sheet) + 1;
 
 using Cells = std::array<std::array<std::array<Extent, 3>, object_count>, role_count>;
 

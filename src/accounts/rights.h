@@ -56,6 +56,11 @@ enum class Object : std::uint8_t {
   code_order,       ///< orders of codes, and what happens to their codes
   print_file,       ///< the codes themselves, for the printer that an order names
   consumer_report,  ///< what consumers report about codes
+  shortlist,        ///< rounds that choose the products to begin with
+  shortlist_vote,   ///< one person's votes in the rounds that name it
+  dossier,          ///< files of the star evaluation, with the producer's self-assessment
+  council,          ///< councils, their members, sessions and agreed answers
+  score_sheet,      ///< one member's points in the councils that name it
 };
 
 enum class Act : std::uint8_t {
