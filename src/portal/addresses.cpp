@@ -9,9 +9,18 @@ namespace {
 
 constexpr std::size_t slug_characters_max = 60;
 constexpr std::size_t gtin_digits = 14;
+constexpr std::string_view internal_begin = "sp-";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+std::string in_capitals(std::string_view text) {
+  std::string capitals(text);
+  for (char& c : capitals) {
+    if (is_letter(c)) c = static_cast<char>(c - 'a' + 'A');
+  }
+  return capitals;
+}
 
 }  // namespace
 
@@ -35,7 +44,7 @@ std::string slug_of(std::string_view name) {
 std::string product_path(pages::Locale locale, const registry::Product& product) {
   const std::string slug = slug_of(name_in(locale, product));
   return std::string(pages::text(locale, "page.products"_key)) + '/' + slug +
-         (slug.empty() ? "" : "-") + product.gtin;
+         (slug.empty() ? "" : "-") + to_lower_ascii(product.code);
 }
 
 std::string producer_path(pages::Locale locale, const registry::Subject& subject) {
@@ -53,6 +62,18 @@ std::string gtin_in(std::string_view segment) {
   const bool is_at_end =
       segment[segment.size() - gtin_digits - 1] == '-' && std::ranges::all_of(end, is_digit);
   return is_at_end ? std::string(end) : std::string();
+}
+
+std::vector<std::string> codes_in(std::string_view segment) {
+  std::vector<std::string> codes;
+  if (auto gtin = gtin_in(segment); !gtin.empty()) codes.push_back(std::move(gtin));
+  for (std::size_t at = 0; at < segment.size(); ++at) {
+    const bool begins_word = at == 0 || segment[at - 1] == '-';
+    if (begins_word && segment.substr(at).starts_with(internal_begin)) {
+      codes.push_back(in_capitals(segment.substr(at)));
+    }
+  }
+  return codes;
 }
 
 std::string_view in(pages::Locale locale, std::string_view vi, std::string_view en) {

@@ -30,6 +30,17 @@ TEST(Addresses, a_product_keeps_its_address_through_a_change_of_name) {
   EXPECT_EQ(producer_path(Locale::english, maker), "/en/producers/om-thuhuong");
 }
 
+TEST(Addresses, a_product_without_a_gtin_is_found_by_its_internal_code) {
+  const auto maker = test_subject("OM-THUHUONG", "Thu Hường");
+  auto product = test_internal_product(maker, "SP-7K3M-9Q2X", "Chè lam");
+  EXPECT_EQ(product_path(Locale::vietnamese, product), "/san-pham/che-lam-sp-7k3m-9q2x");
+  product.name_vi = "茶";
+  EXPECT_EQ(product_path(Locale::vietnamese, product), "/san-pham/sp-7k3m-9q2x");
+  EXPECT_EQ(codes_in("che-lam-sp-7k3m-9q2x"), std::vector<std::string>{"SP-7K3M-9Q2X"});
+  EXPECT_EQ(codes_in("tra-sp-a-sp-7k3m"), (std::vector<std::string>{"SP-A-SP-7K3M", "SP-7K3M"}));
+  EXPECT_EQ(codes_in("wasp-7k3m"), std::vector<std::string>{});
+}
+
 TEST(Addresses, a_gtin_alone_may_be_short) {
   EXPECT_EQ(gtin_in("9521234000013"), "09521234000013");
   EXPECT_EQ(gtin_in("96385074"), "00000096385074");

@@ -89,6 +89,34 @@ TEST_F(PortalTest, nothing_of_a_product_shows_on_the_cards_of_others) {
                             Not(HasSubstr("85.000"))));
 }
 
+TEST_F(PortalTest, a_product_without_a_gtin_is_shown_wherever_the_others_are) {
+  const auto maker = test_subject("OM", "Cơ sở Ô mai");
+  registry::CatalogueBuilder builder;
+  builder.add(maker).add(test_internal_product(maker, "SP-7K3M-9Q2X", "Chè lam"));
+  catalogue_ = std::move(builder).build();
+  const std::string path = "/san-pham/che-lam-sp-7k3m-9q2x";
+  for (const char* list : {"/san-pham", "/nha-san-xuat/om", "/sitemap.xml"}) {
+    EXPECT_THAT(get(list).body, HasSubstr(path)) << list;
+  }
+  EXPECT_THAT(get(path).body,
+              AllOf(HasSubstr("<h1>Chè lam</h1>"), HasSubstr("SP-7K3M-9Q2X"),
+                    Not(HasSubstr("qr.svg")), Not(HasSubstr("/01/")), Not(HasSubstr("\"gtin"))));
+  EXPECT_EQ(get(path + "/qr.svg").status, 404);
+  EXPECT_EQ(get(path + "/share.png").status, 200);
+  EXPECT_EQ(get("/san-pham/ten-cu-sp-7k3m-9q2x").headers.get("Location"), path);
+  EXPECT_EQ(get("/san-pham/che-lam-sp-0000-0000").status, 404);
+}
+
+TEST_F(PortalTest, a_name_that_holds_another_code_leads_to_its_own_product) {
+  const auto maker = test_subject("OM", "Cơ sở Ô mai");
+  registry::CatalogueBuilder builder;
+  builder.add(maker).add(test_internal_product(maker, "SP-A-SP-B", "Một"));
+  builder.add(test_internal_product(maker, "SP-B", "Trà SP A"));
+  catalogue_ = std::move(builder).build();
+  EXPECT_THAT(get("/san-pham/tra-sp-a-sp-b").body, HasSubstr("<h1>Trà SP A</h1>"));
+  EXPECT_THAT(get("/san-pham/mot-sp-a-sp-b").body, HasSubstr("<h1>Một</h1>"));
+}
+
 TEST_F(PortalTest, the_english_pages_stay_english) {
   EXPECT_THAT(get("/en/").body,
               AllOf(HasSubstr("action=\"/en/scan\""),

@@ -27,10 +27,18 @@ using registry::Product;
 
 std::string copy(std::string_view view) { return std::string(view); }
 
-const ShelfProduct* find_product(const Shelf& shelf, std::string_view segment) {
-  const std::string gtin = gtin_in(segment);
-  const Product* product = gtin.empty() ? nullptr : shelf.catalogue().product_by_gtin(gtin);
-  return product == nullptr ? nullptr : shelf.find(*product);
+/// The product whose address this is; else the first that one of the codes in it names, which a
+/// name of former days may stand before.
+const ShelfProduct* find_product(const Visit& visit, std::string_view segment) {
+  const ShelfProduct* named = nullptr;
+  for (const std::string& code : codes_in(segment)) {
+    const Product* product = visit.shelf->catalogue().product_by_code(code);
+    const ShelfProduct* entry = product == nullptr ? nullptr : visit.shelf->find(*product);
+    if (entry == nullptr) continue;
+    if (product_path(visit.locale, *product).ends_with("/" + copy(segment))) return entry;
+    if (named == nullptr) named = entry;
+  }
+  return named;
 }
 
 class ProductPage {
@@ -91,9 +99,7 @@ class ProductPage {
 
   void fill_names() {
     item_.set("NAME", name_in(locale_, product_));
-    item_.set("GTIN", product_.gtin);
-    item_.set("SCAN", pages::localized(locale_, "/01/" + product_.gtin));
-    item_.set("CODE", product_path(locale_, product_) + "/qr.svg");
+    fill_code();
     if (const auto pack = pack_in(locale_, product_); !pack.empty()) {
       item_.set_in("PACK", "TEXT", pack);
     }
@@ -106,6 +112,15 @@ class ProductPage {
     if (!description.empty()) item_.set_in("ABOUT", "TEXT", description);
     fill_stars(item_, locale_, entry_.stars, today_);
     if (entry_.stars != nullptr) item_.set_in("GRANTED", "ISSUER", entry_.stars->issuer);
+  }
+
+  /// A Digital Link needs a GTIN: a product without one has no trace page to scan to.
+  void fill_code() {
+    Dictionary& code = item_.add(product_.gtin.empty() ? "INTERNAL" : "TRACED");
+    code.set("TEXT", product_.code);
+    if (product_.gtin.empty()) return;
+    code.set("SCAN", pages::localized(locale_, "/01/" + product_.gtin));
+    code.set("PICTURE_OF_CODE", product_path(locale_, product_) + "/qr.svg");
   }
 
   void fill_pictures() {
@@ -295,7 +310,7 @@ class ProductPage {
 }  // namespace
 
 http::Response product_page(const Visit& visit, std::string_view segment) {
-  const ShelfProduct* entry = find_product(*visit.shelf, segment);
+  const ShelfProduct* entry = find_product(visit, segment);
   if (entry == nullptr) return pages::not_found_page(visit.locale, visit.request.path);
   const std::string path = product_path(visit.locale, *entry->product);
   if (visit.request.path != path) return http::redirect(301, path);
@@ -303,8 +318,10 @@ http::Response product_page(const Visit& visit, std::string_view segment) {
 }
 
 http::Response product_code(const Visit& visit, std::string_view segment) {
-  const ShelfProduct* entry = find_product(*visit.shelf, segment);
-  if (entry == nullptr) return pages::not_found_page(visit.locale, visit.request.path);
+  const ShelfProduct* entry = find_product(visit, segment);
+  if (entry == nullptr || entry->product->gtin.empty()) {
+    return pages::not_found_page(visit.locale, visit.request.path);
+  }
   const std::string link = visit.base_url + "/01/" + entry->product->gtin;
   const auto picture = labels::label_svg(
       link, {.title = std::string(name_in(visit.locale, *entry->product)), .description = link});
@@ -313,7 +330,7 @@ http::Response product_code(const Visit& visit, std::string_view segment) {
 }
 
 http::Response product_share(const Visit& visit, std::string_view segment) {
-  const ShelfProduct* entry = find_product(*visit.shelf, segment);
+  const ShelfProduct* entry = find_product(visit, segment);
   if (entry == nullptr) return pages::not_found_page(visit.locale, visit.request.path);
   ShareWords words{std::string(name_in(visit.locale, *entry->product)), maker_text(visit, *entry),
                    entry->stars_in_force, ""};

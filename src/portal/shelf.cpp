@@ -71,8 +71,7 @@ Shelf::Shelf(std::shared_ptr<const registry::Catalogue> catalogue, Date day)
 
 void Shelf::add(const Product& product) {
   const auto group = group_of(product);
-  // The address of a product ends in its GTIN.
-  if (!group || product.gtin.empty()) return;
+  if (!group) return;
   ShelfProduct entry;
   entry.product = &product;
   entry.maker = catalogue_->subject(product.subject);
@@ -83,7 +82,7 @@ void Shelf::add(const Product& product) {
   entry.group = static_cast<std::size_t>(*group);
   entry.price = price_band(product);
   entry.folded = fold(product.name_vi + ' ' + product.name_en + ' ' + product.brand + ' ' +
-                      product.gtin + ' ' + (entry.maker ? entry.maker->name : ""));
+                      product.code + ' ' + (entry.maker ? entry.maker->name : ""));
   products_.push_back(std::move(entry));
 }
 

@@ -59,6 +59,15 @@ TEST_F(ShelfTest, raw_materials_are_left_out) {
   EXPECT_EQ(made.find(made.catalogue().products()[1]), nullptr);
 }
 
+TEST_F(ShelfTest, a_product_without_a_gtin_stands_there_with_its_stars) {
+  products_ = {test_internal_product(maker_, "SP-7K3M-9Q2X", "Chè lam")};
+  papers_ = {test_stars(products_[0], 3)};
+  const Shelf made = shelf();
+  ASSERT_EQ(made.products().size(), 1U);
+  EXPECT_EQ(made.products()[0].stars_in_force, 3);
+  EXPECT_THAT(made.producers()[0].products, ElementsAre(0U));
+}
+
 TEST_F(ShelfTest, stars_count_from_their_first_day_to_their_last) {
   papers_ = {test_stars(add("1", "Ô mai"), 4)};
   EXPECT_EQ(shelf({2025, 12, 19}).products()[0].stars, nullptr);

@@ -123,8 +123,9 @@ json::object product(const Visit& visit, const ShelfProduct& entry) {
                     {"@id", address},
                     {"url", address},
                     {"name", name_in(visit.locale, product)},
-                    {"gtin", product.gtin},
+                    {"sku", product.code},
                     {"category", pages::text(visit.locale, name_of(all_groups[entry.group]))}};
+  put(node, "gtin", product.gtin);
   put(node, "description", in(visit.locale, product.description_vi, product.description_en));
   put(node, "size", pack_in(visit.locale, product));
   if (!product.brand.empty()) node["brand"] = {{"@type", "Brand"}, {"name", product.brand}};

@@ -55,6 +55,15 @@ TEST_F(StructuredDataTest, a_certificate_that_has_not_begun_is_not_told) {
   EXPECT_FALSE(product_node().contains("hasCertification"));
 }
 
+TEST_F(StructuredDataTest, a_product_without_a_gtin_has_none_there) {
+  EXPECT_EQ(product_node().at("gtin").as_string(), "09521234000013");
+  product_ = test_internal_product(maker_, "SP-7K3M-9Q2X", "Chè lam");
+  const auto node = product_node();
+  EXPECT_FALSE(node.contains("gtin"));
+  EXPECT_EQ(node.at("sku").as_string(), "SP-7K3M-9Q2X");
+  EXPECT_EQ(node.at("url").as_string(), "https://ocop.example/san-pham/che-lam-sp-7k3m-9q2x");
+}
+
 TEST_F(StructuredDataTest, an_offer_needs_a_price) {
   EXPECT_FALSE(product_node().contains("offers"));
   product_.price_vnd = 85'000;

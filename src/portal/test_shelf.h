@@ -25,10 +25,20 @@ inline registry::Product test_product(const registry::Subject& maker, std::strin
                                       std::string name) {
   registry::Product product;
   product.id = registry::ProductId(gtin);
+  product.code = gtin;
   product.gtin = std::move(gtin);
   product.subject = maker.id;
   product.name_vi = std::move(name);
   product.set_2026 = "7";
+  return product;
+}
+
+/// One without a GTIN, "SP-7K3M-9Q2X".
+inline registry::Product test_internal_product(const registry::Subject& maker, std::string code,
+                                               std::string name) {
+  registry::Product product = test_product(maker, "", std::move(name));
+  product.id = registry::ProductId(code);
+  product.code = std::move(code);
   return product;
 }
 
