@@ -124,6 +124,7 @@ Kind order_kind() {
           .title = "label",
           .key = {"label", "subject_id"},
           .subject = "subject_id",
+          .owner = "subject_id",  // who says in which unit, so that its officers find the order
           .sort = "label",
           .guard = guard_order};
 }

@@ -1,10 +1,13 @@
 // A code from the order to the shopper: numbers, print file, receipt, activation, looks, the hidden
 // code, a lost roll; and what nobody may do.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createCipheriv, pbkdf2Sync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { ocop, startServer } from './server.mjs';
+import { binary, ocop, startServer, temporaryFolder, withDatabase } from './server.mjs';
 import { signIn, visit } from './visitor.mjs';
 
 const gtin = '09521234000013';
@@ -14,8 +17,16 @@ let printer;
 let codes;
 let order;
 const account = (role) => server.demo.accounts.find((one) => one.role === role);
+
+/// Networks of the documentation (RFC 5737, 3849), each said to stand in a province of its own.
+const provinces = ['01', '04', '08', '11', '12', '14', '15', '19', '20', '22', '24', '25'];
+const start = (data) => startServer({ data, more: ['--behind-tls'] });
+const from = (i) => ({ headers: { 'X-Forwarded-For': `198.51.100.${i * 16 + 1}`, 'User-Agent': `phone ${i}` } });
 before(async () => {
-  server = await startServer();
+  const data = temporaryFolder();
+  writeFileSync(join(data, 'networks.csv'),
+    provinces.map((code, i) => `198.51.100.${i * 16}/28,VN,${code}\n`).join(''));
+  server = await start(data);
   owner = await signIn(server, account('subject_owner'));
   printer = await signIn(server, account('printer'));
 });
@@ -193,7 +204,7 @@ test('the command line issues, opens and rotates', async () => {
   assert.equal(good.valid, true);
   assert.equal(good.state, 'ordered');
   assert.equal(bad.valid, false);
-  server = await startServer({ data: server.data });
+  server = await start(server.data);
   assert.match(said(await look(codes[1][1])), /./);
   assert.match((await look(codes[1][1])).text, /data-tone="good"/, 'codes of the old epoch stay good');
 });
@@ -243,10 +254,39 @@ test('a report without a word, with a trap filled in, or one of many is not take
   assert.equal(status, 429);
 });
 
-test('unusual scans of a code are explained to whoever may see its order', async () => {
-  const officer = await signIn(server, account('ward_officer'));
-  const listed = await (await officer.get('/office/code-alarms')).text();
-  assert.match(listed, /Cảnh báo sao chép/);
+test('unusual scans of a code are listed with their reason for the ward and the city, not for another ward', async () => {
+  const made = spawnSync(binary, withDatabase(['user', 'create', '--data', server.data, '--login', 'cuanam',
+    '--role', 'ward_officer', '--unit', '00082']), { encoding: 'utf8', input: 'mưa rơi trên phố\n' });
+  assert.equal(made.status, 0, made.stderr);
+  const people = {
+    ward: await signIn(server, account('ward_officer')),
+    city: await signIn(server, account('city_office')),
+    stranger: await signIn(server, { login: 'cuanam', password: 'mưa rơi trên phố' }),
+  };
+  const alarms = async (person) => {
+    const answer = await person.get('/office/code-alarms');
+    assert.equal(answer.status, 200);
+    return answer.text();
+  };
+  assert.match(await alarms(people.ward), /Chưa có mã nào/);
+
+  // One label read by a stranger in each of twelve provinces within minutes.
+  const copied = codes[5][1];
+  let last;
+  for (let i = 0; i < provinces.length; ++i) last = await look(copied, from(i));
+  assert.match(last.text, /data-tone="(caution|stop)"/);
+  const reason = last.text.match(/<p[^>]*>(Mã (?:đã )?được quét [^<]*|Trong một giờ [^<]*|\d+ trong [^<]*)</)[1];
+
+  for (const who of ['ward', 'city']) {
+    const listed = await alarms(people[who]);
+    assert.match(listed, /Tháng 12, tem số 6, đã quét 12 lần/, who);
+    assert.ok(listed.includes(reason), `${who}: ${reason}`);
+    assert.ok(listed.includes(`/office/code-orders/${order}`), who);
+  }
+  const elsewhere = await alarms(people.stranger);
+  assert.match(elsewhere, /Chưa có mã nào/);
+  assert.ok(!elsewhere.includes(order));
+  assert.equal((await people.stranger.get(`/office/code-orders/${order}`)).status, 404);
   const buyer = await signIn(server, account('buyer'));
   assert.equal((await buyer.get('/office/code-alarms')).status, 404);
 });

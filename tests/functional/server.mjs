@@ -39,8 +39,8 @@ export function temporaryFolder() {
   return mkdtempSync(join(tmpdir(), 'ocop-test-'));
 }
 
-export async function startServer({ demo = true, data = temporaryFolder() } = {}) {
-  const args = ['serve', '--data', data, '--listen', '127.0.0.1:0', ...(demo ? ['--demo'] : [])];
+export async function startServer({ demo = true, data = temporaryFolder(), more = [] } = {}) {
+  const args = ['serve', '--data', data, '--listen', '127.0.0.1:0', ...(demo ? ['--demo'] : []), ...more];
   const child = spawn(binary, withDatabase(args), { stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (chunk) => (errors += chunk));
