@@ -14,6 +14,7 @@
 #include "application/chip_key_file.h"
 #include "application/file_input.h"
 #include "application/printable_text.h"
+#include "authenticity/product_chips.h"
 #include "base/limits.h"
 
 namespace ocop::application {
@@ -27,6 +28,12 @@ using authenticity::ChipTap;
 struct Arguments {
   std::string keys;
   std::vector<std::string> addresses;
+};
+
+struct KeyArguments {
+  std::filesystem::path data;
+  std::string gtin, epoch;
+  bool has_loop = false;
 };
 
 struct Lock {
@@ -95,6 +102,49 @@ int verify_all(const Arguments& arguments) {
   return 1;
 }
 
+Result<std::string> product_keys(const KeyArguments& arguments) {
+  const auto gtin = authenticity::gtin_number(arguments.gtin);
+  if (!gtin) return Error{Code::invalid_argument, "has fourteen digits", "--gtin"};
+  const auto file = arguments.data / "codes.key";
+  if (!std::filesystem::exists(file)) {
+    return Error{Code::not_found, "no codes were given out here yet", file.string()};
+  }
+  SystemRandom random;
+  TRY(const auto keys, authenticity::CodeKeys::open(file, random));
+  const char epoch = arguments.epoch.empty() ? keys->current_epoch() : arguments.epoch.front();
+  if (arguments.epoch.size() > 1 || !keys->has_epoch(epoch)) {
+    return Error{Code::not_found, "is no key epoch of this folder", "--epoch"};
+  }
+  json::object entry{
+      {"name", fmt::format("{} {}", arguments.gtin, epoch)},
+      {"master_key", crypto::hex(authenticity::chip_master_key(*keys, *gtin, epoch))}};
+  if (arguments.has_loop) entry["tamper_status_at"] = 0;
+  json::object of_lrp = entry;
+  of_lrp["mode"] = "lrp";
+  return json::serialize(json::array{entry, of_lrp});
+}
+
+int print_keys(const KeyArguments& arguments) {
+  const auto keys = product_keys(arguments);
+  if (!keys) {
+    fmt::print(stderr, "ocop chip keys: {}\n", to_string(keys.error()));
+    return 1;
+  }
+  fmt::print("{}\n", *keys);
+  return 0;
+}
+
+void add_keys_command(CLI::App& chip, int& status) {
+  CLI::App* keys = chip.add_subcommand("keys", "prints the keys of a product's chips: a secret");
+  const auto arguments = std::make_shared<KeyArguments>();  // shared with the parser's callback
+  keys->add_option("--data", arguments->data, "the data folder")->required();
+  keys->add_option("--gtin", arguments->gtin, "of the product, fourteen digits")->required();
+  keys->add_option("--epoch", arguments->epoch,
+                   "key epoch of the codes; the one in use by default");
+  keys->add_flag("--tamper", arguments->has_loop, "the chips have a sealing loop");
+  keys->callback([arguments, &status] { status = print_keys(*arguments); });
+}
+
 }  // namespace
 
 void add_chip_command(CLI::App& app, int& status) {
@@ -107,6 +157,7 @@ void add_chip_command(CLI::App& app, int& status) {
       ->required();
   verify->add_option("URL", arguments->addresses, "what the chip gave at a tap")->required();
   verify->callback([arguments, &status] { status = verify_all(*arguments); });
+  add_keys_command(*chip, status);
 }
 
 }  // namespace ocop::application

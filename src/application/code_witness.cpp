@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "application/chip_tap.h"
+#include "authenticity/product_chips.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "scans/scan_evidence.h"
@@ -35,9 +37,7 @@ SecondFactor factor_of(Act act) {
     case Act::hidden_wrong:
       return SecondFactor::hidden_wrong;
     case Act::chip_live:
-      return SecondFactor::chip_live;
-    case Act::chip_replayed:
-      return SecondFactor::chip_replayed;
+    case Act::chip_replayed:  // the chip has its own answer
     case Act::looked:
     case Act::consumed:
       break;
@@ -46,9 +46,10 @@ SecondFactor factor_of(Act act) {
 }
 
 bool is_same_look(const scans::History& before, const authenticity::Scan& scan) {
-  if (scan.act != Act::looked) return false;
+  if (scan.act != Act::looked && scan.act != Act::chip_replayed) return false;
   return std::ranges::any_of(before.scans, [&](const scans::KeptScan& kept) {
-    return kept.scan.act == Act::looked && kept.scan.device == scan.device &&
+    return kept.scan.act == scan.act && kept.scan.device == scan.device &&
+           kept.scan.counter == scan.counter &&
            scan.at.micros - kept.scan.at.micros < same_look_micros;
   });
 }
@@ -128,6 +129,18 @@ Result<authenticity::Act> CodeWitness::try_hidden(
   return marks.hidden_at ? Act::hidden_again : Act::hidden_first;
 }
 
+Result<std::optional<Result<authenticity::ChipTap>>> CodeWitness::read_chip(
+    const CodeLook& look, const CodeNumber& code, const authenticity::CodeRange& range) const {
+  using Read = std::optional<Result<authenticity::ChipTap>>;
+  if (look.chip_address.empty()) return Read();
+  TRY(const std::string factor, desk_.second_factor_of(range.order));
+  if (factor != "chip" && factor != "chip_tamper") return Read();
+  const auto loop =
+      factor == "chip_tamper" ? authenticity::ChipLoop::tamper : authenticity::ChipLoop::none;
+  const auto master = authenticity::chip_master_key(*desk_.keys(), code.gtin, code.epoch);
+  return Read(authenticity::read_product_tap(master, loop, look.chip_address));
+}
+
 Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& code,
                                       const authenticity::CodeRange& range) {
   CodeAnswer answer;
@@ -142,10 +155,19 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
   scan.country = look.viewer.where.country;
   if (is_unsold) scan.unsold_read = harvest_.look(scan.device, code, look.now) - 1;
   const auto rates = unknown_.of(code.gtin, look.now);
+  TRY(const auto tap, read_chip(look, code, range));
+  const bool has_tap = tap && *tap;
+  if (has_tap) scan.counter = (*tap)->counter;
 
-  TRY_VOID(scans_.record(code, [&](const scans::History& before) -> Result<scans::Judged> {
+  const auto judge = [&](const scans::History& before) -> Result<scans::Judged> {
     answer.marks = before.marks;
-    TRY(scan.act, try_hidden(look, code, before.marks, hidden));
+    ChipAnswer chip;
+    if (tap) {
+      chip = answer_of_chip(*tap, code, before, look.now);
+      scan.act = chip.act;
+    } else {
+      TRY(scan.act, try_hidden(look, code, before.marks, hidden));
+    }
     authenticity::ScanHistory history = scans::evidence_of(before, scan);
     history.custody = look.custody;
     history.unknown_serials = {rates.last_hour, rates.usual_hour};
@@ -153,16 +175,18 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
         look.facts, date_of(look.now), authenticity::observe(history), {}};
     question.facts.proof = CodeProof::keyed;
     question.facts.state = range.state;
-    question.facts.second_factor = factor_of(scan.act);
+    question.facts.second_factor = tap ? chip.factor : factor_of(scan.act);
     answer.judgement = authenticity::judge(question);
-    answer.is_repeated = is_same_look(before, scan);
+    answer.is_repeated = !chip.kept && is_same_look(before, scan);
     const auto& test = answer.judgement.copy_test;
     return scans::Judged{
         .scan = scan,
         .judgement = authenticity::encode(answer.judgement),
         .is_alarming = test && test->suspicion != authenticity::CopySuspicion::none,
-        .is_repeated = answer.is_repeated};
-  }));
+        .is_repeated = answer.is_repeated,
+        .chip = chip.kept};
+  };
+  TRY_VOID(has_tap ? scans_.record(code, (*tap)->uid, judge) : scans_.record(code, judge));
   return answer;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "authenticity/chip_message.h"
 #include "authenticity/hidden_code.h"
 #include "authenticity/judgement.h"
 #include "authenticity/scan_history.h"
@@ -32,7 +33,8 @@ struct CodeLook {
   authenticity::Custody custody;  ///< of the journey
   const Viewer& viewer;
   Timestamp now;
-  std::string_view hidden_code = {};  ///< as typed; empty: none was tried
+  std::string_view hidden_code = {};   ///< as typed; empty: none was tried
+  std::string_view chip_address = {};  ///< as asked, when it may carry the message of a chip
 };
 
 /// What came of it.
@@ -64,6 +66,10 @@ class CodeWitness {
   Result<CodeAnswer> unknown(const CodeLook& look, std::uint64_t gtin);
   Result<CodeAnswer> known(const CodeLook& look, const authenticity::CodeNumber& code,
                            const authenticity::CodeRange& range);
+  /// None when the order has no chips, or the address nothing of one.
+  Result<std::optional<Result<authenticity::ChipTap>>> read_chip(
+      const CodeLook& look, const authenticity::CodeNumber& code,
+      const authenticity::CodeRange& range) const;
   /// `kept`: of the label's hidden code, if it has one.
   Result<authenticity::Act> try_hidden(const CodeLook& look, const authenticity::CodeNumber& code,
                                        const scans::Marks& marks,

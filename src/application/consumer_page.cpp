@@ -130,6 +130,8 @@ std::string saying(const ConsumerRequest& request, const Scan& scan) {
       return copy(text(locale, "verdict.chip_replayed.saying"_key));
     case Verdict::chip_opened:
       return copy(text(locale, "verdict.chip_opened.saying"_key));
+    case Verdict::chip_second_tap:
+      return copy(text(locale, "verdict.chip_second_tap.saying"_key));
     case Verdict::hidden_wrong:
       return copy(text(locale, "verdict.hidden_wrong.saying"_key));
     case Verdict::hidden_first_use:

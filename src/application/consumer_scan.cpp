@@ -215,7 +215,8 @@ Result<void> take_code(Scan& scan, const ConsumerRequest& request) {
                                              .custody = custody_of(scan, request.catalogue),
                                              .viewer = request.look->viewer,
                                              .now = request.now,
-                                             .hidden_code = request.look->hidden_code}));
+                                             .hidden_code = request.look->hidden_code,
+                                             .chip_address = request.look->chip_address}));
   if (!scan.code) return ok();
   scan.facts = scan.code->judgement.question.facts;
   scan.verdict = scan.code->judgement.verdict;

@@ -127,6 +127,11 @@ constexpr std::array<VerdictWords, authenticity::verdicts> verdict_words{{
      {"verdict.in_our_books.do_1"_key, "verdict.in_our_books.do_2"_key,
       "verdict.in_our_books.do_3"_key},
      "m14.5 24.5 6.5 6.5 13-14"},
+    {"verdict.chip_second_tap.word"_key,
+     "verdict.chip_second_tap.answer"_key,
+     {"verdict.chip_second_tap.do_1"_key, "verdict.chip_second_tap.do_2"_key,
+      "verdict.in_our_books.do_3"_key},
+     information},
 }};
 
 struct Named {

@@ -95,7 +95,7 @@ void walk_facts(Way& way, FactsType& facts) {
   way.choice(facts.contradiction, 3);
   way.choice(facts.proof, 4);
   walk_optional(way, facts.state, [&way](auto& state) { way.choice(state, 7); });
-  way.choice(facts.second_factor, 8);
+  way.choice(facts.second_factor, 9);
 }
 
 template <class Way, class ObservationsType>

@@ -32,7 +32,8 @@ constexpr std::array<Row, verdicts> rows{{{"recalled", Tone::stop},
                                           {"traced_only", Tone::plain},
                                           {"signed_consistent", Tone::good},
                                           {"consistent", Tone::good},
-                                          {"in_our_books", Tone::good}}};
+                                          {"in_our_books", Tone::good},
+                                          {"chip_second_tap", Tone::plain}}};
 
 bool is_not_ours(const Facts& facts) {
   if (facts.proof == CodeProof::forged) return true;
@@ -60,6 +61,8 @@ std::optional<Verdict> of_wrong_answer(SecondFactor answer) {
       return Verdict::chip_replayed;
     case SecondFactor::chip_opened:
       return Verdict::chip_opened;
+    case SecondFactor::chip_second_tap:
+      return Verdict::chip_second_tap;
     case SecondFactor::hidden_used_again:
       return Verdict::hidden_used_again;
     case SecondFactor::hidden_wrong:

@@ -47,6 +47,7 @@ enum class SecondFactor : std::uint8_t {
   chip_replayed,      ///< a message that was shown before
   chip_wrong,         ///< a message that this chip did not make
   chip_opened,        ///< the chip is right and says that the seal was opened
+  chip_second_tap,  ///< right, but far ahead of the counter that we know: a second tap must follow
 };
 
 struct Facts {
@@ -65,11 +66,12 @@ struct Facts {
   bool operator==(const Facts&) const = default;
 };
 
-/// Of several that hold, the first in this order is the verdict. What endangers people comes first,
-/// then codes that are no good for any goods, then what the second factor has just answered, then
-/// suspicions, then how far the good news reaches. A second factor speaks of the goods in the hand,
-/// a suspicion of the printed code, which others may have copied: so a right answer of the second
-/// factor comes before `likely_copy`, and a wrong one after it.
+/// Of several that hold, the first in this order is the verdict; `chip_second_tap`, which came
+/// later and whose number is stored, stands behind `chip_opened`. What endangers people comes
+/// first, then codes that are no good for any goods, then what the second factor has just answered,
+/// then suspicions, then how far the good news reaches. A second factor speaks of the goods in the
+/// hand, a suspicion of the printed code, which others may have copied: so a right answer of the
+/// second factor comes before `likely_copy`, and a wrong one after it.
 enum class Verdict : std::uint8_t {
   recalled,           ///< a recall has been recorded and not been taken back
   expired,            ///< the last good day is over
@@ -93,8 +95,9 @@ enum class Verdict : std::uint8_t {
   signed_consistent,  ///< only we can have made the code, and its history fits
   consistent,         ///< the books are in order, and the history fits
   in_our_books,       ///< product registered, journey in order, no history kept
+  chip_second_tap,    ///< the chip is right and asked to answer once more
 };
-inline constexpr std::size_t verdicts = 22;
+inline constexpr std::size_t verdicts = 23;
 
 /// The four tones of the pages.
 enum class Tone : std::uint8_t { good, caution, stop, plain };

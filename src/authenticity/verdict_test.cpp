@@ -129,7 +129,7 @@ Facts any_facts() {
   facts.is_registered = *rc::gen::arbitrary<bool>();
   facts.has_events = *rc::gen::arbitrary<bool>();
   facts.proof = static_cast<CodeProof>(*rc::gen::inRange(0, 4));
-  facts.second_factor = static_cast<SecondFactor>(*rc::gen::inRange(0, 8));
+  facts.second_factor = static_cast<SecondFactor>(*rc::gen::inRange(0, 9));
   facts.contradiction = static_cast<Contradiction>(*rc::gen::inRange(0, 3));
   if (*rc::gen::arbitrary<bool>()) facts.state = static_cast<CodeState>(*rc::gen::inRange(0, 7));
   if (*rc::gen::arbitrary<bool>()) {
@@ -201,6 +201,15 @@ TEST(VerdictTest, what_the_shopper_holds_in_the_hand_outweighs_suspicion_of_the_
   EXPECT_EQ(judge(facts, today), Verdict::likely_copy);
   facts.copy = CopySuspicion::none;
   EXPECT_EQ(judge(facts, today), Verdict::chip_replayed);
+}
+
+TEST(VerdictTest, a_chip_that_is_asked_again_proves_nothing_yet) {
+  Facts facts = good_facts();
+  facts.second_factor = SecondFactor::chip_second_tap;
+  EXPECT_EQ(judge(facts, today), Verdict::chip_second_tap);
+  EXPECT_EQ(tone_of(Verdict::chip_second_tap), Tone::plain);
+  facts.copy = CopySuspicion::likely_copy;
+  EXPECT_EQ(judge(facts, today), Verdict::likely_copy);
 }
 
 TEST(VerdictTest, an_active_code_of_ours_needs_no_event_of_its_own) {

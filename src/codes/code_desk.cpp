@@ -243,6 +243,14 @@ Result<void> CodeDesk::void_epoch(const Acting& acting, char epoch) {
   return reload();
 }
 
+Result<std::string> CodeDesk::second_factor_of(std::string_view order_id) const {
+  return records_.read([&](Reading& reading) -> Result<std::string> {
+    TRY(const Record order,
+        reading.find(reading.kinds().get("code_order"), order_id, accounts::Reach::all()));
+    return order["second_factor"];
+  });
+}
+
 Result<OrderCodes> CodeDesk::codes_of(Reading& reading, std::string_view order_id) {
   TRY(const auto rows, rows_of(reading, order_id));
   OrderCodes codes;

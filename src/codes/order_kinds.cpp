@@ -21,7 +21,9 @@ using records::Writing;
 namespace use = records::use;
 
 constexpr Option second_factors[] = {{"none", "codes.factor_none"_key},
-                                     {"hidden", "codes.factor_hidden"_key}};
+                                     {"hidden", "codes.factor_hidden"_key},
+                                     {"chip", "codes.factor_chip"_key},
+                                     {"chip_tamper", "codes.factor_chip_tamper"_key}};
 
 constexpr Option states[] = {
     {"ordered", "codes.state_ordered"_key},   {"printed", "codes.state_printed"_key},

@@ -13,6 +13,8 @@ using authenticity::Scan;
 using authenticity::Who;
 
 constexpr std::uint8_t layout = 1;
+constexpr std::uint8_t marks_layout = 2;
+constexpr std::uint8_t marks_layout_without_chips = 1;
 
 void put_letters(std::string& out, const std::array<char, 2>& letters) {
   out.append(letters.data(), letters.size());
@@ -63,6 +65,15 @@ std::string key_of(const CodeNumber& code, Timestamp at) {
   std::string key = key_of(code);
   put_fixed64(key, static_cast<std::uint64_t>(at.micros));
   return key;
+}
+
+std::string key_of(const authenticity::ChipUid& chip) {
+  return {reinterpret_cast<const char*>(chip.data()), chip.size()};
+}
+
+std::optional<CodeNumber> code_of_key(std::string_view key) {
+  if (key.size() != code_key_bytes) return std::nullopt;
+  return code_of(key);
 }
 
 std::string alarm_key_of(Timestamp at, const CodeNumber& code) {
@@ -126,22 +137,26 @@ std::optional<KeptScan> decode_scan(std::string_view bytes) {
 }
 
 std::string encode(const Marks& marks) {
-  std::string out(1, static_cast<char>(layout));
+  std::string out(1, static_cast<char>(marks_layout));
   put_varint(out, marks.looks);
   put_time(out, marks.first_look_at);
   put_time(out, marks.hidden_at);
   put_letters(out, marks.hidden_province);
   put_varint(out, marks.hidden_wrong);
   put_time(out, marks.hidden_wrong_at);
-  put_varint(out, marks.chip_counter);
-  put_time(out, marks.chip_at);
-  put_time(out, marks.consumed_at);
+  out.push_back(marks.chip ? '\1' : '\0');
+  if (!marks.chip) return out;
+  out += key_of(*marks.chip);
+  put_varint(out, marks.chip_state.counter);
+  put_varint(out, static_cast<std::uint64_t>(marks.chip_state.at.micros));
+  out.push_back(marks.chip_state.is_waiting ? '\1' : '\0');
   return out;
 }
 
 std::optional<Marks> decode_marks(std::string_view bytes) {
   ByteReader reader(bytes);
-  if (reader.byte() != layout) return std::nullopt;
+  const std::uint8_t found = reader.byte();
+  if (found != marks_layout && found != marks_layout_without_chips) return std::nullopt;
   Marks marks;
   marks.looks = reader.varint();
   marks.first_look_at = time(reader);
@@ -149,9 +164,14 @@ std::optional<Marks> decode_marks(std::string_view bytes) {
   marks.hidden_province = letters(reader);
   marks.hidden_wrong = reader.varint();
   marks.hidden_wrong_at = time(reader);
-  marks.chip_counter = static_cast<std::uint32_t>(reader.varint());
-  marks.chip_at = time(reader);
-  marks.consumed_at = time(reader);
+  if (found == marks_layout && reader.byte() != 0) {
+    const auto uid = reader.bytes(authenticity::ChipUid{}.size());
+    marks.chip.emplace();
+    std::ranges::copy(uid, marks.chip->begin());
+    marks.chip_state.counter = static_cast<std::uint32_t>(reader.varint());
+    marks.chip_state.at.micros = static_cast<std::int64_t>(reader.varint());
+    marks.chip_state.is_waiting = reader.byte() != 0;
+  }
   if (!reader.good()) return std::nullopt;
   return marks;
 }
@@ -163,7 +183,9 @@ Marks after(Marks marks, const Scan& scan) {
   }
   switch (scan.act) {
     case Act::looked:
+    case Act::chip_live:
     case Act::chip_replayed:
+    case Act::consumed:
       break;
     case Act::hidden_first:
       marks.hidden_at = scan.at;
@@ -176,13 +198,6 @@ Marks after(Marks marks, const Scan& scan) {
     case Act::hidden_wrong:
       ++marks.hidden_wrong;
       marks.hidden_wrong_at = scan.at;
-      break;
-    case Act::chip_live:
-      marks.chip_counter = std::max(marks.chip_counter, scan.counter);
-      marks.chip_at = scan.at;
-      break;
-    case Act::consumed:
-      if (!marks.consumed_at) marks.consumed_at = scan.at;
       break;
   }
   return marks;

@@ -13,6 +13,9 @@ inline constexpr std::size_t code_key_bytes = 17;
 
 std::string key_of(const authenticity::CodeNumber& code);
 std::string key_of(const authenticity::CodeNumber& code, Timestamp at);
+std::string key_of(const authenticity::ChipUid& chip);
+/// Of a key of a code; none when it is no such key.
+std::optional<authenticity::CodeNumber> code_of_key(std::string_view key);
 /// An alarm's sorts by time, then by code.
 std::string alarm_key_of(Timestamp at, const authenticity::CodeNumber& code);
 std::optional<Alarm> alarm_of(std::string_view key);

@@ -17,6 +17,7 @@
 namespace ocop::scans {
 namespace {
 
+using authenticity::ChipUid;
 using authenticity::CodeNumber;
 
 constexpr double bloom_bits_per_key = 10;
@@ -100,10 +101,13 @@ struct ScanStore::Engine {
     (void)database->Close();
   }
 
-  enum Family : std::size_t { defaults, scans, marks, hidden, alarms };
+  enum Family : std::size_t { defaults, scans, marks, hidden, alarms, chips };
   rocksdb::ColumnFamilyHandle* at(Family family) const { return families[family]; }
   std::mutex& section(const std::string& key) {
     return sections[std::hash<std::string>{}(key) % lock_sections];
+  }
+  std::mutex& chip_section(const std::string& key) {
+    return chip_sections[std::hash<std::string>{}(key) % lock_sections];
   }
   Result<void> write(rocksdb::WriteBatch& batch) {
     rocksdb::WriteOptions durable;
@@ -118,6 +122,7 @@ struct ScanStore::Engine {
   std::unique_ptr<rocksdb::DB> database;
   std::vector<rocksdb::ColumnFamilyHandle*> families;
   std::array<std::mutex, lock_sections> sections;
+  std::array<std::mutex, lock_sections> chip_sections;  // taken before the section of a code
 };
 
 ScanStore::ScanStore(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
@@ -139,7 +144,8 @@ Result<std::unique_ptr<ScanStore>> ScanStore::open(const std::filesystem::path& 
       {"scans", scans_family(cache, engine->ageing)},
       {"marks", family(cache)},
       {"hidden", family(cache)},
-      {"alarms", family(cache)}};
+      {"alarms", family(cache)},
+      {"chips", family(cache)}};
   rocksdb::DBOptions options;
   options.create_if_missing = true;
   options.create_missing_column_families = true;
@@ -194,9 +200,20 @@ Result<History> ScanStore::history(const CodeNumber& code) const {
 }
 
 Result<void> ScanStore::record(const CodeNumber& code, const Judge& judge) {
-  const std::string key = key_of(code);
-  const std::lock_guard lock(engine_->section(key));
+  const std::lock_guard lock(engine_->section(key_of(code)));
   TRY(const History before, history(code));
+  return write(code, before, judge);
+}
+
+Result<void> ScanStore::record(const CodeNumber& code, const ChipUid& chip, const Judge& judge) {
+  const std::lock_guard chip_lock(engine_->chip_section(key_of(chip)));
+  const std::lock_guard lock(engine_->section(key_of(code)));
+  TRY(History before, history(code));
+  TRY(before.code_of_chip, code_of(chip));
+  return write(code, before, judge);
+}
+
+Result<void> ScanStore::write(const CodeNumber& code, const History& before, const Judge& judge) {
   TRY(Judged judged, judge(before));
   if (judged.is_repeated) return ok();
   // Two scans of one code in one microsecond, or a clock set back: one after the other all the
@@ -206,13 +223,30 @@ Result<void> ScanStore::record(const CodeNumber& code, const Judge& judge) {
     at.micros = std::max(at.micros, before.scans.back().scan.at.micros + 1);
   }
   judged.scan.at = at;
+  const std::string key = key_of(code);
+  Marks marks = after(before.marks, judged.scan);
   rocksdb::WriteBatch batch;
+  if (judged.chip) {
+    marks.chip = judged.chip->uid;
+    marks.chip_state = judged.chip->state;
+    batch.Put(engine_->at(Engine::chips), key_of(judged.chip->uid), key);
+  }
   batch.Put(engine_->at(Engine::scans), key_of(code, at), encode({judged.scan, judged.judgement}));
-  batch.Put(engine_->at(Engine::marks), key, encode(after(before.marks, judged.scan)));
+  batch.Put(engine_->at(Engine::marks), key, encode(marks));
   if (judged.is_alarming) {
     batch.Put(engine_->at(Engine::alarms), alarm_key_of(at, code), rocksdb::Slice());
   }
   return engine_->write(batch);
+}
+
+Result<std::optional<CodeNumber>> ScanStore::code_of(const ChipUid& chip) const {
+  rocksdb::PinnableSlice found;
+  const auto status = engine_->database->Get({}, engine_->at(Engine::chips), key_of(chip), &found);
+  if (status.IsNotFound()) return std::optional<CodeNumber>();
+  if (!status.ok()) return error_of(status);
+  const auto code = code_of_key(text_of(found));
+  if (!code) return damaged();
+  return code;
 }
 
 Result<void> ScanStore::put_hidden(const CodeNumber& first, std::span<const HiddenHash> hashes) {

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "authenticity/chip_counter.h"
+#include "authenticity/chip_keys.h"
 #include "authenticity/hidden_code.h"
 #include "authenticity/scan.h"
 #include "authenticity/serial_code.h"
@@ -26,13 +28,12 @@ namespace ocop::scans {
 struct Marks {
   std::uint64_t looks = 0;  ///< by the public
   std::optional<Timestamp> first_look_at;
-  std::optional<Timestamp> hidden_at;        ///< when the hidden code was first right
-  std::array<char, 2> hidden_province = {};  ///< and roughly where
-  std::uint64_t hidden_wrong = 0;            ///< wrong tries since the last right one
-  std::optional<Timestamp> hidden_wrong_at;  ///< the last of them
-  std::uint32_t chip_counter = 0;            ///< the highest that was accepted
-  std::optional<Timestamp> chip_at;
-  std::optional<Timestamp> consumed_at;
+  std::optional<Timestamp> hidden_at;         ///< when the hidden code was first right
+  std::array<char, 2> hidden_province = {};   ///< and roughly where
+  std::uint64_t hidden_wrong = 0;             ///< wrong tries since the last right one
+  std::optional<Timestamp> hidden_wrong_at;   ///< the last of them
+  std::optional<authenticity::ChipUid> chip;  ///< that the label carries
+  authenticity::ChipState chip_state;
   bool operator==(const Marks&) const = default;
 };
 
@@ -45,6 +46,14 @@ struct KeptScan {
 struct History {
   Marks marks;                  ///< before the scan at hand
   std::vector<KeptScan> scans;  ///< oldest first; the newest `limits::scans_of_a_code_max`
+  /// Whose chip the one at hand is, when a code has it already.
+  std::optional<authenticity::CodeNumber> code_of_chip = {};
+};
+
+/// A chip of a code, after a good message.
+struct ChipMark {
+  authenticity::ChipUid uid{};
+  authenticity::ChipState state;
 };
 
 /// What is to be kept of a scan, after a look at the history.
@@ -54,6 +63,7 @@ struct Judged {
   bool is_alarming = false;  ///< an officer should look at the code
   bool is_repeated =
       false;  ///< the same device once more, as when a page is loaded again: not kept
+  std::optional<ChipMark> chip = {};  ///< binds the chip to the code, and keeps its counter
 };
 
 struct Alarm {
@@ -76,6 +86,9 @@ class ScanStore {
   /// between. Returns when that is on the disk; calls from several threads share one write. An
   /// error of `judge` keeps nothing and comes back.
   Result<void> record(const authenticity::CodeNumber& code, const Judge& judge);
+  /// The same with the message of a chip: nobody is at the chip in between either.
+  Result<void> record(const authenticity::CodeNumber& code, const authenticity::ChipUid& chip,
+                      const Judge& judge);
 
   Result<History> history(const authenticity::CodeNumber& code) const;
 
@@ -92,6 +105,9 @@ class ScanStore {
 
  private:
   struct Engine;
+  Result<void> write(const authenticity::CodeNumber& code, const History& before,
+                     const Judge& judge);
+  Result<std::optional<authenticity::CodeNumber>> code_of(const authenticity::ChipUid& chip) const;
   explicit ScanStore(std::unique_ptr<Engine> engine);
   std::unique_ptr<Engine> engine_;
 };

@@ -219,9 +219,21 @@ TEST(ScanRecord, marks_go_to_bytes_and_back) {
   marks.first_look_at = Timestamp{0};
   marks.hidden_province = {'0', '1'};
   marks.hidden_wrong = 4;
-  marks.chip_counter = 70'000;
-  marks.consumed_at = Timestamp{1'790'000'000'000'000};
   EXPECT_EQ(decode_marks(encode(marks)), marks);
+  marks.chip = {4, 1, 2, 3, 4, 5, 6};
+  marks.chip_state = {70'000, Timestamp{1'790'000'000'000'000}, true};
+  EXPECT_EQ(decode_marks(encode(marks)), marks);
+}
+
+TEST(ScanRecord, marks_of_the_first_layout_are_read) {
+  std::string bytes("\1\3\1\0", 4);
+  bytes += "01";
+  bytes.append("\2\0\0\0\0", 5);
+  const auto marks = decode_marks(bytes);
+  ASSERT_TRUE(marks);
+  EXPECT_EQ(marks->looks, 3U);
+  EXPECT_EQ(marks->hidden_wrong, 2U);
+  EXPECT_FALSE(marks->chip);
 }
 
 }  // namespace

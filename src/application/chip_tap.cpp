@@ -1,0 +1,47 @@
+#include "application/chip_tap.h"
+
+namespace ocop::application {
+
+using authenticity::Act;
+using authenticity::ChipTap;
+using authenticity::SecondFactor;
+using authenticity::TamperStatus;
+using authenticity::TapAnswer;
+
+namespace {
+
+bool is_bound_elsewhere(const ChipTap& tap, const authenticity::CodeNumber& code,
+                        const scans::History& before) {
+  const bool has_other_chip = before.marks.chip && *before.marks.chip != tap.uid;
+  const bool has_other_code = before.code_of_chip && *before.code_of_chip != code;
+  return has_other_chip || has_other_code;
+}
+
+bool is_opened(const ChipTap& tap) {
+  return tap.tamper == TamperStatus::open || tap.tamper == TamperStatus::closed_again;
+}
+
+}  // namespace
+
+ChipAnswer answer_of_chip(const Result<ChipTap>& tap, const authenticity::CodeNumber& code,
+                          const scans::History& before, Timestamp now) {
+  if (!tap && tap.error().code == Code::not_found) return {};  // no message of a chip
+  if (!tap || is_bound_elsewhere(*tap, code, before)) {
+    return {Act::looked, SecondFactor::chip_wrong, std::nullopt};
+  }
+  const auto judged = authenticity::judge_tap(before.marks.chip_state, tap->counter, now);
+  const scans::ChipMark mark{tap->uid, judged.next};
+  switch (judged.answer) {
+    case TapAnswer::replayed:
+    case TapAnswer::regressed:
+      return {Act::chip_replayed, SecondFactor::chip_replayed, std::nullopt};
+    case TapAnswer::second_tap_asked:
+      return {Act::looked, SecondFactor::chip_second_tap, mark};
+    case TapAnswer::accepted:
+      break;
+  }
+  return {Act::chip_live, is_opened(*tap) ? SecondFactor::chip_opened : SecondFactor::chip_live,
+          mark};
+}
+
+}  // namespace ocop::application

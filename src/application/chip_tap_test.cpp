@@ -1,0 +1,81 @@
+#include "application/chip_tap.h"
+
+#include <gtest/gtest.h>
+
+namespace ocop::application {
+namespace {
+
+using authenticity::Act;
+using authenticity::ChipTap;
+using authenticity::CodeNumber;
+using authenticity::SecondFactor;
+using authenticity::TamperStatus;
+
+constexpr CodeNumber code{9521234000013, 'A', 41};
+constexpr CodeNumber neighbour{9521234000013, 'A', 42};
+constexpr Timestamp now{1'790'000'000'000'000};
+
+ChipTap tap(std::uint32_t counter, crypto::Byte chip = 1) {
+  return {{4, chip, 2, 3, 4, 5, 6}, counter, {}, {}};
+}
+
+/// The history after what was kept of an answer.
+scans::History after(const ChipAnswer& answer) {
+  scans::History history;
+  if (!answer.kept) return history;
+  history.marks.chip = answer.kept->uid;
+  history.marks.chip_state = answer.kept->state;
+  history.code_of_chip = code;
+  return history;
+}
+
+TEST(ChipTapTest, the_next_message_is_live_and_the_same_once_more_is_replayed) {
+  const auto first = answer_of_chip(tap(1), code, {}, now);
+  EXPECT_EQ(first.factor, SecondFactor::chip_live);
+  EXPECT_EQ(first.act, Act::chip_live);
+  const auto again = answer_of_chip(tap(1), code, after(first), now);
+  EXPECT_EQ(again.factor, SecondFactor::chip_replayed);
+  EXPECT_FALSE(again.kept);
+}
+
+TEST(ChipTapTest, a_counter_far_ahead_is_live_only_after_a_second_tap_at_once) {
+  const auto jump = answer_of_chip(tap(900), code, {}, now);
+  EXPECT_EQ(jump.factor, SecondFactor::chip_second_tap);
+  const Timestamp soon{now.micros + 30 * micros_per_second};
+  EXPECT_EQ(answer_of_chip(tap(901), code, after(jump), soon).factor, SecondFactor::chip_live);
+  const Timestamp late{now.micros + 90 * micros_per_second};
+  EXPECT_EQ(answer_of_chip(tap(901), code, after(jump), late).factor,
+            SecondFactor::chip_second_tap);
+}
+
+TEST(ChipTapTest, a_chip_belongs_to_one_code_and_a_code_has_one_chip) {
+  const auto history = after(answer_of_chip(tap(1), code, {}, now));
+  EXPECT_EQ(answer_of_chip(tap(2, 9), code, history, now).factor, SecondFactor::chip_wrong);
+  scans::History of_neighbour;
+  of_neighbour.code_of_chip = code;
+  const auto moved = answer_of_chip(tap(2), neighbour, of_neighbour, now);
+  EXPECT_EQ(moved.factor, SecondFactor::chip_wrong);
+  EXPECT_FALSE(moved.kept) << "what a wrong one says changes no state";
+}
+
+TEST(ChipTapTest, a_loop_that_was_open_says_so_though_the_chip_is_right) {
+  for (const auto status : {TamperStatus::open, TamperStatus::closed_again}) {
+    ChipTap opened = tap(1);
+    opened.tamper = status;
+    const auto answer = answer_of_chip(opened, code, {}, now);
+    EXPECT_EQ(answer.factor, SecondFactor::chip_opened);
+    EXPECT_TRUE(answer.kept);
+  }
+  ChipTap closed = tap(1);
+  closed.tamper = TamperStatus::closed;
+  EXPECT_EQ(answer_of_chip(closed, code, {}, now).factor, SecondFactor::chip_live);
+}
+
+TEST(ChipTapTest, an_address_without_a_message_is_a_look_and_a_broken_one_is_wrong) {
+  const Error none{Code::not_found, "", ""}, broken{Code::invalid_argument, "", ""};
+  EXPECT_EQ(answer_of_chip(none, code, {}, now).factor, SecondFactor::none);
+  EXPECT_EQ(answer_of_chip(broken, code, {}, now).factor, SecondFactor::chip_wrong);
+}
+
+}  // namespace
+}  // namespace ocop::application
