@@ -62,6 +62,18 @@ Search search_for(const AuditQuery& query) {
   return search;
 }
 
+/// The entry where a search for words stops; none when it comes to the end before.
+std::optional<AuditEntry> end_of_search(soci::session& session, const AuditQuery& query) {
+  if (query.words.empty()) return std::nullopt;
+  std::optional<AuditEntry> end;
+  Search search(fmt::format("{} where id = (select min(id) from (select id from audit", select),
+                fmt::format(") as newest having count(*) = {})", limits::audit_words_entries_max));
+  if (!query.before.empty()) search.add("id < {}", query.before);
+  search.run(session, "id desc", limits::audit_words_entries_max,
+             [&](const soci::row& row) { end = entry_from(row); });
+  return end;
+}
+
 Result<std::size_t> fold_some(sql::Database& database) {
   return sql::guarded([&]() -> Result<std::size_t> {
     TRY(sql::Transaction transaction, database.begin(sql::Access::write));
@@ -110,12 +122,17 @@ Result<AuditPage> search_audit(sql::Database& database, const AuditQuery& query)
     TRY(const sql::Transaction transaction, database.begin(sql::Access::read));
     AuditPage page;
     Search search = search_for(query);
+    const auto end = end_of_search(transaction.session(), query);
+    if (end) search.add("id >= {}", end->id);
     const std::size_t count_max = std::min(query.entries_max, limits::audit_page_entries_max);
     search.run(transaction.session(), "id desc", count_max + 1,
                [&](const soci::row& row) { page.entries.push_back(entry_from(row)); });
     if (page.entries.size() > count_max) {
       page.entries.pop_back();
       page.next = page.entries.back().id;
+    } else if (end) {
+      page.next = end->id;
+      page.searched_to = end->at;
     }
     return page;
   });

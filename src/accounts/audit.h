@@ -11,6 +11,11 @@
 #include "base/time.h"
 #include "sql/database.h"
 
+namespace ocop::limits {
+/// Entries of the audit in which words are looked for at once: what a page has time for.
+inline constexpr std::size_t audit_words_entries_max = 40'000;
+}  // namespace ocop::limits
+
 namespace ocop::accounts {
 
 /// One act that binds. It stands in the same transaction as what it tells of.
@@ -43,6 +48,9 @@ struct AuditQuery {
 struct AuditPage {
   std::vector<AuditEntry> entries;  ///< the newest first, at most `AuditQuery::entries_max`
   std::string next;                 ///< for `AuditQuery::before`; empty on the last page
+  /// Words were looked for back to here only, `limits::audit_words_entries_max` entries; `next`
+  /// goes on.
+  std::optional<Timestamp> searched_to = {};
 };
 
 Result<AuditPage> search_audit(sql::Database& database, const AuditQuery& query);

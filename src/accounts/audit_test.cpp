@@ -82,5 +82,25 @@ TEST_F(AuditTest, OfAnEarlierVersionIsFoundByItsWordsAfterTheNextStart) {
   EXPECT_EQ(count({.words = "o mai"}), 1U);
 }
 
+TEST_F(AuditTest, WordsAreLookedForInSomeEntriesAtATimeAndSayHowFar) {
+  write("huong", "a.b", "needle");
+  const Timestamp first = clock_.now();
+  auto transaction = database_->begin(sql::Access::write);
+  for (std::size_t i = 0; i < limits::audit_words_entries_max + 10; ++i) {
+    write_audit(transaction->session(), {first, "huong", "a.b", "straw", "", ""}, clock_, random_);
+  }
+  ASSERT_TRUE(transaction->commit());
+
+  AuditQuery query{.words = "needle"};
+  const auto newest = accounts_->search_audit(query);
+  EXPECT_TRUE(newest->entries.empty());
+  EXPECT_EQ(newest->searched_to, first);
+  query.before = newest->next;
+  const auto older = accounts_->search_audit(query);
+  EXPECT_EQ(older->entries.size(), 1U);
+  EXPECT_EQ(older->next, "");
+  EXPECT_EQ(older->searched_to, std::nullopt);
+}
+
 }  // namespace
 }  // namespace ocop::accounts

@@ -140,6 +140,21 @@ Result<void> fill_object(Dictionary& page, const Office& office, const AccountGr
   return ok();
 }
 
+/// What follows: older entries, or the rest of what words were not yet looked for in.
+void fill_end(Dictionary& page, const Visitor& visitor, const Request& request,
+              const AuditPage& found) {
+  if (found.searched_to) {
+    const std::string day = pages::format_day(date_of(*found.searched_to));
+    Dictionary& further = page.add("FURTHER");
+    further.set("SAYING", pages::text(visitor.locale, "audit.searched_to"_key, {day}));
+    further.set("HREF", address_of(visitor, request, found.next));
+  } else if (found.entries.empty()) {
+    page.show("NONE");
+  } else if (!found.next.empty()) {
+    page.set_in("OLDER", "HREF", address_of(visitor, request, found.next));
+  }
+}
+
 Response show(const Office& office, const AccountGround& ground, const Visitor& visitor,
               const Request& request) {
   Dictionary page;
@@ -151,10 +166,7 @@ Response show(const Office& office, const AccountGround& ground, const Visitor& 
     auto filled = fill_object(page, office, ground, visitor, *found, request);
     if (filled) filled = fill_entries(page, office, ground, visitor, *found);
     if (!filled) return office.failed(visitor, request, filled.error());
-    if (found->entries.empty()) page.show("NONE");
-    if (!found->next.empty()) {
-      page.set_in("OLDER", "HREF", address_of(visitor, request, found->next));
-    }
+    fill_end(page, visitor, request, *found);
     if (!query->before.empty()) page.set_in("NEWEST", "HREF", address_of(visitor, request, ""));
   }
   return office.respond(visitor, request, "office_audit.html", page,

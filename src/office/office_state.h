@@ -4,6 +4,7 @@
 #include <set>
 
 #include "office/office.h"
+#include "records/word_index.h"
 
 namespace ocop::office {
 
@@ -19,6 +20,7 @@ struct Office::State {
   std::vector<std::function<Result<std::vector<Figure>>(const Visitor&)>> figures;
   std::vector<http::Route> routes;
   std::set<std::string, std::less<>> open_paths;  ///< nobody needs to be signed in
+  records::WordIndex words;                       ///< of all registers, for the search
 };
 
 }  // namespace ocop::office

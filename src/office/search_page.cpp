@@ -22,42 +22,57 @@ Result<std::string> about(const records::Record& row, CellText& cell_text) {
   return whole + " · " + detail;
 }
 
+/// Rows that went away since their words were read are not shown.
+Result<std::vector<records::Record>> rows_of(records::Reading& reading, const records::Kind& kind,
+                                             const std::vector<std::string>& ids,
+                                             const accounts::Reach& reach) {
+  std::vector<records::Record> rows;
+  for (const std::string& id : ids) {
+    auto row = reading.find(kind, id, reach);
+    if (row) {
+      rows.push_back(std::move(row).value());
+    } else if (row.error().code != Code::not_found) {
+      return row.error();
+    }
+  }
+  return rows;
+}
+
 Result<std::optional<Panel>> found_in(const Office& office, const Visitor& visitor,
-                                      records::Reading& reading, const records::Kind& kind,
-                                      const std::string& words, CellText& cell_text) {
+                                      records::Reading& reading, const records::WordMoment& moment,
+                                      const records::Kind& kind, const std::string& words,
+                                      CellText& cell_text) {
   const auto reach = visitor.rights.reach(kind.object, accounts::Act::see);
-  if (reach.nothing()) return std::optional<Panel>();
-  const records::Query query{.words = words, .page_rows = limits::search_rows_shown_max};
-  TRY(const auto listing, reading.list(kind, query, reach));
-  if (listing.rows.empty()) return std::optional<Panel>();
-  Panel panel{.title = std::string(text(visitor.locale, kind.many)) + " (" +
-                       grouped(visitor.locale, std::to_string(listing.count)) + ")"};
-  for (const records::Record& row : listing.rows) {
+  const auto found = moment.find(kind, words, reach, limits::search_rows_shown_max);
+  TRY(const auto rows, rows_of(reading, kind, found.ids, reach));
+  if (rows.empty()) return std::optional<Panel>();
+  const std::string count = grouped(visitor.locale, std::to_string(found.count));
+  Panel panel{.title = std::string(text(visitor.locale, kind.many)) + " (" + count + ")"};
+  for (const records::Record& row : rows) {
     TRY(const std::string title, cell_text(*kind.field(kind.title), row.title()));
     TRY(const std::string detail, about(row, cell_text));
     panel.rows.push_back({title, detail, office.href(visitor, row)});
   }
-  if (listing.count > listing.rows.size()) {
+  if (found.count > rows.size()) {
     panel.actions.push_back(
-        {text(visitor.locale, "office.search.all"_key,
-              {grouped(visitor.locale, std::to_string(listing.count))}),
+        {text(visitor.locale, "office.search.all"_key, {count}),
          Office::href(visitor, path_of(kind)) + list_address({.words = words})});
   }
   return std::optional<Panel>(std::move(panel));
 }
 
-Result<http::Response> search(const Office& office, const Office::State& state,
-                              const Visitor& visitor, const http::Request& request,
-                              records::Reading& reading) {
+Result<http::Response> search(const Office& office, Office::State& state, const Visitor& visitor,
+                              const http::Request& request, records::Reading& reading) {
   const std::string words(trim(request.query_value("q").value_or("")));
   pages::Dictionary page;
   page.set("WORDS", words);
   std::vector<Panel> panels;
   CellText cell_text(office.ground().units, reading, visitor.locale);
   if (!fold(words).empty()) {
+    const auto moment = state.words.moment(reading);
     for (const records::Kind* kind : reading.kinds().all()) {
       if (!state.registers.contains(kind)) continue;
-      TRY(auto panel, found_in(office, visitor, reading, *kind, words, cell_text));
+      TRY(auto panel, found_in(office, visitor, reading, *moment, *kind, words, cell_text));
       if (panel) panels.push_back(std::move(*panel));
     }
     if (panels.empty()) {
@@ -71,7 +86,7 @@ Result<http::Response> search(const Office& office, const Office::State& state,
 
 }  // namespace
 
-void add_search_page(Office& office, const Office::State& state) {
+void add_search_page(Office& office, Office::State& state) {
   office.add_page(http::Method::get, "/office/search", {},
                   [&office, &state](const Visitor& visitor, const http::Request& request) {
                     return read_page(office, visitor, request, [&](records::Reading& reading) {

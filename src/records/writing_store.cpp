@@ -46,19 +46,21 @@ Result<std::string> words_of(Reading& reading, const Record& row) {
   return fold(words);
 }
 
-/// Rows that are found by the title of this one are found by its new title.
-Result<void> refold_referring(Reading& reading, const Record& row) {
+/// Rows that are found by the title of this one are found by its new title. Gives their kinds.
+Result<std::vector<std::string_view>> refold_referring(Reading& reading, const Record& row) {
+  std::vector<std::string_view> kinds;
   for (const Kind* kind : reading.kinds().all()) {
     for (const Field& field : kind->fields) {
       if (field.of != row.kind->name || !field.is(use::search)) continue;
       TRY(const auto referring, reading.where(*kind, field.name, row.id));
+      if (!referring.empty()) kinds.push_back(kind->name);
       for (const Record& each : referring) {
         TRY(const std::string words, words_of(reading, each));
         update_folded(reading.session(), each, words);
       }
     }
   }
-  return ok();
+  return kinds;
 }
 
 std::string sort_key_of(const Record& row) { return vietnamese_sort_key(row.title()); }
@@ -200,7 +202,8 @@ Result<void> Writing::store(const Record* before, Record& after, std::string_vie
         json_of(changed, &Difference::is, after));
   state_->kinds.insert(kind.name);
   if (before != nullptr && before->title() != after.title()) {
-    TRY_VOID(refold_referring(*this, after));
+    TRY(const auto kinds, refold_referring(*this, after));
+    state_->kinds.insert(kinds.begin(), kinds.end());
   }
   for (const auto& follower : kind.followers) TRY_VOID(follower(*this, after));
   return ok();

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "records/revisions.h"
 #include "registry/product_rules.h"
 #include "registry/unit_kinds.h"
 
@@ -142,11 +143,10 @@ const std::vector<Record>& CatalogueRows::rows(std::string_view kind) const {
 }
 
 Result<bool> CatalogueRows::refresh(records::Reading& reading) {
-  TRY(const auto newest, revisions_of(reading));
+  const records::Revisions newest(reading);
   bool has_news = false;
   for (const std::string kind : kinds) {
-    const auto found = newest.find(kind);
-    const long long revision = found == newest.end() ? 0 : found->second;
+    const long long revision = newest.of(kind);
     const auto known = revisions_.find(kind);
     if (known != revisions_.end() && known->second == revision) continue;
     TRY(rows_[kind], reading.all(reading.kinds().get(kind)));

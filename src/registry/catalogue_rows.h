@@ -29,7 +29,4 @@ class CatalogueRows {
   const std::vector<records::Record>& rows(std::string_view kind) const;
 };
 
-/// How often each register was changed, by kind; one that never was is absent.
-Result<std::map<std::string, long long>> revisions_of(records::Reading& reading);
-
 }  // namespace ocop::registry
