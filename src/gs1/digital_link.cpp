@@ -213,6 +213,19 @@ Elements without_repeats(const Elements& elements) {
   return unique;
 }
 
+/// What was read must be readable again however it is printed, and escaping makes three bytes of
+/// one. Only a long text has to be printed to know.
+Result<void> check_printed_size(const DigitalLink& link, std::size_t read_bytes) {
+  constexpr std::size_t escaped_bytes = 3, added_bytes = 64;  // a stem, the zeros of a GTIN
+  if (read_bytes * escaped_bytes + added_bytes <= limits::identifier_text_bytes_max) return ok();
+  if (std::max(print(link).size(), canonical_uri(link).size()) <=
+      limits::identifier_text_bytes_max) {
+    return ok();
+  }
+  return refuse(fmt::format("Written with all escapes, the link is longer than {} bytes.",
+                            limits::identifier_text_bytes_max));
+}
+
 }  // namespace
 
 Elements DigitalLink::elements() const {
@@ -228,6 +241,7 @@ Result<DigitalLink> parse_digital_link(std::string_view text, DigitalLinkRules r
   link.fragment = parts.fragment;
   TRY_VOID(read_path(parts.path, rules, link));
   TRY_VOID(read_query(parts.query, rules, link));
+  TRY_VOID(check_printed_size(link, text.size()));
   return link;
 }
 

@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 
-#include "base/limits.h"
 #include "gs1/digital_link.h"
 #include "gs1/epc_urn.h"
 #include "gs1/identifier.h"
@@ -19,11 +18,6 @@ void require(bool promise) {
   if (!promise) std::abort();
 }
 
-/// Escaping makes a text longer; one at the limit may then be over it, and is refused as such.
-bool is_over_the_limit(std::string_view printed) {
-  return printed.size() > ocop::limits::identifier_text_bytes_max;
-}
-
 void check_link(std::string_view text, DigitalLinkRules rules) {
   const auto link = parse_digital_link(text, rules);
   if (!link) {
@@ -33,7 +27,6 @@ void check_link(std::string_view text, DigitalLinkRules rules) {
   require(!link->path.empty() && link->path.front().entry->is_key());
   const std::string printed = print(*link);
   const std::string canonical = canonical_uri(*link);
-  if (is_over_the_limit(printed) || is_over_the_limit(canonical)) return;
   const auto again = parse_digital_link(printed, rules);
   require(again && again->elements() == link->elements());
   require(again->other_parameters == link->other_parameters && again->fragment == link->fragment);
@@ -47,7 +40,7 @@ void check_link(std::string_view text, DigitalLinkRules rules) {
 
 void check_identifier(std::string_view text) {
   const auto identifier = Identifier::parse(text);
-  if (!identifier || is_over_the_limit(identifier->canonical_uri())) return;
+  if (!identifier) return;
   const std::string& path = identifier->path();
   require(std::ranges::all_of(path, [](unsigned char c) { return c >= 0x20; }));
   const auto again = Identifier::parse(identifier->canonical_uri());

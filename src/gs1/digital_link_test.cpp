@@ -1,7 +1,9 @@
 #include "gs1/digital_link.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/limits.h"
 #include "gs1/associations.h"
 #include "gs1/percent.h"
 #include "gs1/test_conformance.h"
@@ -121,6 +123,22 @@ TEST(DigitalLink, refuses_with_the_reason) {
   EXPECT_NE(fault("https://a_b/01/09521234000013").find("no domain"), std::string::npos);
   EXPECT_NE(fault("https://a.vn/01/09521234000013/").find("No GS1 key"), std::string::npos);
   EXPECT_NE(fault("https://a.vn/01/0952123400001ấ").find("%XX"), std::string::npos);
+}
+
+TEST(DigitalLink, ALinkThatItsEscapesMakeTooLongIsRefused) {
+  const std::string link = "https://example.com/01/09521234000013?note=";
+  const std::size_t room = limits::identifier_text_bytes_max - link.size();
+  EXPECT_TRUE(parse_digital_link(link + std::string(room, 'x')));
+  EXPECT_FALSE(parse_digital_link(link + std::string(room + 1, 'x')));
+  std::string bare = "https://example.com/01/09521234000013?90=A";  // each ( is printed as %28
+  for (int code = 91; code <= 99; ++code) bare += fmt::format("&{}={}", code, std::string(90, '('));
+  ASSERT_TRUE(parse_digital_link(bare));
+  for (int code = 4310; code <= 4316; ++code) {
+    bare += fmt::format("&{}={}", code, std::string(35, '('));
+  }
+  bare += "&note=" + std::string(1500, 'x');
+  ASSERT_LT(bare.size(), limits::identifier_text_bytes_max);
+  EXPECT_NE(fault(bare).find("escapes"), std::string::npos);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "outreach/funnel_view.h"
 #include "pages/format.h"
 #include "pages/page.h"
@@ -53,6 +55,21 @@ void fill_figures(Dictionary& page, Locale locale, const TaskTotals& totals) {
   page.set("DUE_DONE", number_text(locale, totals.due_and_done));
 }
 
+void fill_task(Dictionary& row, Locale locale, const TaskLine& line) {
+  const Task& task = line.task;
+  row.set("HREF", pages::localized(locale, "/office/tasks/" + task.id));
+  row.set("TITLE", task.title);
+  row.set("OWNER", task.owner);
+  row.set("UNIT", task.unit);
+  row.set("DEADLINE", pages::format_day(task.deadline));
+  row.set("TONE", tone_of(line));
+  row.set("STATE", state_text(locale, line));
+  row.set("BUDGET", money_text(locale, task.budget));
+  row.set("SPENT", money_text(locale, task.spent));
+  row.set("INDICATOR", indicator_text(task));
+  if (task.evidence.starts_with("http")) row.set_in("EVIDENCE", "ADDRESS", task.evidence);
+}
+
 std::string difference_text(Locale locale, long long difference) {
   return (difference > 0 ? "+" : "") + number_text(locale, difference);
 }
@@ -60,21 +77,17 @@ std::string difference_text(Locale locale, long long difference) {
 }  // namespace
 
 void fill_tasks(Dictionary& page, Locale locale, std::span<const TaskLine> tasks) {
-  for (const TaskLine& line : tasks) {
-    const Task& task = line.task;
-    auto& row = page.add("TASK");
-    row.set("HREF", pages::localized(locale, "/office/tasks/" + task.id));
-    row.set("TITLE", task.title);
-    row.set("OWNER", task.owner);
-    row.set("UNIT", task.unit);
-    row.set("DEADLINE", pages::format_day(task.deadline));
-    row.set("TONE", tone_of(line));
-    row.set("STATE", state_text(locale, line));
-    row.set("BUDGET", money_text(locale, task.budget));
-    row.set("SPENT", money_text(locale, task.spent));
-    row.set("INDICATOR", indicator_text(task));
-    if (task.evidence.starts_with("http")) row.set_in("EVIDENCE", "ADDRESS", task.evidence);
+  std::vector<const TaskLine*> shown;
+  for (const TaskLine& line : tasks) shown.push_back(&line);
+  std::ranges::stable_partition(shown, &TaskLine::is_overdue);
+  if (shown.size() > tasks_shown_max) {
+    shown.resize(tasks_shown_max);
+    page.set_in("SOME_TASKS", "SAYING",
+                pages::text(locale, "programme.some_tasks"_key,
+                            {std::to_string(tasks_shown_max),
+                             number_text(locale, static_cast<long long>(tasks.size()))}));
   }
+  for (const TaskLine* line : shown) fill_task(page.add("TASK"), locale, *line);
   if (tasks.empty()) page.show("NO_TASK");
 }
 

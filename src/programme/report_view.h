@@ -11,7 +11,11 @@ namespace ocop::programme {
 void fill_report(pages::Dictionary& page, pages::Locale locale, const PeriodReport& report,
                  const UnitName& unit_name);
 
-/// TASK rows of _tasks.html: what, who, until when, state, money, evidence.
+/// How many tasks a page of a report names; its papers name all.
+inline constexpr std::size_t tasks_shown_max = 100;
+
+/// TASK rows of _tasks.html: what, who, until when, state, money, evidence. What is overdue comes
+/// first; SOME_TASKS says so when there are more than `tasks_shown_max`.
 void fill_tasks(pages::Dictionary& page, pages::Locale locale, std::span<const TaskLine> tasks);
 
 /// TARGET rows of _targets.html, each with the address of the products counted.
