@@ -118,6 +118,11 @@ Result<void> back_up(const fs::path& data, const fs::path& to, const Clock& cloc
     return Error{Code::invalid_argument, "a backup may not lie in the folder itself", to.string()};
   }
   TRY(FolderInTheMaking folder, FolderInTheMaking::at(to));
+  // The registers are written twice: as they were saved, and as they are hashed.
+  std::error_code none;
+  const std::uintmax_t registers = fs::file_size(data / "ocop.sqlite", none);
+  TRY_VOID(check_room(folder.path(), size_of_tree(data) + (none ? 0 : registers)));
+  TRY_VOID(check_room(data, 0));
   std::vector<BackupFile> files;
   {
     TRY(const auto checkpoint, StoreCheckpoint::take(data, clock, random));

@@ -104,6 +104,27 @@ Result<BackupFile> copy_file(const std::filesystem::path& from, const std::files
   return file;
 }
 
+std::uintmax_t size_of_tree(const std::filesystem::path& root) {
+  std::uintmax_t bytes = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+    if (entry.is_symlink() || !entry.is_regular_file()) continue;
+    std::error_code gone;  // a server that runs removes files
+    const std::uintmax_t size = entry.file_size(gone);
+    if (!gone) bytes += size;
+  }
+  return bytes;
+}
+
+Result<void> check_room(const std::filesystem::path& folder, std::uintmax_t needed_bytes) {
+  const std::uintmax_t free = std::filesystem::space(folder).available;
+  const std::uintmax_t needed = needed_bytes + backup_spare_bytes;
+  if (free >= needed) return ok();
+  return Error{Code::resource_exhausted,
+               fmt::format("the disk has {} MB free, the backup needs {} MB", free >> 20,
+                           (needed >> 20) + 1),
+               folder.string()};
+}
+
 Result<void> write_manifest(const std::filesystem::path& folder,
                             const std::vector<BackupFile>& files) {
   json::array list;

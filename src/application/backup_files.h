@@ -14,6 +14,8 @@ namespace ocop::application {
 /// Of a file that is copied or summed, at a time.
 inline constexpr std::size_t backup_block_bytes = 1U << 20;
 inline constexpr std::size_t backup_manifest_bytes_max = 256U << 20;
+/// What a running server may write while a backup is made.
+inline constexpr std::uintmax_t backup_spare_bytes = 256U << 20;
 
 struct BackupFile {
   std::string path;
@@ -51,5 +53,13 @@ class FolderInTheMaking {
 
   std::filesystem::path place_, path_;
 };
+
+/// The bytes of all files below a folder; links are not followed.
+std::uintmax_t size_of_tree(const std::filesystem::path& root);
+
+/// `resource_exhausted` when the disk of a folder has less room than that and
+/// `backup_spare_bytes`. The event store ends the process when its disk is full while it
+/// writes, so that a backup asks before it begins.
+Result<void> check_room(const std::filesystem::path& folder, std::uintmax_t needed_bytes);
 
 }  // namespace ocop::application
