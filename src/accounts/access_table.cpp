@@ -41,6 +41,8 @@ constexpr Row rows[] = {
     {Role::city_office, Object::shortlist_vote, all, all, none},
     {Role::city_office, Object::dossier, all, all, all},
     {Role::city_office, Object::council, all, all, all},
+    {Role::city_office, Object::article, all, all, all},
+    {Role::city_office, Object::comment, all, all, all},
 
     // The ward receives, checks and guides, in its own unit; it does not score (26, step 2). It
     // helps a household back into its account. A certificate it enters is decided by the city.
@@ -65,6 +67,8 @@ constexpr Row rows[] = {
     {Role::ward_officer, Object::shortlist, unit, unit, unit},
     {Role::ward_officer, Object::shortlist_vote, all, all, none},
     {Role::ward_officer, Object::dossier, unit, unit, unit},
+    {Role::ward_officer, Object::article, unit, unit, none},
+    {Role::ward_officer, Object::comment, unit, unit, none},
 
     // The head of a residential group passes on notices and proves that they hang (E).
     {Role::group_head, Object::audience, unit, none, none},
@@ -137,18 +141,25 @@ constexpr Row rows[] = {
     {Role::inspector, Object::shortlist, all, none, none},
     {Role::inspector, Object::dossier, all, none, none},
     {Role::inspector, Object::council, all, none, none},
+    {Role::inspector, Object::article, all, none, none},
 
     // A printer takes the files of the orders that name it (its page shows no others), and can do
     // nothing to a code: it never makes one active (section D, 7).
     {Role::printer, Object::print_file, all, all, none},
 
-    // Who writes for the portal reads what the portal tells of (E). Buyers: no row.
+    // Who writes for the portal reads what the portal tells of; what one wrote another releases
+    // (E).
+    // Buyers: no row.
     {Role::editor, Object::subject, all, none, none},
     {Role::editor, Object::product, all, none, none},
     {Role::editor, Object::programme, all, none, none},
+    {Role::editor, Object::article, all, all, none},
+    {Role::editor, Object::comment, all, all, none},
     {Role::approver, Object::subject, all, none, none},
     {Role::approver, Object::product, all, none, none},
     {Role::approver, Object::programme, all, none, none},
+    {Role::approver, Object::article, all, none, all},
+    {Role::approver, Object::comment, all, none, all},
 
     // The keeper of the system has no content rights (E). Nobody enters audit entries by hand.
     {Role::keeper, Object::account, all, all, all},
@@ -158,7 +169,7 @@ constexpr Row rows[] = {
 };
 
 constexpr std::size_t role_count = static_cast<std::size_t>(Role::keeper) + 1;
-constexpr std::size_t object_count = static_cast<std::size_t>(Object::score_sheet) + 1;
+constexpr std::size_t object_count = static_cast<std::size_t>(Object::comment) + 1;
 
 using Cells = std::array<std::array<std::array<Extent, 3>, object_count>, role_count>;
 

@@ -11,13 +11,13 @@ constexpr std::array<std::string_view, 16> role_names{
     "adviser",     "council_member", "secretary",  "laboratory",   "inspector",     "buyer",
     "printer",     "editor",         "approver",   "keeper"};
 
-constexpr std::array<std::string_view, 26> object_names{
+constexpr std::array<std::string_view, 28> object_names{
     "account",         "appointment", "token",          "audit",      "unit",
     "audience",        "subject",     "member_book",    "premises",   "product",
     "document",        "certificate", "declaration",    "outreach",   "idea",
     "programme",       "task",        "target",         "code_order", "print_file",
     "consumer_report", "shortlist",   "shortlist_vote", "dossier",    "council",
-    "score_sheet"};
+    "score_sheet",     "article",     "comment"};
 
 template <class Enum, std::size_t count>
 std::optional<Enum> find(const std::array<std::string_view, count>& names, std::string_view name) {

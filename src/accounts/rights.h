@@ -61,6 +61,8 @@ enum class Object : std::uint8_t {
   dossier,          ///< files of the star evaluation, with the producer's self-assessment
   council,          ///< councils, their members, sessions and agreed answers
   score_sheet,      ///< one member's points in the councils that name it
+  article,          ///< of the portal, with their pictures, series and releases
+  comment,          ///< what readers write under articles
 };
 
 enum class Act : std::uint8_t {

@@ -105,7 +105,7 @@ TEST(Names, AreReadBack) {
   EXPECT_EQ(role_from("mayor"), std::nullopt);
   EXPECT_EQ(object_from(""), std::nullopt);
   EXPECT_EQ(all_roles().back(), Role::keeper);
-  EXPECT_EQ(all_objects().back(), Object::score_sheet);
+  EXPECT_EQ(all_objects().back(), Object::comment);
 }
 
 RC_GTEST_PROP(Rights, WithoutAnAppointmentAreNone, ()) {

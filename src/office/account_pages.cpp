@@ -21,7 +21,7 @@ constexpr std::array<Key, 16> role_keys{
     "role.printer"_key,      "role.editor"_key,         "role.approver"_key,
     "role.keeper"_key};
 
-constexpr std::array<Key, 26> object_keys{
+constexpr std::array<Key, 28> object_keys{
     "object.account"_key,     "object.appointment"_key,    "object.token"_key,
     "object.audit"_key,       "object.unit"_key,           "object.audience"_key,
     "object.subject"_key,     "object.member_book"_key,    "object.premises"_key,
@@ -30,7 +30,8 @@ constexpr std::array<Key, 26> object_keys{
     "object.programme"_key,   "object.task"_key,           "object.target"_key,
     "object.code_order"_key,  "object.print_file"_key,     "object.consumer_report"_key,
     "object.shortlist"_key,   "object.shortlist_vote"_key, "object.dossier"_key,
-    "object.council"_key,     "object.score_sheet"_key};
+    "object.council"_key,     "object.score_sheet"_key,    "object.article"_key,
+    "object.comment"_key};
 
 bool contains(const std::vector<std::string>& all, std::string_view one) {
   return !one.empty() && std::ranges::find(all, one) != all.end();
