@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "application/chip_tap.h"
+#include "authenticity/label_keys.h"
 #include "authenticity/product_chips.h"
 #include "base/limits.h"
 #include "base/log.h"
@@ -82,7 +83,9 @@ Result<std::optional<CodeAnswer>> CodeWitness::look(const CodeLook& look) {
   if (!gtin || !authenticity::has_serial_form(look.serial)) return std::optional<CodeAnswer>();
   // Who has guessed too often learns nothing more, not even of good codes behind bad ones.
   const bool is_guesser = !guesses_.has_room(look.viewer.block, look.now);
-  const auto code = desk_.keys()->open_serial(*gtin, look.serial);
+  auto code = desk_.keys()->open_serial(*gtin, look.serial);
+  const CodeProof proof = code ? proof_of(look, *code) : CodeProof::forged;
+  if (proof == CodeProof::forged) code.reset();
   if (is_guesser && !code) return too_many();
   if (!code) {
     TRY(auto answer, unknown(look, *gtin));
@@ -96,8 +99,16 @@ Result<std::optional<CodeAnswer>> CodeWitness::look(const CodeLook& look) {
     TRY(auto answer, unknown(look, *gtin));
     return std::optional(std::move(answer));
   }
-  TRY(auto answer, known(look, *code, *range));
+  TRY(auto answer, known(look, *code, *range, proof));
   return std::optional(std::move(answer));
+}
+
+authenticity::CodeProof CodeWitness::proof_of(const CodeLook& look, const CodeNumber& code) const {
+  if (look.address.empty()) return CodeProof::keyed;
+  const auto label = authenticity::parse_signed_label(look.address);
+  if (!label) return CodeProof::keyed;  // without a signature, or one that was cut off on its way
+  return authenticity::is_signed(*label, *desk_.keys(), code.epoch) ? CodeProof::signed_label
+                                                                    : CodeProof::forged;
 }
 
 Result<CodeAnswer> CodeWitness::unknown(const CodeLook& look, std::uint64_t gtin) {
@@ -132,17 +143,19 @@ Result<authenticity::Act> CodeWitness::try_hidden(
 Result<std::optional<Result<authenticity::ChipTap>>> CodeWitness::read_chip(
     const CodeLook& look, const CodeNumber& code, const authenticity::CodeRange& range) const {
   using Read = std::optional<Result<authenticity::ChipTap>>;
-  if (look.chip_address.empty()) return Read();
+  if (look.address.empty()) return Read();
+  const auto message = authenticity::parse_chip_address(look.address, {});
+  if (!message && message.error().code == Code::not_found) return Read();
   TRY(const std::string factor, desk_.second_factor_of(range.order));
   if (factor != "chip" && factor != "chip_tamper") return Read();
   const auto loop =
       factor == "chip_tamper" ? authenticity::ChipLoop::tamper : authenticity::ChipLoop::none;
   const auto master = authenticity::chip_master_key(*desk_.keys(), code.gtin, code.epoch);
-  return Read(authenticity::read_product_tap(master, loop, look.chip_address));
+  return Read(authenticity::read_product_tap(master, loop, look.address));
 }
 
 Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& code,
-                                      const authenticity::CodeRange& range) {
+                                      const authenticity::CodeRange& range, CodeProof proof) {
   CodeAnswer answer;
   answer.since = range.since;
   TRY(const auto hidden, scans_.hidden(code));
@@ -173,7 +186,7 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
     history.unknown_serials = {rates.last_hour, rates.usual_hour};
     authenticity::Question question{
         look.facts, date_of(look.now), authenticity::observe(history), {}};
-    question.facts.proof = CodeProof::keyed;
+    question.facts.proof = proof;
     question.facts.state = range.state;
     question.facts.second_factor = tap ? chip.factor : factor_of(scan.act);
     answer.judgement = authenticity::judge(question);

@@ -33,8 +33,9 @@ struct CodeLook {
   authenticity::Custody custody;  ///< of the journey
   const Viewer& viewer;
   Timestamp now;
-  std::string_view hidden_code = {};   ///< as typed; empty: none was tried
-  std::string_view chip_address = {};  ///< as asked, when it may carry the message of a chip
+  std::string_view hidden_code = {};  ///< as typed; empty: none was tried
+  std::string_view address = {};  ///< as asked, where it carries more than the code: the message of
+                                  ///< a chip, a signature
 };
 
 /// What came of it.
@@ -65,7 +66,11 @@ class CodeWitness {
  private:
   Result<CodeAnswer> unknown(const CodeLook& look, std::uint64_t gtin);
   Result<CodeAnswer> known(const CodeLook& look, const authenticity::CodeNumber& code,
-                           const authenticity::CodeRange& range);
+                           const authenticity::CodeRange& range, authenticity::CodeProof proof);
+  /// Of a serial that opens: what the address signs beyond it. `forged` when the label says
+  /// something that we did not sign.
+  authenticity::CodeProof proof_of(const CodeLook& look,
+                                   const authenticity::CodeNumber& code) const;
   /// None when the order has no chips, or the address nothing of one.
   Result<std::optional<Result<authenticity::ChipTap>>> read_chip(
       const CodeLook& look, const authenticity::CodeNumber& code,

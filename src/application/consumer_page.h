@@ -20,8 +20,8 @@ struct Viewer;
 struct ConsumerLook {
   CodeWitness& witness;
   const Viewer& viewer;
-  std::string_view hidden_code = {};   ///< as typed; empty: none was tried
-  std::string_view chip_address = {};  ///< as asked, when it may carry the message of a chip
+  std::string_view hidden_code = {};  ///< as typed; empty: none was tried
+  std::string_view address = {};      ///< as in `CodeLook`
 };
 
 /// One scan: a code, and the moment in which it is answered. Everything must outlive the call.

@@ -216,7 +216,7 @@ Result<void> take_code(Scan& scan, const ConsumerRequest& request) {
                                              .viewer = request.look->viewer,
                                              .now = request.now,
                                              .hidden_code = request.look->hidden_code,
-                                             .chip_address = request.look->chip_address}));
+                                             .address = request.look->address}));
   if (!scan.code) return ok();
   scan.facts = scan.code->judgement.question.facts;
   scan.verdict = scan.code->judgement.verdict;

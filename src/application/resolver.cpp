@@ -95,15 +95,6 @@ class Handlers {
     return {};
   }
 
-  /// The address as the chip wrote it; empty when it carries nothing of a chip.
-  static std::string chip_address(const Request& request) {
-    const authenticity::ChipFormat names;
-    const bool is_written_by_chip = std::ranges::any_of(
-        std::array{&names.mac, &names.picc_data, &names.uid, &names.counter},
-        [&](const std::string* name) { return request.query_value(*name).has_value(); });
-    return is_written_by_chip ? "https://" + request.target : std::string();
-  }
-
   // A page that is no number, or none that there is, shows the first.
   static std::size_t journey_page(const Request& request) {
     if (request.query.empty()) return 1;
@@ -158,8 +149,8 @@ class Handlers {
       if (!form) return http::problem(form.error());
       hidden = form->get("hidden").value_or("");
     }
-    const std::string chip = chip_address(request);
-    const ConsumerLook look{*resolver_.witness, viewer, hidden, chip};
+    const std::string address = request.query.empty() ? "" : "https://id.gs1.org" + request.target;
+    const ConsumerLook look{*resolver_.witness, viewer, hidden, address};
     asked.look = &look;
     return consumer_page(asked);
   }

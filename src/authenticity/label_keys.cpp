@@ -13,6 +13,12 @@ crypto::SigningKey label_signing_key(const CodeKeys& codes, char epoch) {
   return crypto::SigningKey(codes.key_for("label signature", epoch));
 }
 
+bool is_signed(const SignedLabel& label, const CodeKeys& codes, char epoch) {
+  const crypto::PublicKey key = label_signing_key(codes, epoch).public_key();
+  return label.key_id == key_id_of(key) &&
+         crypto::is_signed_by(key, crypto::view(label.signed_text), label.signature);
+}
+
 crypto::SigningKey key_list_keeper(const CodeKeys& codes) {
   return crypto::SigningKey(codes.key_for("label key list"));
 }

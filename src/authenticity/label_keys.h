@@ -11,6 +11,9 @@ namespace ocop::authenticity {
 /// master key, info "label signature".
 crypto::SigningKey label_signing_key(const CodeKeys& codes, char epoch);
 
+/// Whether that key signed the label; `epoch` is one of `codes`, that of its serial.
+bool is_signed(const SignedLabel& label, const CodeKeys& codes, char epoch);
+
 /// Signs the list of keys and nothing else, and never changes: HKDF of the first master key, info
 /// "label key list".
 crypto::SigningKey key_list_keeper(const CodeKeys& codes);

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <memory>
 
+#include "authenticity/label_keys.h"
+#include "authenticity/signed_label.h"
+
 namespace ocop::codes {
 namespace {
 
@@ -22,6 +25,7 @@ class PrintLines {
         keep_(keep),
         codec_(job.keys.serial_codec(job.codes.gtin, job.codes.epoch)),
         hidden_key_(job.keys.key_for("hidden", job.codes.epoch)),
+        signing_key_(authenticity::label_signing_key(job.keys, job.codes.epoch)),
         address_(job.base_url + "/01/" + authenticity::gtin_text(job.codes.gtin) + "/21/"),
         next_(job.codes.first),
         text_("piece,serial,address,hidden\r\n") {}
@@ -46,6 +50,7 @@ class PrintLines {
     hashes_.clear();
     const CodeNumber first{job_.codes.gtin, job_.codes.epoch, next_};
     for (const auto stop = std::min(end, next_ + pieces_at_once); next_ != stop; ++next_) add();
+    if (error_) return false;
     if (hashes_.empty()) return true;
     if (const auto kept = keep_(first, hashes_); !kept) {
       error_ = kept.error();
@@ -54,14 +59,21 @@ class PrintLines {
     return true;
   }
 
+  std::string address_of(const std::string& serial) {
+    if (!job_.is_signed) return address_ + serial;
+    auto address = authenticity::sign_label(address_ + serial, signing_key_);
+    if (address) return *std::move(address);
+    error_ = address.error();
+    return {};
+  }
+
   void add() {
     const std::string serial = codec_.close(next_);
     text_ += std::to_string(job_.codes.piece_of(next_));
     text_ += ',';
     text_ += serial;
     text_ += ',';
-    text_ += address_;
-    text_ += serial;
+    text_ += address_of(serial);
     text_ += ',';
     if (job_.has_hidden) {
       const std::string hidden = authenticity::new_hidden_code(random_);
@@ -77,6 +89,7 @@ class PrintLines {
   const KeepHidden& keep_;
   authenticity::SerialCodec codec_;
   const crypto::Key256 hidden_key_;
+  const crypto::SigningKey signing_key_;
   const std::string address_;
   std::uint64_t next_;
   std::string text_;

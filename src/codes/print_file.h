@@ -21,13 +21,15 @@ struct PrintJob {
   const OrderCodes& codes;
   std::string base_url;     ///< "https://ocop.example", without a slash at the end
   bool has_hidden = false;  ///< each label gets a code under scratch, too
+  bool is_signed = false;   ///< the address carries our signature in AI (8030)
 };
 
 /// Takes the hashes of hidden codes before the file that holds the codes is ready; in order.
 using KeepHidden = std::function<Result<void>(const authenticity::CodeNumber& first,
                                               const std::vector<authenticity::HiddenHash>& hashes)>;
 
-/// Columns: piece, serial, address (GS1 Digital Link), hidden code. Written beside and renamed; an
+/// Columns: piece, serial, address (GS1 Digital Link, with its signature if it
+/// has one), hidden code. Written beside and renamed; an
 /// error leaves no file. `passphrase` opens it.
 Result<void> write_print_file(const std::filesystem::path& file, const std::string& passphrase,
                               const PrintJob& job, Random& random, const KeepHidden& keep);

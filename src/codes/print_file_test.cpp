@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "authenticity/label_keys.h"
 #include "base/text.h"
 #include "codes/report_kind.h"
 #include "codes/test_codes.h"
@@ -129,6 +130,22 @@ TEST(AnswerDue, leaves_out_saturday_and_sunday) {
   EXPECT_EQ(answer_due({2026, 11, 25}, 2), (Date{2026, 11, 27}));  // Wednesday to Friday
   EXPECT_EQ(answer_due({2026, 11, 26}, 2), (Date{2026, 11, 30}));  // Thursday to Monday
   EXPECT_EQ(answer_due({2026, 11, 28}, 2), (Date{2026, 12, 1}));   // Saturday to Tuesday
+}
+
+TEST_F(PrintFileTest, signs_each_address_when_the_order_asks_for_it) {
+  const auto codes = order_codes("3");
+  const auto keys = codes_.desk->keys();
+  ASSERT_TRUE(write_print_file(file(), "words", {*keys, codes, "https://ocop.example", false, true},
+                               codes_.random, keep_));
+  const auto all = lines("words");
+  ASSERT_EQ(all.size(), 4U);
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    const auto cells = split(all[i], ',');
+    const auto label = authenticity::parse_signed_label(cells[2]);
+    ASSERT_TRUE(label) << cells[2];
+    EXPECT_TRUE(authenticity::is_signed(*label, *keys, codes.epoch));
+    EXPECT_EQ(label->signed_text, "/01/09521234000013/21/" + std::string(cells[1]));
+  }
 }
 
 }  // namespace

@@ -2,12 +2,14 @@
 // code, a lost roll; and what nobody may do.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createPublicKey, verify } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { binary, ocop, startServer, temporaryFolder, withDatabase } from './server.mjs';
-import { openZip } from './code_orders.mjs';
+import { readLabel } from '../../src/application/static/signed_label.js';
+import { openZip, orderPrinted, signedIn } from './code_orders.mjs';
 import { signIn, visit } from './visitor.mjs';
 
 const gtin = '09521234000013';
@@ -27,8 +29,7 @@ before(async () => {
   writeFileSync(join(data, 'networks.csv'),
     provinces.map((code, i) => `198.51.100.${i * 16}/28,VN,${code}\n`).join(''));
   server = await start(data);
-  owner = await signIn(server, account('subject_owner'));
-  printer = await signIn(server, account('printer'));
+  ({ owner, printer } = await signedIn(server));
 });
 after(async () => { await server.stop(); server.remove(); });
 
@@ -143,6 +144,26 @@ test('a lost roll is void for the next look', async () => {
   assert.equal((await move(owner, 'void', '41', '60')).status, 303);
   assert.match(said(await look(serial)), /đã bị hủy/);
   assert.match((await look(codes[39][1])).text, /data-tone="good"/);
+});
+
+test('a signed label is checked with its signature: in the page, in the browser, and not when its words were changed', async () => {
+  const signed = await orderPrinted(server, { label: 'Ký số', quantity: '3', signed_labels: '1' });
+  const [, serial, address] = signed.codes[0];
+  const label = readLabel(address);
+  assert.equal(label.signed_text, `/01/${gtin}/21/${serial}`);
+  const list = JSON.parse((await page('/.well-known/ocop-label-keys')).text);
+  const key = list.keys.find((one) => one.id === label.key_id);
+  assert.ok(key, 'the key is in the public list');
+  const spki = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(key.public_key, 'base64url')]);
+  assert.ok(verify(null, Buffer.from(label.signed_text), createPublicKey({ key: spki, format: 'der', type: 'spki' }),
+    Buffer.from(label.signature)));
+  const at = new URL(address);
+  assert.match(said(await page(at.pathname + at.search)), /chưa được kích hoạt/);
+  const changed = await page(`${at.pathname}?17=301231&8030=${at.searchParams.get('8030')}`);
+  assert.equal(changed.status, 404);
+  assert.match(said(changed), /không do chúng tôi phát hành/);
+  const cut = await page(`${at.pathname}${at.search.slice(0, -5)}`);
+  assert.match(said(cut), /chưa được kích hoạt/, 'a signature that was cut off on its way proves nothing');
 });
 
 test('guesses are not ours, and guessing ends', async () => {
