@@ -55,8 +55,15 @@ class CodeWitness {
               Random& random);
 
   Viewer viewer_of(const http::Request& request, Timestamp now);
+  /// Who sends text messages; `sender` is not kept.
+  Viewer viewer_of_text(std::string_view sender, Timestamp now);
   /// Whether this block of addresses may look now; takes one of its allowance.
   bool may_look(const Viewer& viewer, Timestamp now);
+
+  /// The product whose codes have this serial, of all that ever had some; none when nobody issued
+  /// it, which counts as a guess. `resource_exhausted`: too many guesses.
+  Result<std::optional<authenticity::CodeNumber>> find(std::string_view serial,
+                                                       const Viewer& viewer, Timestamp now);
 
   /// None for a serial that has another form than ours: its events alone speak of it. Returns when
   /// the look is on the disk. `resource_exhausted`: too many guesses, by this block of addresses or

@@ -6,6 +6,8 @@
 #include "application/public_pictures.h"
 #include "authenticity/label_keys.h"
 #include "base/limits.h"
+#include "base/text.h"
+#include "crypto/secret_file.h"
 #include "http/static_files.h"
 #include "portal/frame.h"
 
@@ -49,12 +51,24 @@ Result<scans::Networks> read_networks(const std::filesystem::path& file) {
   return scans::Networks::parse(csv);
 }
 
+/// What the gateway for text messages shows; empty without the file, and then there is none.
+Result<std::string> read_text_token(const std::filesystem::path& file) {
+  constexpr std::size_t symbols_min = 32;
+  if (!std::filesystem::exists(file)) return std::string();
+  TRY(const std::string text, crypto::read_secret_file(file));
+  std::string token(trim(text));
+  if (token.size() >= symbols_min) return token;
+  return Error{Code::invalid_argument, "the token of the text gateway has at least 32 symbols",
+               file.string()};
+}
+
 }  // namespace
 
 Site::Site(DataDirectory& data, const Clock& clock, Random& random)
     : epcis_{data.events(), data.tokens(), clock, random},
       resolver_{[&data] { return data.registry().catalogue(); }, data.events(), clock, "", nullptr},
-      portal_{[&data] { return data.registry().catalogue(); }, clock, ""} {}
+      portal_{[&data] { return data.registry().catalogue(); }, clock, ""},
+      typed_codes_{resolver_, ""} {}
 
 Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock, Random& random) {
   std::unique_ptr<Site> site(new Site(data, clock, random));
@@ -64,6 +78,7 @@ Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock
   site->witness_ =
       std::make_unique<CodeWitness>(site->code_desk(), data.scans(), std::move(networks), random);
   site->resolver_.witness = site->witness_.get();
+  TRY(site->typed_codes_.text_token, read_text_token(data.path() / "text-gateway.token"));
   const codes::CodeDesk& desk = site->code_desk();
   site->offline_check_ = {
       [&desk, &clock] { return authenticity::published_key_list(*desk.keys(), clock.now()); },
@@ -84,6 +99,7 @@ http::Router Site::router() {
   add_label_routes(router);
   back_office_->add_routes(router);
   add_offline_check_routes(router, offline_check_);
+  add_typed_code_routes(router, typed_codes_);
   portal::add_portal_routes(router, portal_);
   router.add(demonstration_pictures().route());
   add_public_picture_route(router, back_office_->files(), portal_.catalogue);

@@ -10,6 +10,7 @@
 #include "application/epcis_api.h"
 #include "application/offline_check.h"
 #include "application/resolver.h"
+#include "application/typed_code.h"
 #include "http/router.h"
 #include "portal/portal.h"
 
@@ -37,6 +38,7 @@ class Site {
   Resolver resolver_;
   portal::Portal portal_;
   OfflineCheck offline_check_;
+  TypedCodes typed_codes_;
   std::unique_ptr<BackOffice> back_office_;
   std::unique_ptr<CodeWitness> witness_;
   std::atomic<bool> ready_ = false;

@@ -4,6 +4,7 @@
 #include "gs1/digital_link.h"
 #include "gs1/element_string.h"
 #include "gs1/identifier.h"
+#include "http/percent.h"
 #include "pages/error_pages.h"
 #include "pages/page.h"
 #include "portal/key_reason.h"
@@ -53,10 +54,28 @@ Result<gs1::Identifier> identifier_of(std::string_view typed, const std::string&
   return gs1::Identifier::parse(link);
 }
 
+/// Letters and digits like those beside the QR code of a label, which a page of their own reads.
+bool is_serial_alone(std::string_view typed) {
+  constexpr std::size_t serial_symbols = 16;
+  std::size_t symbols = 0, letters = 0;
+  for (const char c : typed) {
+    if (c == ' ' || c == '-') continue;
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!is_letter && (c < '0' || c > '9')) return false;
+    ++symbols;
+    if (is_letter) ++letters;
+  }
+  return symbols == serial_symbols && letters > 0;
+}
+
 }  // namespace
 
 http::Response find_code(const http::Request& request, Locale locale) {
   const std::string typed(trim(request.query_value("code").value_or("")));
+  if (is_serial_alone(typed)) {
+    return http::redirect(303, std::string(pages::text(locale, "typed.path"_key)) +
+                                   "?code=" + http::percent_encode(typed));
+  }
   const std::string path = path_of(typed);
   const auto item = identifier_of(typed, path);
   if (item && item->is_gs1()) {

@@ -1,0 +1,184 @@
+#include "application/typed_code.h"
+
+#include <algorithm>
+
+#include "application/consumer_words.h"
+#include "application/text_answer.h"
+#include "authenticity/hidden_code.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "http/forms.h"
+#include "http/percent.h"
+#include "pages/error_pages.h"
+#include "pages/page.h"
+#include "portal/frame.h"
+
+namespace ocop::application {
+namespace {
+
+using authenticity::CodeNumber;
+using authenticity::Verdict;
+using http::Request;
+using http::Response;
+using pages::Locale;
+using pages::text;
+
+std::string words(Locale locale, pages::Key key) { return std::string(text(locale, key)); }
+
+enum class Refusal : std::uint8_t { none, no_code, not_ours };
+
+Response form_page(const TypedCodes& codes, Locale locale, std::string_view typed,
+                   Refusal refusal) {
+  pages::Dictionary page;
+  page.set("TITLE", words(locale, "typed.title"_key));
+  page.set("PATH_VI", words(Locale::vietnamese, "typed.path"_key));
+  page.set("PATH_EN", words(Locale::english, "typed.path"_key));
+  page.set("ACTION", words(locale, "typed.path"_key));
+  page.set("TYPED", std::string(typed));
+  if (portal::is_demonstration(*codes.resolver.catalogue())) page.show("DEMONSTRATION");
+  if (refusal == Refusal::no_code) page.show("NO_CODE");
+  if (refusal == Refusal::not_ours) {
+    const VerdictWords& said = words_of(Verdict::not_ours);
+    pages::Dictionary& answer = page.add("NOT_OURS");
+    answer.set("WORD", words(locale, said.word));
+    answer.set("ANSWER", words(locale, said.answer));
+    for (const pages::Key advice : said.advice) {
+      answer.add("DO").set("TEXT", text(locale, advice, {words(locale, "contact.phone"_key)}));
+    }
+  }
+  const int status = refusal == Refusal::none ? 200 : refusal == Refusal::no_code ? 400 : 404;
+  return pages::respond(status, locale, "typed_code.html", page);
+}
+
+/// What the search of the catalogue understands: digits under a bar code, an address.
+bool is_for_the_catalogue(std::string_view typed) {
+  return typed.find('/') != std::string_view::npos || typed.starts_with('(') ||
+         std::ranges::all_of(typed, [](char c) { return (c >= '0' && c <= '9') || c == ' '; });
+}
+
+std::string path_of(const CodeNumber& code, const std::string& serial) {
+  return "/01/" + authenticity::gtin_text(code.gtin) + "/21/" + serial;
+}
+
+Response check(const TypedCodes& codes, Locale locale, const Request& request) {
+  const std::string typed(trim(request.query_value("code").value_or("")));
+  if (typed.empty()) return form_page(codes, locale, typed, Refusal::none);
+  if (is_for_the_catalogue(typed)) {
+    return http::redirect(303,
+                          words(locale, "page.scan"_key) + "?code=" + http::percent_encode(typed));
+  }
+  const auto code = read_typed_code(typed);
+  if (!code) return form_page(codes, locale, typed, Refusal::no_code);
+  const Timestamp now = codes.resolver.clock.now();
+  CodeWitness& witness = *codes.resolver.witness;
+  const auto found = witness.find(code->serial, witness.viewer_of(request, now), now);
+  if (!found) return pages::too_many_page(locale);
+  if (!*found) return form_page(codes, locale, typed, Refusal::not_ours);
+  return http::redirect(303, pages::localized(locale, path_of(**found, code->serial)));
+}
+
+// Text messages.
+
+struct TextMessage {
+  std::string from, text;
+  Locale locale = Locale::vietnamese;
+  TextAlphabet alphabet = TextAlphabet::gsm7;
+};
+
+Result<TextMessage> read_message(const Request& request) {
+  TRY(const http::Form form, http::read_form(request));
+  TextMessage message;
+  message.from = trim(form.get("from").value_or(""));
+  message.text = form.get("text").value_or("");
+  if (message.from.empty()) return Error{Code::invalid_argument, "is missing", "from"};
+  if (form.get("language").value_or("vi") == "en") message.locale = Locale::english;
+  if (form.get("alphabet").value_or("gsm7") == "ucs2") message.alphabet = TextAlphabet::ucs2;
+  return message;
+}
+
+std::string reply(const TypedCodes& codes, const TextMessage& message) {
+  const auto say = [&](pages::Key key) {
+    return one_message(message.alphabet, {words(message.locale, key)});
+  };
+  const auto typed = read_typed_code(message.text);
+  if (!typed) return say("text.no_code"_key);
+  CodeWitness& witness = *codes.resolver.witness;
+  const Timestamp now = codes.resolver.clock.now();
+  const Viewer viewer = witness.viewer_of_text(message.from, now);
+  if (!witness.may_look(viewer, now)) return say("text.too_many"_key);
+  const auto found = witness.find(typed->serial, viewer, now);
+  if (!found) return say("text.too_many"_key);
+  if (!*found) {
+    const VerdictWords& said = words_of(Verdict::not_ours);
+    return one_message(message.alphabet,
+                       {words(message.locale, said.answer), words(message.locale, said.advice[0])});
+  }
+  const std::string path = path_of(**found, typed->serial);
+  const auto item = gs1::Identifier::parse("https://id.gs1.org" + path);
+  if (!item) return say("text.busy"_key);
+  const auto catalogue = codes.resolver.catalogue();
+  const auto view = codes.resolver.store.view();
+  const ConsumerLook look{witness, viewer, typed->hidden};
+  ConsumerRequest asked{*catalogue, *view, *item, path, message.locale, now};
+  asked.look = &look;
+  const auto seen = scan(asked);
+  if (seen) return text_answer(message.alphabet, asked, *seen);
+  if (seen.error().code == Code::resource_exhausted) return say("text.too_many"_key);
+  log::error("text message about {}: {}", path, to_string(seen.error()));
+  return say("text.busy"_key);
+}
+
+bool is_gateway(const TypedCodes& codes, const Request& request) {
+  constexpr std::string_view scheme = "Bearer ";
+  const std::string_view given = request.headers.get("Authorization");
+  return given.starts_with(scheme) &&
+         crypto::equal_in_constant_time(crypto::view(given.substr(scheme.size())),
+                                        crypto::view(codes.text_token));
+}
+
+Response answer_text(const TypedCodes& codes, const Request& request) {
+  if (!is_gateway(codes, request)) {
+    return http::problem({Code::unauthenticated, "send the token of the text gateway", ""});
+  }
+  const auto message = read_message(request);
+  if (!message) return http::problem(message.error());
+  Response response = http::respond(200, "text/plain; charset=utf-8", reply(codes, *message));
+  response.headers.set("Cache-Control", "no-store");
+  return response;
+}
+
+}  // namespace
+
+std::optional<TypedCode> read_typed_code(std::string_view typed) {
+  constexpr std::string_view greeting = "OCOP";
+  std::string printed = authenticity::printed_form(trim(typed));
+  constexpr std::size_t both = authenticity::serial_symbols + authenticity::hidden_symbols;
+  const auto is_greeted = [&](std::size_t symbols) {
+    return printed.size() == symbols + greeting.size() && printed.starts_with(greeting);
+  };
+  if (is_greeted(authenticity::serial_symbols) || is_greeted(both)) {
+    printed.erase(0, greeting.size());
+  }
+  if (printed.size() != authenticity::serial_symbols && printed.size() != both) return std::nullopt;
+  TypedCode code{printed.substr(0, authenticity::serial_symbols),
+                 printed.substr(authenticity::serial_symbols)};
+  const bool is_good = authenticity::has_serial_form(code.serial) &&
+                       (code.hidden.empty() || authenticity::has_hidden_form(code.hidden));
+  return is_good ? std::optional(std::move(code)) : std::nullopt;
+}
+
+void add_typed_code_routes(http::Router& router, const TypedCodes& codes) {
+  for (const Locale locale : {Locale::vietnamese, Locale::english}) {
+    router.add({.methods = {http::Method::get},
+                .pattern = words(locale, "typed.path"_key),
+                .handler = [&codes, locale](const Request& request) {
+                  return check(codes, locale, request);
+                }});
+  }
+  if (codes.text_token.empty()) return;
+  router.add({.methods = {http::Method::post},
+              .pattern = "/api/text",
+              .handler = [&codes](const Request& request) { return answer_text(codes, request); }});
+}
+
+}  // namespace ocop::application

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "application/resolver.h"
+#include "http/router.h"
+
+namespace ocop::application {
+
+/// A serial as people type it, and the code under the scratch layer if they typed it behind.
+struct TypedCode {
+  std::string serial;
+  std::string hidden;  ///< may be empty
+};
+
+/// Takes blanks, hyphens, small letters, and the digits 0, 1 and 8 for what they look like; "OCOP"
+/// may stand in front, as in a text message. None when it has not 16 symbols, or 26.
+std::optional<TypedCode> read_typed_code(std::string_view typed);
+
+/// Codes that are typed instead of scanned. Outlives the router.
+struct TypedCodes {
+  const Resolver& resolver;
+  std::string text_token;  ///< of the gateway for text messages; empty: there is none
+};
+
+/// "/kiem-tra" and "/en/check" ("?code=…"): leads to the page of the piece, which is the answer of
+/// a scan; a GTIN or an address goes on to the search of the catalogue. 404 for a serial that is
+/// not ours, 429 after too many guesses.
+///
+/// "POST /api/text", with `Authorization: Bearer` and the token: form fields `from` (the sender)
+/// and `text`, perhaps `alphabet` ("gsm7", "ucs2") and `language` ("vi", "en"). The answer is the
+/// text to send back, in one message, always 200. Guesses are counted for each sender.
+void add_typed_code_routes(http::Router& router, const TypedCodes& codes);
+
+}  // namespace ocop::application
