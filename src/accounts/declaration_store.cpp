@@ -95,8 +95,11 @@ bool covers(Date from, const std::optional<Date>& to, Date day) {
   return from <= day && (!to || day <= *to);
 }
 
-void add_once(std::vector<Relation>& relations, Relation relation) {
-  if (std::ranges::find(relations, relation) == relations.end()) relations.push_back(relation);
+void add_once(std::vector<Conflict>& conflicts, const Conflict& one) {
+  const bool is_there = std::ranges::any_of(conflicts, [&](const Conflict& each) {
+    return each.subject_id == one.subject_id && each.relation == one.relation;
+  });
+  if (!is_there) conflicts.push_back(one);
 }
 
 }  // namespace
@@ -167,21 +170,27 @@ Result<std::vector<Relation>> DeclarationStore::conflicts_of(const PersonId& per
                                                              Date day) const {
   return read(ground_, [&](soci::session& session) -> Result<std::vector<Relation>> {
     std::vector<Relation> relations;
-    for (const Declaration& each : fetch(session, "declarations.person_id = :id", person.text())) {
-      if (each.what.subject_id == subject_id &&
-          covers(each.what.valid_from, each.what.valid_to, day)) {
-        add_once(relations, each.what.relation);
-      }
-    }
-    for (const Appointment& each : appointments_of(session, person)) {
-      if (each.subject_id != subject_id || !each.is_valid_on(day)) continue;
-      if (each.role == Role::adviser) add_once(relations, Relation::adviser);
-      if (each.role == Role::subject_owner || each.role == Role::delegate) {
-        add_once(relations, Relation::other);
-      }
+    for (const Conflict& each : accounts::conflicts_of(session, person, day)) {
+      if (each.subject_id == subject_id) relations.push_back(each.relation);
     }
     return relations;
   });
+}
+
+std::vector<Conflict> conflicts_of(soci::session& session, const PersonId& person, Date day) {
+  std::vector<Conflict> conflicts;
+  for (const Declaration& each : fetch(session, "declarations.person_id = :id", person.text())) {
+    if (!covers(each.what.valid_from, each.what.valid_to, day)) continue;
+    add_once(conflicts, {each.what.subject_id, each.what.relation});
+  }
+  for (const Appointment& each : appointments_of(session, person)) {
+    if (each.subject_id.empty() || !each.is_valid_on(day)) continue;
+    if (each.role == Role::adviser) add_once(conflicts, {each.subject_id, Relation::adviser});
+    if (each.role == Role::subject_owner || each.role == Role::delegate) {
+      add_once(conflicts, {each.subject_id, Relation::other});
+    }
+  }
+  return conflicts;
 }
 
 }  // namespace ocop::accounts

@@ -9,6 +9,10 @@
 #include "accounts/person.h"
 #include "base/result.h"
 
+namespace soci {
+class session;
+}
+
 namespace ocop::accounts {
 
 struct Ground;
@@ -60,5 +64,14 @@ class DeclarationStore {
  private:
   const Ground& ground_;
 };
+
+struct Conflict {
+  std::string subject_id;
+  Relation relation = Relation::other;
+};
+
+/// The same of all producers at once, each relation to each once, inside a transaction of the
+/// caller: for registers that ask about many.
+std::vector<Conflict> conflicts_of(soci::session& session, const PersonId& person, Date day);
 
 }  // namespace ocop::accounts

@@ -14,6 +14,8 @@
 #include "registry/subject_office.h"
 #include "registry/subject_registers.h"
 #include "registry/unit_panels.h"
+#include "shortlist/office_pages.h"
+#include "shortlist/registers.h"
 
 namespace ocop::application {
 namespace {
@@ -65,9 +67,11 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   outreach::keep_recognition(kinds_);
   programme::add_kinds(kinds_);
   codes::add_kinds(kinds_);
+  shortlist::add_kinds(kinds_);
   TRY_VOID(outreach::migrate(data.database(), clock.now()));
   TRY_VOID(programme::migrate(data.database(), clock.now()));
   TRY_VOID(codes::migrate(data.database(), clock.now()));
+  TRY_VOID(shortlist::migrate(data.database(), clock.now()));
   TRY(records_, records::RecordStore::open(data.database(), kinds_, clock, random));
   TRY_VOID(outreach::follow_certificates(*records_, *data.registry().catalogue(), "system"));
   records_->on_change([&data] { data.registry().wake(); });
@@ -92,6 +96,8 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
       std::make_shared<const registry::LabelRules>(std::move(label_rules)));
   outreach::add_pages(*office_, catalogues);
   programme::add_pages(*office_, catalogues);
+  shortlist::add_pages(*office_, catalogues);
+  shortlists_ = std::make_unique<shortlist::Publication>(*records_, catalogues);
   codes_->add_pages(*office_);
   office::add_account_pages(*office_, accounts_);
   return ok();
@@ -100,6 +106,7 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
 void BackOffice::add_routes(http::Router& router) {
   office_->add_routes(router);
   codes_->add_routes(router);
+  shortlist::add_public_routes(router, *shortlists_);
 }
 
 Result<std::unique_ptr<BackOffice>> BackOffice::open(DataDirectory& data, const Clock& clock,

@@ -12,6 +12,7 @@
 #include "office/office.h"
 #include "records/record_store.h"
 #include "registry/legal_rules.h"
+#include "shortlist/publication.h"
 
 namespace ocop::application {
 
@@ -42,6 +43,7 @@ class BackOffice {
   std::unique_ptr<media::MediaStore> files_;
   office::AccountGround accounts_;
   std::unique_ptr<CodeOffice> codes_;
+  std::unique_ptr<shortlist::Publication> shortlists_;
   std::unique_ptr<office::Office> office_;
 };
 

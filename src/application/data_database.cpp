@@ -18,6 +18,7 @@ EmbeddedFiles registry_migrations();
 EmbeddedFiles outreach_migrations();
 EmbeddedFiles programme_migrations();
 EmbeddedFiles codes_migrations();
+EmbeddedFiles shortlist_migrations();
 }  // namespace ocop::embedded
 
 namespace ocop::application {
@@ -85,7 +86,8 @@ Result<void> migrate_all(sql::Database& database, Timestamp now) {
   TRY_VOID(sql::migrate(database, "registry", embedded::registry_migrations(), now));
   TRY_VOID(sql::migrate(database, "outreach", embedded::outreach_migrations(), now));
   TRY_VOID(sql::migrate(database, "programme", embedded::programme_migrations(), now));
-  return sql::migrate(database, "codes", embedded::codes_migrations(), now);
+  TRY_VOID(sql::migrate(database, "codes", embedded::codes_migrations(), now));
+  return sql::migrate(database, "shortlist", embedded::shortlist_migrations(), now);
 }
 
 }  // namespace ocop::application

@@ -14,6 +14,7 @@
 #include "programme/demonstration.h"
 #include "registry/import.h"
 #include "registry/subject_demonstration.h"
+#include "shortlist/demonstration.h"
 
 namespace ocop::application {
 namespace {
@@ -96,6 +97,24 @@ std::string describe(const DemonstrationExamples& examples, const std::string& b
   return json::serialize(description);
 }
 
+/// The member of a council whose brother keeps a shop does not vote on what it makes.
+Result<void> declare_conflict(accounts::Accounts& accounts, const registry::Catalogue& catalogue) {
+  TRY(const auto person, accounts.people().find_by_sign_in_name("hoidong"));
+  const auto* subject = catalogue.subject_by_code("TS-DONGXUAN");
+  if (!person || subject == nullptr) {
+    return Error{Code::internal, "the declaration has nobody to be about", ""};
+  }
+  TRY(const auto known, accounts.declarations().of_person(person->id));
+  if (!known.empty()) return ok();
+  TRY_VOID(accounts.declarations().enter({.person = person->id,
+                                          .subject_id = subject->id.text(),
+                                          .relation = accounts::Relation::relative,
+                                          .note = "Em trai là thành viên hợp tác xã (giả định)",
+                                          .valid_from = {2026, 1, 1}},
+                                         actor));
+  return ok();
+}
+
 }  // namespace
 
 Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& records,
@@ -122,6 +141,8 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
                                     return subject ? subject->id.text() : std::string();
                                   }));
   TRY_VOID(programme::fill_demonstration(records, actor));  // tasks name accounts
+  TRY_VOID(declare_conflict(data.accounts(), *catalogue));
+  TRY_VOID(shortlist::fill_demonstration(records, date_of(clock.now())));
   DemonstrationInputs inputs{embedded_file("chains.json"), *catalogue};
   const Date today = date_of(clock.now());
   TRY(inputs.serial_of, give_demonstration_codes(inputs, today, data.path(), records, actor));

@@ -28,7 +28,8 @@ constexpr Named row_acts[] = {{"create", "audit.row.create"_key},
                               {"propose", "audit.row.propose"_key},
                               {"approved_proposal", "audit.row.approved"_key},
                               {"refused_proposal", "audit.row.refused"_key},
-                              {"withdrawn_proposal", "audit.row.withdrawn"_key}};
+                              {"withdrawn_proposal", "audit.row.withdrawn"_key},
+                              {"vote", "audit.row.vote"_key}};
 
 constexpr Named account_acts[] = {
     {"appointment.approve", "audit.act.appointment_approve"_key},
@@ -174,7 +175,8 @@ class Teller {
       line_.is_closed = true;
       return ok();
     }
-    line_.object = row->title();
+    CellText cell_text(office_.ground().units, reading, visitor_.locale);
+    TRY(line_.object, cell_text(*kind.field(kind.title), row->title()));
     line_.href = office_.href(visitor_, *row);
     return tell_cells(reading, *row);
   }

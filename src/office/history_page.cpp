@@ -16,6 +16,7 @@ std::string name_of_act(pages::Locale locale, std::string_view act) {
   if (act == "change") return std::string(text(locale, "office.history.change"_key));
   if (act == "remove") return std::string(text(locale, "office.history.remove"_key));
   if (act == "restore") return std::string(text(locale, "office.history.restore"_key));
+  if (act == "vote") return std::string(text(locale, "audit.row.vote"_key));
   return std::string(act);
 }
 

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "base/time.h"
+#include "records/kind.h"
+#include "sql/database.h"
+
+namespace ocop::shortlist {
+
+/// Adds the registers of this room and what keeps begun rounds as they are. The registers of
+/// products come before.
+void add_kinds(records::Kinds& kinds);
+
+/// Makes or brings forward the tables; after those of the registry.
+Result<void> migrate(sql::Database& database, Timestamp now);
+
+}  // namespace ocop::shortlist
