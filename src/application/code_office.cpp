@@ -3,6 +3,8 @@
 #include "application/commissioning.h"
 #include "base/limits.h"
 #include "codes/alarm_pages.h"
+#include "codes/key_pages.h"
+#include "codes/print_pages.h"
 #include "codes/report_kind.h"
 
 namespace ocop::application {
@@ -29,6 +31,8 @@ Result<std::unique_ptr<CodeOffice>> CodeOffice::open(DataDirectory& data,
 
 void CodeOffice::add_pages(office::Office& office) {
   codes::add_order_pages(office, orders_);
+  codes::add_print_pages(office, orders_);
+  codes::add_key_pages(office, orders_);
   codes::add_alarm_pages(office, orders_);
   office.add_register({.kind = &office.ground().records.kinds().get("consumer_report"),
                        .icon = "mail",

@@ -81,7 +81,9 @@ Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock
   TRY(site->typed_codes_.text_token, read_text_token(data.path() / "text-gateway.token"));
   const codes::CodeDesk& desk = site->code_desk();
   site->offline_check_ = {
-      [&desk, &clock] { return authenticity::published_key_list(*desk.keys(), clock.now()); },
+      [&desk, &clock] {
+        return authenticity::published_key_list(*desk.keys(), desk.voided_epochs(), clock.now());
+      },
       authenticity::key_list_keeper(*desk.keys()).public_key(),
       [&data] { return portal::is_demonstration(*data.registry().catalogue()); }};
   return site;

@@ -23,14 +23,19 @@ crypto::SigningKey key_list_keeper(const CodeKeys& codes) {
   return crypto::SigningKey(codes.key_for("label key list"));
 }
 
-Result<std::string> published_key_list(const CodeKeys& codes, Timestamp now) {
+Result<std::string> published_key_list(const CodeKeys& codes, std::string_view voided,
+                                       Timestamp now) {
   const Timestamp day{now.micros - now.micros % micros_per_day};
   KeyList list{day, {day.micros + list_days * micros_per_day}, {}};
   for (const char epoch : serial_alphabet) {
     if (!codes.has_epoch(epoch)) continue;
-    const KeyState state =
-        epoch == codes.current_epoch() ? KeyState::active : KeyState::verify_only;
-    list.keys.push_back({label_signing_key(codes, epoch).public_key(), state, {}, {}});
+    LabelKey key{label_signing_key(codes, epoch).public_key(), KeyState::active, {}, {}};
+    if (epoch != codes.current_epoch()) key.state = KeyState::verify_only;
+    if (voided.find(epoch) != std::string_view::npos) {
+      key.state = KeyState::revoked_from;
+      key.from_index = 0;
+    }
+    list.keys.push_back(key);
   }
   return make_key_list(std::move(list), key_list_keeper(codes));
 }

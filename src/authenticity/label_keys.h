@@ -19,7 +19,9 @@ bool is_signed(const SignedLabel& label, const CodeKeys& codes, char epoch);
 crypto::SigningKey key_list_keeper(const CodeKeys& codes);
 
 /// The list that is published on the day of `now`: the key of the current epoch is active, earlier
-/// ones verify only. The same bytes the whole day (UTC); good for 30 days.
-Result<std::string> published_key_list(const CodeKeys& codes, Timestamp now);
+/// ones verify only, and those of the epochs in `voided` prove nothing. The same bytes the whole
+/// day (UTC); good for 30 days.
+Result<std::string> published_key_list(const CodeKeys& codes, std::string_view voided,
+                                       Timestamp now);
 
 }  // namespace ocop::authenticity

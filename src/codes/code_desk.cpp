@@ -243,6 +243,17 @@ Result<void> CodeDesk::void_epoch(const Acting& acting, char epoch) {
   return reload();
 }
 
+std::string CodeDesk::voided_epochs() const {
+  std::string voided, good;
+  const auto book = this->book();
+  for (const CodeRange& range : book->ranges()) {
+    std::string& list = range.state == authenticity::CodeState::voided ? voided : good;
+    if (list.find(range.epoch) == std::string::npos) list += range.epoch;
+  }
+  std::erase_if(voided, [&](char epoch) { return good.find(epoch) != std::string::npos; });
+  return voided;
+}
+
 Result<std::string> CodeDesk::second_factor_of(std::string_view order_id) const {
   return records_.read([&](Reading& reading) -> Result<std::string> {
     TRY(const Record order,

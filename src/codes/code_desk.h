@@ -62,6 +62,9 @@ class CodeDesk {
   /// Voids every code of a key epoch, as when its key got out.
   Result<void> void_epoch(const records::Acting& acting, char epoch);
 
+  /// Symbols of the key epochs that have codes, all of them void.
+  std::string voided_epochs() const;
+
   /// "none", "hidden", "chip" or "chip_tamper"; `not_found` without such an order.
   Result<std::string> second_factor_of(std::string_view order_id) const;
 

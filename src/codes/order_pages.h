@@ -19,9 +19,8 @@ struct OrderGround {
   std::function<std::string()> base_url;  ///< of the addresses in the codes
 };
 
-/// The register of orders with what happens to their codes: numbers, print file, receipt,
-/// assigning, activation, scrap, void; and the printer's own page, which shows its orders and
-/// nothing else.
+/// The register of orders with what happens to their codes: numbers, receipt, assigning,
+/// activation, scrap, void.
 void add_order_pages(office::Office& office, const OrderGround& ground);
 
 }  // namespace ocop::codes

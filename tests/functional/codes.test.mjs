@@ -138,11 +138,19 @@ test('the hidden code proves once, later says when it was used, and wrong ones r
   assert.equal((await attempt(codes[4][3], other)).status, 429, 'the right one must wait too');
 });
 
-test('a lost roll is void for the next look', async () => {
+test('a lost roll is void for the next look, after a question', async () => {
   const serial = codes[49][1];
   assert.match((await look(serial)).text, /data-tone="good"/);
+  const form = await (await owner.get(`/office/code-orders/${order}/move`)).text();
+  assert.match(form, /<details class="confirm">[^]*value="void"[^]*không dùng lại được[^]*<\/details>/, 'it asks once more');
+  assert.doesNotMatch(form, /<option value="void"/);
+  const refused = await move(owner, 'void', '41', '6000');
+  assert.equal(refused.status, 400);
+  assert.match(await refused.text(), /data-tone="stop"[^]*Dãy tem không đúng[^]*value="6000"/);
+  const started = performance.now();
   assert.equal((await move(owner, 'void', '41', '60')).status, 303);
   assert.match(said(await look(serial)), /đã bị hủy/);
+  assert.ok(performance.now() - started < 1000, 'in force within a second');
   assert.match((await look(codes[39][1])).text, /data-tone="good"/);
 });
 
