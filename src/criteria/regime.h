@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/time.h"
+#include "criteria/criteria_set.h"
+
+namespace ocop::criteria {
+
+/// A rank: from so many points on, below the next one.
+struct StarBand {
+  int star = 0;
+  Points from;
+  bool has_certificate = false;  ///< below three stars nothing is recognised
+};
+
+/// The windows of a re-evaluation (26/2026/QĐ-TTg, article 8), in days.
+struct ReEvaluationDays {
+  int earliest_before_expiry = 0, latest_before_expiry = 0;
+  int valid_after_expiry = 0;  ///< at most, while the answer is awaited
+};
+
+/// How products are evaluated under one decision: a folder of data/criteria, so that a new decision
+/// is a new folder and no code.
+struct Regime {
+  std::string decision;  ///< "26/2026/QĐ-TTg"
+  Date from;
+  std::optional<Date> to;  ///< the last day on which files of before are still finished under it
+  std::vector<StarBand> bands;  ///< the highest first; the last one begins at zero
+  int certificate_months = 0;
+  int commune_working_days = 0;  ///< that the commune's check may take; zero: no such step
+  std::optional<ReEvaluationDays> re_evaluation;
+  int revocation_days = 0;        ///< from the conclusion on; zero: not told
+  std::vector<CriteriaSet> sets;  ///< by slug; empty when the annex is not at hand
+
+  const StarBand& band_of(const Fraction& mean) const;
+  const CriteriaSet* find(std::string_view slug) const;  ///< null when there is none
+  const CriteriaSet* find(int number) const;             ///< null when there is none
+};
+
+/// All regimes. Immutable; pointers into it stay as long as it does.
+class Regimes {
+ public:
+  /// Those of data/criteria, put into the program at build time. A fault in them is an error with
+  /// its file: a mistake of ours, found at the first start.
+  static Result<Regimes> built_in();
+
+  /// That of a file lodged on that day: the newest that was in force; null before the first one. A
+  /// result once stored keeps its regime.
+  const Regime* on(Date filed) const;
+  const Regime* find(std::string_view decision) const;         ///< null when there is none
+  const std::vector<Regime>& all() const { return regimes_; }  ///< the oldest first
+
+ private:
+  std::vector<Regime> regimes_;
+};
+
+/// Reads regime.json, without its sets. `invalid_argument` with `file` as its pointer.
+Result<Regime> read_regime(std::string_view text, std::string_view file);
+
+}  // namespace ocop::criteria
