@@ -5,6 +5,7 @@
 #include "application/check_command.h"
 #include "application/chip_command.h"
 #include "application/epcis_command.h"
+#include "application/evaluate_command.h"
 #include "application/gs1_command.h"
 #include "application/import_command.h"
 #include "application/label_command.h"
@@ -28,6 +29,7 @@ int main(int argc, char** argv) {
   add_user_command(app, status);
   add_label_command(app, status);
   add_serial_commands(app, status);
+  add_evaluate_command(app, status);
   add_gs1_command(app, status);
   add_epcis_command(app, status);
   add_chip_command(app, status);

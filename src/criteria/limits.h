@@ -14,6 +14,8 @@ inline constexpr std::size_t criteria_of_a_set_max = 200;
 inline constexpr std::size_t options_of_a_criterion_max = 20;
 /// "6.1.5" is three levels deep.
 inline constexpr std::size_t criterion_levels_max = 4;
+/// Of a council.
+inline constexpr std::size_t members_max = 100;
 /// Of criteria without points that others require: each doubles the ways that are weighed. Every
 /// set has one of them, the story.
 inline constexpr std::size_t closed_criteria_weighed_max = 4;
