@@ -1,12 +1,19 @@
 #include "codes/print_file.h"
 
+#include <fmt/format.h>
 #include <zip.h>
 
 #include <algorithm>
+#include <list>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "authenticity/label_keys.h"
 #include "authenticity/signed_label.h"
+#include "labels/outline.h"
+#include "labels/symbol.h"
+#include "print/label_sheets.h"
 
 namespace ocop::codes {
 namespace {
@@ -16,99 +23,164 @@ using authenticity::HiddenHash;
 
 constexpr std::uint64_t pieces_at_once = 10'000;
 
-/// The CSV of a job, a portion at a time.
+bool has_sheets(const PrintJob& job) { return job.codes.count() <= limits::labels_drawn_max; }
+
+/// Gives the next portion of a file; empty at its end.
+using Portions = std::function<Result<std::string>()>;
+
+/// What a label says beside what can be computed again.
+struct DrawnCode {
+  std::uint64_t piece = 0;
+  std::string serial, address, hidden;
+};
+
+/// The CSV of a job.
 class PrintLines {
  public:
-  PrintLines(const PrintJob& job, Random& random, const KeepHidden& keep)
+  /// Codes are handed to `drawn` as well, where there are few enough to draw.
+  PrintLines(const PrintJob& job, Random& random, const KeepHidden& keep,
+             std::vector<DrawnCode>& drawn)
       : job_(job),
         random_(random),
         keep_(keep),
+        drawn_(drawn),
         codec_(job.keys.serial_codec(job.codes.gtin, job.codes.epoch)),
         hidden_key_(job.keys.key_for("hidden", job.codes.epoch)),
         signing_key_(authenticity::label_signing_key(job.keys, job.codes.epoch)),
         address_(job.base_url + "/01/" + authenticity::gtin_text(job.codes.gtin) + "/21/"),
-        next_(job.codes.first),
-        text_("piece,serial,address,hidden\r\n") {}
+        next_(job.codes.first) {}
 
-  /// At most `room` bytes; none at the end. After an error, too: then `error` is set.
-  std::size_t read(char* to, std::size_t room) {
-    if (at_ == text_.size() && !fill()) return 0;
-    const std::size_t taken = std::min(room, text_.size() - at_);
-    std::copy_n(text_.data() + at_, taken, to);
-    at_ += taken;
-    return taken;
-  }
-
-  const std::optional<Error>& error() const { return error_; }
-
- private:
-  bool fill() {
+  Result<std::string> next() {
     const std::uint64_t end = job_.codes.first + job_.codes.count();
-    if (next_ == end) return false;
-    text_.clear();
-    at_ = 0;
+    std::string text = next_ == job_.codes.first ? "piece,serial,address,hidden\r\n" : "";
     hashes_.clear();
     const CodeNumber first{job_.codes.gtin, job_.codes.epoch, next_};
-    for (const auto stop = std::min(end, next_ + pieces_at_once); next_ != stop; ++next_) add();
-    if (error_) return false;
-    if (hashes_.empty()) return true;
-    if (const auto kept = keep_(first, hashes_); !kept) {
-      error_ = kept.error();
-      return false;
+    for (const auto stop = std::min(end, next_ + pieces_at_once); next_ != stop; ++next_) {
+      TRY(const DrawnCode code, make());
+      text += fmt::format("{},{},{},{}\r\n", code.piece, code.serial, code.address, code.hidden);
+      if (has_sheets(job_)) drawn_.push_back(code);
     }
-    return true;
+    if (!hashes_.empty()) TRY_VOID(keep_(first, hashes_));
+    return text;
   }
 
-  std::string address_of(const std::string& serial) {
-    if (!job_.is_signed) return address_ + serial;
-    auto address = authenticity::sign_label(address_ + serial, signing_key_);
-    if (address) return *std::move(address);
-    error_ = address.error();
-    return {};
-  }
-
-  void add() {
-    const std::string serial = codec_.close(next_);
-    text_ += std::to_string(job_.codes.piece_of(next_));
-    text_ += ',';
-    text_ += serial;
-    text_ += ',';
-    text_ += address_of(serial);
-    text_ += ',';
+ private:
+  Result<DrawnCode> make() {
+    DrawnCode code{job_.codes.piece_of(next_), codec_.close(next_), {}, {}};
+    code.address = address_ + code.serial;
+    if (job_.is_signed) {
+      TRY(code.address, authenticity::sign_label(code.address, signing_key_));
+    }
     if (job_.has_hidden) {
-      const std::string hidden = authenticity::new_hidden_code(random_);
+      code.hidden = authenticity::new_hidden_code(random_);
       hashes_.push_back(authenticity::hidden_hash(
-          hidden_key_, {job_.codes.gtin, job_.codes.epoch, next_}, hidden));
-      text_ += hidden;
+          hidden_key_, {job_.codes.gtin, job_.codes.epoch, next_}, code.hidden));
     }
-    text_ += "\r\n";
+    return code;
   }
 
   const PrintJob& job_;
   Random& random_;
   const KeepHidden& keep_;
+  std::vector<DrawnCode>& drawn_;
   authenticity::SerialCodec codec_;
   const crypto::Key256 hidden_key_;
   const crypto::SigningKey signing_key_;
   const std::string address_;
   std::uint64_t next_;
-  std::string text_;
-  std::size_t at_ = 0;
   std::vector<HiddenHash> hashes_;
-  std::optional<Error> error_;
 };
 
-/// What the archive asks of its source.
+Result<print::SheetLabel> label_of(const DrawnCode& code) {
+  constexpr std::size_t group = 4;
+  TRY(const auto symbol, labels::Symbol::encode(code.address, {}));
+  print::SheetLabel label{.outline = labels::outline_path(symbol),
+                          .side_modules = symbol.side_with_quiet_zone_modules(),
+                          .lines = {std::to_string(code.piece)}};
+  for (std::size_t at = 0; at < code.serial.size(); at += group) {
+    label.lines.push_back(code.serial.substr(at, group));
+  }
+  label.covered = code.hidden;
+  return label;
+}
+
+/// The labels of one sheet.
+Result<std::vector<print::SheetLabel>> sheet_of(const std::vector<DrawnCode>& codes,
+                                                std::size_t first) {
+  std::vector<print::SheetLabel> sheet;
+  const std::size_t end = std::min(codes.size(), first + print::labels_on_sheet);
+  for (std::size_t at = first; at < end; ++at) {
+    TRY(auto label, label_of(codes[at]));
+    sheet.push_back(std::move(label));
+  }
+  return sheet;
+}
+
+/// The PDF of the codes that were drawn by then.
+class PrintSheets {
+ public:
+  PrintSheets(const std::vector<DrawnCode>& codes, Timestamp now) : codes_(codes), pdf_(now) {}
+
+  Result<std::string> next() {
+    // A sheet may bring nothing yet, and only the end of the document is an empty portion.
+    std::string bytes;
+    while (bytes.empty() && !is_finished_) {
+      if (next_ < codes_.size()) {
+        TRY(const auto sheet, sheet_of(codes_, next_));
+        pdf_.add(sheet);
+        next_ += sheet.size();
+      } else {
+        pdf_.finish();
+        is_finished_ = true;
+      }
+      TRY(bytes, pdf_.take());
+    }
+    return bytes;
+  }
+
+ private:
+  const std::vector<DrawnCode>& codes_;
+  print::LabelSheetsPdf pdf_;
+  std::size_t next_ = 0;
+  bool is_finished_ = false;
+};
+
+/// What the archive reads one of its files from.
+struct Entry {
+  std::string name;
+  Portions portions;
+  std::string text = {};
+  std::size_t at = 0;
+  std::optional<Error> error = {};
+
+  /// At most `room` bytes; none at the end. After an error, too: then `error` is set.
+  std::size_t read(char* to, std::size_t room) {
+    if (at == text.size()) {
+      auto more = portions();
+      if (!more) {
+        error = more.error();
+        return 0;
+      }
+      text = *std::move(more);
+      at = 0;
+    }
+    const std::size_t taken = std::min(room, text.size() - at);
+    std::copy_n(text.data() + at, taken, to);
+    at += taken;
+    return taken;
+  }
+};
+
 zip_int64_t answer(void* state, void* data, zip_uint64_t length, zip_source_cmd_t command) {
-  auto& lines = *static_cast<PrintLines*>(state);
+  auto& entry = *static_cast<Entry*>(state);
   switch (command) {
     case ZIP_SOURCE_OPEN:
     case ZIP_SOURCE_CLOSE:
     case ZIP_SOURCE_FREE:
       return 0;
     case ZIP_SOURCE_READ: {
-      const std::size_t taken = lines.read(static_cast<char*>(data), length);
-      return lines.error() ? -1 : static_cast<zip_int64_t>(taken);
+      const std::size_t taken = entry.read(static_cast<char*>(data), length);
+      return entry.error ? -1 : static_cast<zip_int64_t>(taken);
     }
     case ZIP_SOURCE_STAT: {
       auto* stat = static_cast<zip_stat_t*>(data);
@@ -134,29 +206,49 @@ Error cannot(const std::filesystem::path& file, std::string_view why) {
           file.string()};
 }
 
-Result<void> write_archive(const std::filesystem::path& file, const std::string& passphrase,
-                           PrintLines& lines) {
-  int failure = 0;
-  zip_t* opened = zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &failure);
-  if (opened == nullptr) return cannot(file, "no room or no permission");
-  std::unique_ptr<zip_t, decltype(&zip_discard)> archive(opened, zip_discard);
-  zip_source_t* source = zip_source_function(archive.get(), answer, &lines);
-  const zip_int64_t index = zip_file_add(archive.get(), "codes.csv", source, ZIP_FL_ENC_UTF_8);
+using Archive = std::unique_ptr<zip_t, decltype(&zip_discard)>;
+
+Result<void> add(const Archive& archive, const std::filesystem::path& file,
+                 const std::string& passphrase, Entry& entry) {
+  zip_source_t* source = zip_source_function(archive.get(), answer, &entry);
+  const zip_int64_t index =
+      zip_file_add(archive.get(), entry.name.c_str(), source, ZIP_FL_ENC_UTF_8);
   if (index < 0) {
     zip_source_free(source);
     return cannot(file, zip_strerror(archive.get()));
   }
-  const auto entry = static_cast<zip_uint64_t>(index);
+  const auto at = static_cast<zip_uint64_t>(index);
   // Codes are chance: packing them tighter costs time and gains a third at most.
   const bool good =
-      zip_set_file_compression(archive.get(), entry, ZIP_CM_STORE, 0) == 0 &&
-      zip_file_set_encryption(archive.get(), entry, ZIP_EM_AES_256, passphrase.c_str()) == 0;
-  if (!good) return cannot(file, zip_strerror(archive.get()));
+      zip_set_file_compression(archive.get(), at, ZIP_CM_STORE, 0) == 0 &&
+      zip_file_set_encryption(archive.get(), at, ZIP_EM_AES_256, passphrase.c_str()) == 0;
+  return good ? ok() : cannot(file, zip_strerror(archive.get()));
+}
+
+/// The entries are read in their order.
+Result<void> write_archive(const std::filesystem::path& file, const std::string& passphrase,
+                           std::list<Entry>& entries) {
+  int failure = 0;
+  Archive archive(zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &failure), zip_discard);
+  if (!archive) return cannot(file, "no room or no permission");
+  for (Entry& entry : entries) TRY_VOID(add(archive, file, passphrase, entry));
   if (zip_close(archive.get()) != 0) {
-    return lines.error() ? *lines.error() : cannot(file, zip_strerror(archive.get()));
+    for (const Entry& entry : entries) {
+      if (entry.error) return *entry.error;
+    }
+    return cannot(file, zip_strerror(archive.get()));
   }
   (void)archive.release();  // closing freed it
   return ok();
+}
+
+/// One sheet of SVG, as a whole portion.
+Portions svg_sheet(const std::vector<DrawnCode>& codes, std::size_t first) {
+  return [&codes, first, is_given = false]() mutable -> Result<std::string> {
+    if (std::exchange(is_given, true)) return std::string();
+    TRY(const auto sheet, sheet_of(codes, first));
+    return print::label_sheet_svg(sheet);
+  };
 }
 
 }  // namespace
@@ -166,8 +258,19 @@ Result<void> write_print_file(const std::filesystem::path& file, const std::stri
   std::error_code failed;
   std::filesystem::create_directories(file.parent_path(), failed);
   const std::filesystem::path beside = file.string() + ".new";
-  PrintLines lines(job, random, keep);
-  const auto written = write_archive(beside, passphrase, lines);
+  std::vector<DrawnCode> drawn;
+  PrintLines lines(job, random, keep, drawn);
+  PrintSheets sheets(drawn, job.now);
+  std::list<Entry> entries;  // the archive points at them
+  entries.push_back({"codes.csv", [&] { return lines.next(); }});
+  if (has_sheets(job)) {
+    entries.push_back({"labels.pdf", [&] { return sheets.next(); }});
+    for (std::size_t first = 0; first < job.codes.count(); first += print::labels_on_sheet) {
+      entries.push_back({fmt::format("labels-{:03}.svg", first / print::labels_on_sheet + 1),
+                         svg_sheet(drawn, first)});
+    }
+  }
+  const auto written = write_archive(beside, passphrase, entries);
   if (written) {
     std::filesystem::permissions(
         beside, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, failed);

@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "codes/report_kind.h"
 #include "codes/test_codes.h"
+#include "labels/outline.h"
+#include "labels/symbol.h"
 
 namespace ocop::codes {
 namespace {
@@ -26,11 +28,11 @@ class PrintFileTest : public ::testing::Test {
   }
   std::filesystem::path file() const { return codes_.folder / "print/one.zip"; }
 
-  /// The lines of the archive; none when it does not open with that passphrase.
-  std::vector<std::string> lines(const std::string& passphrase) const {
+  /// One file of the archive; empty when there is none, or it does not open with that passphrase.
+  std::string content(const std::string& name, const std::string& passphrase) const {
     zip_t* archive = zip_open(file().c_str(), ZIP_RDONLY, nullptr);
     if (archive == nullptr) return {};
-    zip_file_t* entry = zip_fopen_encrypted(archive, "codes.csv", 0, passphrase.c_str());
+    zip_file_t* entry = zip_fopen_encrypted(archive, name.c_str(), 0, passphrase.c_str());
     std::string text;
     if (entry != nullptr) {
       std::array<char, 4096> room;
@@ -41,6 +43,10 @@ class PrintFileTest : public ::testing::Test {
       zip_fclose(entry);
     }
     zip_discard(archive);
+    return text;
+  }
+  std::vector<std::string> lines(const std::string& passphrase) const {
+    const std::string text = content("codes.csv", passphrase);
     std::vector<std::string> all;
     for (const auto line : split(text, '\n')) {
       if (!line.empty()) all.emplace_back(trim(line));
@@ -132,10 +138,51 @@ TEST(AnswerDue, leaves_out_saturday_and_sunday) {
   EXPECT_EQ(answer_due({2026, 11, 28}, 2), (Date{2026, 12, 1}));   // Saturday to Tuesday
 }
 
+TEST_F(PrintFileTest, draws_the_labels_of_the_csv_on_sheets) {
+  const auto codes = order_codes("70");
+  const auto keys = codes_.desk->keys();
+  ASSERT_TRUE(write_print_file(file(), "words",
+                               {*keys, codes, "https://ocop.example", true, false, {}},
+                               codes_.random, keep_));
+  const auto all = lines("words");
+  const std::string first = content("labels-001.svg", "words");
+  const std::string second = content("labels-002.svg", "words");
+  ASSERT_EQ(all.size(), 71U);
+  for (const std::size_t piece : {1U, 65U, 66U, 70U}) {
+    const auto cells = split(all[piece], ',');
+    const auto symbol = labels::Symbol::encode(cells[2], {});
+    const std::string& sheet = piece <= 65 ? first : second;
+    EXPECT_NE(sheet.find(labels::outline_path(*symbol)), std::string::npos) << piece;
+    EXPECT_NE(sheet.find(std::string(cells[3])), std::string::npos) << "its hidden code";
+    EXPECT_NE(sheet.find(std::string(cells[1].substr(12))), std::string::npos);
+  }
+  EXPECT_TRUE(content("labels.pdf", "words").starts_with("%PDF-"));
+  EXPECT_TRUE(content("labels-003.svg", "words").empty());
+  EXPECT_TRUE(content("labels.pdf", "word").empty());
+}
+
+TEST_F(PrintFileTest, draws_no_labels_of_an_order_above_the_limit) {
+  for (const auto& [count, is_drawn] : {std::pair(limits::labels_drawn_max, true),
+                                        std::pair(limits::labels_drawn_max + 1, false)}) {
+    OrderCodes codes;
+    codes.gtin = 9521234000013;
+    codes.ranges.resize(1);
+    codes.ranges[0].gtin = codes.gtin;
+    codes.ranges[0].last = count - 1;
+    const auto keys = codes_.desk->keys();
+    ASSERT_TRUE(write_print_file(file(), "words",
+                                 {*keys, codes, "https://ocop.example", false, false, {}},
+                                 codes_.random, keep_));
+    EXPECT_EQ(lines("words").size(), count + 1);
+    EXPECT_EQ(!content("labels.pdf", "words").empty(), is_drawn);
+  }
+}
+
 TEST_F(PrintFileTest, signs_each_address_when_the_order_asks_for_it) {
   const auto codes = order_codes("3");
   const auto keys = codes_.desk->keys();
-  ASSERT_TRUE(write_print_file(file(), "words", {*keys, codes, "https://ocop.example", false, true},
+  ASSERT_TRUE(write_print_file(file(), "words",
+                               {*keys, codes, "https://ocop.example", false, true, {}},
                                codes_.random, keep_));
   const auto all = lines("words");
   ASSERT_EQ(all.size(), 4U);

@@ -93,8 +93,12 @@ Result<Response> take_print_file(const Office& office, const OrderGround& ground
   }
   const auto keys = ground.desk.keys();
   const std::string passphrase = new_passphrase(ground.random);
-  const PrintJob job{*keys, codes, ground.base_url(), order["second_factor"] == "hidden",
-                     order["signed_labels"] == "1"};
+  const PrintJob job{*keys,
+                     codes,
+                     ground.base_url(),
+                     order["second_factor"] == "hidden",
+                     order["signed_labels"] == "1",
+                     visitor.now};
   TRY_VOID(write_print_file(ground.print_folder / (order.id + ".zip"), passphrase, job,
                             ground.random, [&](const auto& first, const auto& hashes) {
                               return ground.scans.put_hidden(first, hashes);

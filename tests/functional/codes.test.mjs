@@ -71,12 +71,19 @@ test('only the printer that the order names gets its file, once, closed by words
   assert.equal(answer.status, 200);
   const bytes = Buffer.from(await answer.arrayBuffer());
   assert.equal(openZip(bytes, 'AAAA-AAAA-AAAA-AAAA-AAAA'), undefined);
-  const lines = openZip(bytes, passphrase)['codes.csv'].toString('utf8').trim().split('\r\n');
+  const files = openZip(bytes, passphrase);
+  const lines = files['codes.csv'].toString('utf8').trim().split('\r\n');
   assert.equal(lines.length, 61);
   codes = lines.slice(1).map((line) => line.split(','));
   assert.equal(new Set(codes.map((code) => code[1])).size, 60);
   assert.equal(codes[0][2], `${server.address}/01/${gtin}/21/${codes[0][1]}`);
   assert.match(codes[0][3], /^[A-Z2-7]{10}$/);
+  assert.deepEqual(Object.keys(files), ['codes.csv', 'labels.pdf', 'labels-001.svg']);
+  const pdf = spawnSync('pdftotext', ['-layout', '-', '-'], { input: files['labels.pdf'], encoding: 'utf8' });
+  for (const [piece, serial, , hidden] of codes) {
+    assert.match(pdf.stdout, new RegExp(`\\b${piece}\\b`));
+    for (const part of [...serial.match(/..../g), hidden]) assert.ok(pdf.stdout.includes(part), `${piece}: ${part}`);
+  }
   const second = await printer.post(`/office/print-files/${order}`, { form_token });
   assert.equal(second.status, 303, 'no second file');
   assert.equal((await owner.get(`/office/print-files/${order}/file`)).status, 404);
