@@ -82,13 +82,13 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
 
 Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   TRY(auto label_rules, registry::LabelRules::built_in());
-  office_ = std::make_unique<office::Office>(office::Ground{
-      .records = *records_,
-      .visitor =
-          office::visitor_source(data.accounts(), clock, registry::units_under(data.registry())),
-      .is_demonstration = [&data] { return is_demonstration(data); },
-      .units = registry::office_units(data.registry()),
-      .files = files_.get()});
+  visitor_ = office::visitor_source(data.accounts(), clock, registry::units_under(data.registry()));
+  office_ = std::make_unique<office::Office>(
+      office::Ground{.records = *records_,
+                     .visitor = visitor_,
+                     .is_demonstration = [&data] { return is_demonstration(data); },
+                     .units = registry::office_units(data.registry()),
+                     .files = files_.get()});
   const auto catalogues = [&data] { return data.registry().catalogue(); };
   registry::add_subject_registers(*office_, data.registry(), legal_rules_);
   registry::add_product_registers(
@@ -101,6 +101,20 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   codes_->add_pages(*office_);
   office::add_account_pages(*office_, accounts_);
   return ok();
+}
+
+authenticity::Who BackOffice::who_looks(const http::Request& request,
+                                        std::string_view subject_id) const {
+  using accounts::Role;
+  using authenticity::Who;
+  const auto visitor = visitor_(request, pages::Locale::vietnamese);
+  if (!visitor) return Who::the_public;
+  for (const Role role : {Role::city_office, Role::ward_officer, Role::inspector}) {
+    if (visitor->rights.has(role)) return Who::officer;
+  }
+  const auto reach = visitor->rights.reach(accounts::Object::code_order, accounts::Act::see);
+  const bool is_makers = std::ranges::count(reach.subjects, subject_id) > 0;
+  return is_makers ? Who::maker : Who::the_public;
 }
 
 void BackOffice::add_routes(http::Router& router) {

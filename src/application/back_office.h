@@ -28,6 +28,8 @@ class BackOffice {
   void add_routes(http::Router& router);
   records::RecordStore& records() { return *records_; }
   CodeOffice& codes() { return *codes_; }
+  /// A signed-in officer, or one of the people of that producer; else the public.
+  authenticity::Who who_looks(const http::Request& request, std::string_view subject_id) const;
   const media::MediaStore& files() const { return *files_; }
 
  private:
@@ -42,6 +44,7 @@ class BackOffice {
   std::unique_ptr<records::RecordStore> records_;
   std::unique_ptr<media::MediaStore> files_;
   office::AccountGround accounts_;
+  office::VisitorSource visitor_;
   std::unique_ptr<CodeOffice> codes_;
   std::unique_ptr<shortlist::Publication> shortlists_;
   std::unique_ptr<office::Office> office_;

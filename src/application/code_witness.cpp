@@ -40,7 +40,6 @@ SecondFactor factor_of(Act act) {
     case Act::chip_live:
     case Act::chip_replayed:  // the chip has its own answer
     case Act::looked:
-    case Act::consumed:
       break;
   }
   return SecondFactor::none;
@@ -184,13 +183,15 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
   answer.since = range.since;
   TRY(const auto hidden, scans_.hidden(code));
   answer.has_hidden = hidden.has_value();
+  const bool is_public = look.viewer.who == authenticity::Who::the_public;
   const bool is_unsold = range.state != CodeState::voided && !look.custody.ended_at;
   authenticity::Scan scan;
   scan.at = look.now;
   scan.device = look.viewer.device;
+  scan.who = look.viewer.who;
   scan.province = look.viewer.where.province;
   scan.country = look.viewer.where.country;
-  if (is_unsold) scan.unsold_read = harvest_.look(scan.device, code, look.now) - 1;
+  if (is_public && is_unsold) scan.unsold_read = harvest_.look(scan.device, code, look.now) - 1;
   const auto rates = unknown_.of(code.gtin, look.now);
   TRY(const auto tap, read_chip(look, code, range));
   const bool has_tap = tap && *tap;
@@ -221,6 +222,7 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
         .judgement = authenticity::encode(answer.judgement),
         .is_alarming = test && test->suspicion != authenticity::CopySuspicion::none,
         .is_repeated = answer.is_repeated,
+        .place = authenticity::place_of(scan, look.custody),
         .chip = chip.kept};
   };
   TRY_VOID(has_tap ? scans_.record(code, (*tap)->uid, judge) : scans_.record(code, judge));

@@ -24,6 +24,7 @@ struct Viewer {
   std::string block;         ///< of addresses; never kept
   std::uint64_t device = 0;  ///< pseudonym of the day
   scans::Whereabouts where;
+  authenticity::Who who = authenticity::Who::the_public;
 };
 
 /// One look at a serial.

@@ -141,7 +141,11 @@ class Handlers {
     const bool is_look = resolver_.witness != nullptr && request.method != http::Method::head &&
                          item.granularity() == gs1::Granularity::instance;
     if (!is_look) return consumer_page(asked);
-    const Viewer viewer = resolver_.witness->viewer_of(request, now);
+    Viewer viewer = resolver_.witness->viewer_of(request, now);
+    const auto* product = catalogue->product_by_gtin(item.value("01"));
+    if (resolver_.who && product != nullptr) {
+      viewer.who = resolver_.who(request, product->subject.text());
+    }
     if (!resolver_.witness->may_look(viewer, now)) return pages::too_many_page(locale);
     std::string hidden;
     if (request.method == http::Method::post) {

@@ -19,6 +19,10 @@ struct Resolver {
   std::string base_url;  ///< "https://ocop.example", without a slash at its end
   /// Keeps who looked at a piece; set before the first request. Without one nothing is kept.
   CodeWitness* witness = nullptr;
+  /// Who asks about goods of that producer, of those who are signed in; without it everybody is the
+  /// public.
+  std::function<authenticity::Who(const http::Request& request, std::string_view subject_id)> who =
+      {};
 };
 
 /// GS1 Digital Link resolver, first form (GS1-Conformant Resolver Standard 1.2.0): every primary

@@ -66,7 +66,8 @@ Result<std::string> read_text_token(const std::filesystem::path& file) {
 
 Site::Site(DataDirectory& data, const Clock& clock, Random& random)
     : epcis_{data.events(), data.tokens(), clock, random},
-      resolver_{[&data] { return data.registry().catalogue(); }, data.events(), clock, "", nullptr},
+      resolver_{
+          [&data] { return data.registry().catalogue(); }, data.events(), clock, "", nullptr, {}},
       portal_{[&data] { return data.registry().catalogue(); }, clock, ""},
       typed_codes_{resolver_, ""} {}
 
@@ -78,6 +79,10 @@ Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock
   site->witness_ =
       std::make_unique<CodeWitness>(site->code_desk(), data.scans(), std::move(networks), random);
   site->resolver_.witness = site->witness_.get();
+  site->resolver_.who = [&office = *site->back_office_](const Request& request,
+                                                        std::string_view subject) {
+    return office.who_looks(request, subject);
+  };
   TRY(site->typed_codes_.text_token, read_text_token(data.path() / "text-gateway.token"));
   const codes::CodeDesk& desk = site->code_desk();
   site->offline_check_ = {

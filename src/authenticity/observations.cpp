@@ -188,6 +188,12 @@ std::uint64_t square_root(std::uint64_t number) {
 
 }  // namespace
 
+LookPlace place_of(const Scan& scan, const Custody& custody) {
+  const std::string_view region = region_of(scan);
+  if (custody.expected_provinces.empty() || region.empty()) return LookPlace::unknown;
+  return is_expected(custody, region) ? LookPlace::expected : LookPlace::elsewhere;
+}
+
 std::uint32_t kilometres(Position a, Position b) {
   constexpr std::int64_t metres_per_degree = 111'195;  // mean radius 6,371 km
   const std::int64_t latitude = std::abs(a.latitude_milli - b.latitude_milli);

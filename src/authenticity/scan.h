@@ -21,7 +21,6 @@ enum class Act : std::uint8_t {
   hidden_wrong,   ///< a wrong one was tried
   chip_live,      ///< a chip's message was right and new
   chip_replayed,  ///< a chip's message with a counter that was seen already
-  consumed,       ///< the holder says that the pack was opened or used up
 };
 
 /// Who looks, where that is known: staff are signed in, everybody else is the public.

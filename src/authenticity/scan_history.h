@@ -14,7 +14,8 @@ namespace ocop::authenticity {
 
 /// A device that read many serials of unsold goods on one day: somebody of the trade, honest or
 /// not, and no buyer. What became of its other serials: how many of them buyers have read since and
-/// told a province, and how many of those far from where the goods should be.
+/// told a province (the first of each counts), and how many of those far from where the goods
+/// should be.
 struct SourceRecord {
   std::uint64_t device = 0;
   std::uint32_t read = 0;  ///< serials of goods not yet sold, on one day
@@ -30,6 +31,14 @@ struct Custody {
   std::optional<Timestamp> shipped_at;
   std::optional<Timestamp> ended_at;  ///< used up, emptied or taken out of trade
 };
+
+/// Where a public look happened, beside where the goods should be.
+enum class LookPlace : std::uint8_t {
+  unknown,   ///< no province is known, or nothing of where the goods should be
+  expected,  ///< the maker's province, or one that the goods were sent to
+  elsewhere,
+};
+LookPlace place_of(const Scan& scan, const Custody& custody);
 
 /// Serials of the same product that nobody issued, tried by anybody within an hour.
 struct UnknownSerials {

@@ -254,19 +254,14 @@ Life World::honest_life(const Product& product) {
 }
 
 std::optional<BuyerReading> first_buyer(const Life& life) {
-  const auto& expected = life.custody.expected_provinces;
-  if (expected.empty()) return std::nullopt;
   for (const Occurrence& each : life.occurrences) {
     const Scan& scan = each.scan;
-    const std::string_view province(scan.province.data(), scan.province[0] == 0 ? 0 : 2);
-    const bool is_foreign = scan.country != std::array{'V', 'N'};
-    if (scan.who != Who::the_public || each.scan.unsold_read >= Observations::trade_reads_min ||
-        (province.empty() && !is_foreign)) {
+    const LookPlace place = place_of(scan, life.custody);
+    if (scan.who != Who::the_public || scan.unsold_read >= Observations::trade_reads_min ||
+        place == LookPlace::unknown) {
       continue;
     }
-    const bool is_expected =
-        province == home || std::ranges::find(expected, province) != expected.end();
-    return BuyerReading{each.at(), is_foreign || !is_expected};
+    return BuyerReading{each.at(), place == LookPlace::elsewhere};
   }
   return std::nullopt;
 }

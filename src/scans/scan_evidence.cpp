@@ -30,6 +30,7 @@ void add(ScanHistory& history, const Scan& scan) {
 
 ScanHistory evidence_of(const History& kept, const Scan& at_hand) {
   ScanHistory history;
+  history.sources = kept.sources;
   for (const KeptScan& each : kept.scans) add(history, each.scan);
   add(history, at_hand);
   return history;

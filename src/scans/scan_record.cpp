@@ -76,6 +76,32 @@ std::optional<CodeNumber> code_of_key(std::string_view key) {
   return code_of(key);
 }
 
+std::string source_key_of(std::uint64_t device) {
+  std::string key;
+  put_fixed64(key, device);
+  return key;
+}
+
+std::string source_key_of(std::uint64_t device, const CodeNumber& code) {
+  return source_key_of(device) + key_of(code);
+}
+
+std::string encode(const SourceMark& mark) {
+  std::string out;
+  put_fixed64(out, static_cast<std::uint64_t>(mark.at.micros));
+  put_varint(out, mark.value);
+  return out;
+}
+
+std::optional<SourceMark> decode_source(std::string_view bytes) {
+  ByteReader reader(bytes);
+  SourceMark mark;
+  mark.at.micros = static_cast<std::int64_t>(reader.fixed64());
+  mark.value = static_cast<std::uint32_t>(reader.varint());
+  if (!reader.good()) return std::nullopt;
+  return mark;
+}
+
 std::string alarm_key_of(Timestamp at, const CodeNumber& code) {
   std::string key;
   put_fixed64(key, static_cast<std::uint64_t>(at.micros));
@@ -177,7 +203,7 @@ std::optional<Marks> decode_marks(std::string_view bytes) {
 }
 
 Marks after(Marks marks, const Scan& scan) {
-  if (scan.who == Who::the_public && scan.act != Act::consumed) {
+  if (scan.who == Who::the_public) {
     ++marks.looks;
     if (!marks.first_look_at) marks.first_look_at = scan.at;
   }
@@ -185,7 +211,6 @@ Marks after(Marks marks, const Scan& scan) {
     case Act::looked:
     case Act::chip_live:
     case Act::chip_replayed:
-    case Act::consumed:
       break;
     case Act::hidden_first:
       marks.hidden_at = scan.at;

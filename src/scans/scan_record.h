@@ -16,6 +16,16 @@ std::string key_of(const authenticity::CodeNumber& code, Timestamp at);
 std::string key_of(const authenticity::ChipUid& chip);
 /// Of a key of a code; none when it is no such key.
 std::optional<authenticity::CodeNumber> code_of_key(std::string_view key);
+/// A device that read many unsold codes, and behind it each of its codes that a buyer read since.
+std::string source_key_of(std::uint64_t device);
+std::string source_key_of(std::uint64_t device, const authenticity::CodeNumber& code);
+struct SourceMark {
+  Timestamp at;
+  std::uint32_t value = 0;  ///< of a device: codes read; of its code: 1 when it was read elsewhere
+};
+std::string encode(const SourceMark& mark);
+std::optional<SourceMark> decode_source(std::string_view bytes);
+
 /// An alarm's sorts by time, then by code.
 std::string alarm_key_of(Timestamp at, const authenticity::CodeNumber& code);
 std::optional<Alarm> alarm_of(std::string_view key);

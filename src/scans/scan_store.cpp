@@ -11,6 +11,7 @@
 #include <mutex>
 #include <system_error>
 
+#include "authenticity/observations.h"
 #include "base/limits.h"
 #include "scans/scan_record.h"
 
@@ -19,6 +20,7 @@ namespace {
 
 using authenticity::ChipUid;
 using authenticity::CodeNumber;
+using authenticity::SourceRecord;
 
 constexpr double bloom_bits_per_key = 10;
 constexpr std::size_t lock_sections = 256;
@@ -61,6 +63,21 @@ class Ageing final : public rocksdb::CompactionFilter {
   const Clock& clock_;
 };
 
+/// The same for what is kept of devices.
+class SourceAgeing final : public rocksdb::CompactionFilter {
+ public:
+  explicit SourceAgeing(const Clock& clock) : clock_(clock) {}
+  const char* Name() const override { return "ocop.source_ageing"; }
+  bool Filter(int, const rocksdb::Slice&, const rocksdb::Slice& value, std::string*,
+              bool*) const override {
+    const auto mark = decode_source(text_of(value));
+    return mark && mark->at < kept_from(clock_);
+  }
+
+ private:
+  const Clock& clock_;
+};
+
 rocksdb::ColumnFamilyOptions family(const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
@@ -84,6 +101,14 @@ rocksdb::ColumnFamilyOptions scans_family(const std::shared_ptr<rocksdb::Cache>&
   return options;
 }
 
+rocksdb::ColumnFamilyOptions sources_family(const std::shared_ptr<rocksdb::Cache>& cache,
+                                            const SourceAgeing& ageing) {
+  auto options = family(cache);
+  options.compaction_filter = &ageing;
+  options.periodic_compaction_seconds = limits::scan_days_on_disk_after * 86'400ULL;
+  return options;
+}
+
 rocksdb::ReadOptions prefix_read() {
   rocksdb::ReadOptions options;
   options.prefix_same_as_start = true;
@@ -93,7 +118,7 @@ rocksdb::ReadOptions prefix_read() {
 }  // namespace
 
 struct ScanStore::Engine {
-  Engine(const Clock& the_clock) : clock(the_clock), ageing(the_clock) {}
+  Engine(const Clock& the_clock) : clock(the_clock), ageing(the_clock), source_ageing(the_clock) {}
   ~Engine() {
     if (!database) return;
     (void)database->Flush(rocksdb::FlushOptions(), families);
@@ -101,7 +126,7 @@ struct ScanStore::Engine {
     (void)database->Close();
   }
 
-  enum Family : std::size_t { defaults, scans, marks, hidden, alarms, chips };
+  enum Family : std::size_t { defaults, scans, marks, hidden, alarms, chips, sources };
   rocksdb::ColumnFamilyHandle* at(Family family) const { return families[family]; }
   std::mutex& section(const std::string& key) {
     return sections[std::hash<std::string>{}(key) % lock_sections];
@@ -119,11 +144,70 @@ struct ScanStore::Engine {
 
   const Clock& clock;
   const Ageing ageing;
+  const SourceAgeing source_ageing;
   std::unique_ptr<rocksdb::DB> database;
   std::vector<rocksdb::ColumnFamilyHandle*> families;
   std::array<std::mutex, lock_sections> sections;
   std::array<std::mutex, lock_sections> chip_sections;  // taken before the section of a code
 };
+
+namespace {
+
+/// None for a device that did not read many unsold codes.
+template <class Engine>
+Result<std::optional<SourceRecord>> read_source(const Engine& engine, std::uint64_t device,
+                                                const CodeNumber& code) {
+  const std::string prefix = source_key_of(device);
+  rocksdb::PinnableSlice found;
+  const auto status = engine.database->Get({}, engine.at(Engine::sources), prefix, &found);
+  if (status.IsNotFound()) return std::optional<SourceRecord>();
+  if (!status.ok()) return error_of(status);
+  const auto head = decode_source(text_of(found));
+  if (!head) return damaged();
+  SourceRecord record{device, head->value, 0, 0};
+  const std::string own = source_key_of(device, code);
+  const std::unique_ptr<rocksdb::Iterator> walk(
+      engine.database->NewIterator({}, engine.at(Engine::sources)));
+  walk->Seek(prefix);
+  for (; walk->Valid() && walk->key().starts_with(prefix) &&
+         record.compared < limits::harvest_count_max;
+       walk->Next()) {
+    if (text_of(walk->key()) == own || walk->key().size() == prefix.size()) continue;
+    const auto buyer = decode_source(text_of(walk->value()));
+    if (!buyer) return damaged();
+    ++record.compared;
+    record.elsewhere += buyer->value;
+  }
+  if (!walk->status().ok()) return error_of(walk->status());
+  return std::optional(record);
+}
+
+/// The device at hand is a source itself, or it is a buyer, of whom the sources of the code learn.
+template <class Engine>
+Result<void> note_sources(const Engine& engine, rocksdb::WriteBatch& batch, const CodeNumber& code,
+                          const History& before, const Judged& judged) {
+  const authenticity::Scan& scan = judged.scan;
+  if (scan.who != authenticity::Who::the_public) return ok();
+  if (scan.unsold_read >= authenticity::Observations::trade_reads_min) {
+    batch.Put(engine.at(Engine::sources), source_key_of(scan.device),
+              encode(SourceMark{scan.at, scan.unsold_read}));
+    return ok();
+  }
+  if (judged.place == authenticity::LookPlace::unknown) return ok();
+  for (const SourceRecord& source : before.sources) {
+    if (source.device == scan.device) continue;
+    const std::string key = source_key_of(source.device, code);
+    rocksdb::PinnableSlice found;
+    const auto status = engine.database->Get({}, engine.at(Engine::sources), key, &found);
+    if (status.ok()) continue;  // an earlier buyer
+    if (!status.IsNotFound()) return error_of(status);
+    const bool is_elsewhere = judged.place == authenticity::LookPlace::elsewhere;
+    batch.Put(engine.at(Engine::sources), key, encode(SourceMark{scan.at, is_elsewhere ? 1U : 0U}));
+  }
+  return ok();
+}
+
+}  // namespace
 
 ScanStore::ScanStore(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 ScanStore::~ScanStore() = default;
@@ -145,7 +229,8 @@ Result<std::unique_ptr<ScanStore>> ScanStore::open(const std::filesystem::path& 
       {"marks", family(cache)},
       {"hidden", family(cache)},
       {"alarms", family(cache)},
-      {"chips", family(cache)}};
+      {"chips", family(cache)},
+      {"sources", sources_family(cache, engine->source_ageing)}};
   rocksdb::DBOptions options;
   options.create_if_missing = true;
   options.create_missing_column_families = true;
@@ -201,7 +286,8 @@ Result<History> ScanStore::history(const CodeNumber& code) const {
 
 Result<void> ScanStore::record(const CodeNumber& code, const Judge& judge) {
   const std::lock_guard lock(engine_->section(key_of(code)));
-  TRY(const History before, history(code));
+  TRY(History before, history(code));
+  TRY(before.sources, sources_of(code, before.scans));
   return write(code, before, judge);
 }
 
@@ -209,6 +295,7 @@ Result<void> ScanStore::record(const CodeNumber& code, const ChipUid& chip, cons
   const std::lock_guard chip_lock(engine_->chip_section(key_of(chip)));
   const std::lock_guard lock(engine_->section(key_of(code)));
   TRY(History before, history(code));
+  TRY(before.sources, sources_of(code, before.scans));
   TRY(before.code_of_chip, code_of(chip));
   return write(code, before, judge);
 }
@@ -236,7 +323,24 @@ Result<void> ScanStore::write(const CodeNumber& code, const History& before, con
   if (judged.is_alarming) {
     batch.Put(engine_->at(Engine::alarms), alarm_key_of(at, code), rocksdb::Slice());
   }
+  TRY_VOID(note_sources(*engine_, batch, code, before, judged));
   return engine_->write(batch);
+}
+
+Result<std::vector<SourceRecord>> ScanStore::sources_of(const CodeNumber& code,
+                                                        const std::vector<KeptScan>& scans) const {
+  std::vector<SourceRecord> sources;
+  std::vector<std::uint64_t> devices;
+  for (const KeptScan& kept : scans) {
+    devices.push_back(kept.scan.device);  // the first codes of a harvest tell no number yet
+  }
+  std::ranges::sort(devices);
+  devices.erase(std::unique(devices.begin(), devices.end()), devices.end());
+  for (const std::uint64_t device : devices) {
+    TRY(const auto record, read_source(*engine_, device, code));
+    if (record) sources.push_back(*record);
+  }
+  return sources;
 }
 
 Result<std::optional<CodeNumber>> ScanStore::code_of(const ChipUid& chip) const {

@@ -12,7 +12,7 @@
 #include "authenticity/chip_counter.h"
 #include "authenticity/chip_keys.h"
 #include "authenticity/hidden_code.h"
-#include "authenticity/scan.h"
+#include "authenticity/scan_history.h"
 #include "authenticity/serial_code.h"
 #include "base/clock.h"
 #include "base/result.h"
@@ -46,6 +46,8 @@ struct KeptScan {
 struct History {
   Marks marks;                  ///< before the scan at hand
   std::vector<KeptScan> scans;  ///< oldest first; the newest `limits::scans_of_a_code_max`
+  /// Of the devices among them that read many unsold codes: what became of their other codes.
+  std::vector<authenticity::SourceRecord> sources = {};
   /// Whose chip the one at hand is, when a code has it already.
   std::optional<authenticity::CodeNumber> code_of_chip = {};
 };
@@ -63,7 +65,8 @@ struct Judged {
   bool is_alarming = false;  ///< an officer should look at the code
   bool is_repeated =
       false;  ///< the same device once more, as when a page is loaded again: not kept
-  std::optional<ChipMark> chip = {};  ///< binds the chip to the code, and keeps its counter
+  authenticity::LookPlace place = {};  ///< told to the sources of the code, once
+  std::optional<ChipMark> chip = {};   ///< binds the chip to the code, and keeps its counter
 };
 
 struct Alarm {
@@ -107,6 +110,8 @@ class ScanStore {
   struct Engine;
   Result<void> write(const authenticity::CodeNumber& code, const History& before,
                      const Judge& judge);
+  Result<std::vector<authenticity::SourceRecord>> sources_of(
+      const authenticity::CodeNumber& code, const std::vector<KeptScan>& scans) const;
   Result<std::optional<authenticity::CodeNumber>> code_of(const authenticity::ChipUid& chip) const;
   explicit ScanStore(std::unique_ptr<Engine> engine);
   std::unique_ptr<Engine> engine_;

@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
 #include "base/limits.h"
 #include "base/random.h"
+#include "scans/scan_evidence.h"
 #include "scans/scan_record.h"
 
 namespace ocop::scans {
@@ -15,7 +17,9 @@ namespace {
 
 using authenticity::Act;
 using authenticity::CodeNumber;
+using authenticity::LookPlace;
 using authenticity::Scan;
+using authenticity::SourceRecord;
 using authenticity::Who;
 
 constexpr CodeNumber code{9521234000013, 'A', 41};
@@ -184,6 +188,70 @@ TEST_F(ScanStoreTest, a_copy_made_while_it_runs_opens_and_has_the_same) {
   EXPECT_EQ((*opened)->history(code)->scans.size(), 1U);
   opened->reset();
   std::filesystem::remove_all(copy);
+}
+
+/// One device reads twelve codes before they are sold, then others buy some of them.
+class ScanStoreHarvest : public ScanStoreTest {
+ protected:
+  static constexpr std::uint64_t harvester = 77;
+  static CodeNumber piece(std::uint64_t index) { return {9521234000013, 'A', index}; }
+
+  void SetUp() override {
+    ScanStoreTest::SetUp();
+    for (std::uint32_t i = 0; i < 12; ++i) {
+      Scan one = scan(Act::looked, harvester);
+      one.unsold_read = i;
+      keep(piece(i), one);
+    }
+  }
+  /// What the judge of a look at that piece is shown of the harvester.
+  std::optional<SourceRecord> buy(std::uint64_t index, LookPlace place, std::uint64_t device = 1) {
+    std::optional<SourceRecord> shown;
+    Scan one = scan(Act::looked, device);
+    const auto kept = store_->record(piece(index), [&](const History& before) -> Result<Judged> {
+      const auto history = evidence_of(before, one);
+      const auto found = std::ranges::find(history.sources, harvester, &SourceRecord::device);
+      if (found != history.sources.end()) shown = *found;
+      return Judged{.scan = one, .place = place};
+    });
+    EXPECT_TRUE(kept) << to_string(kept.error());
+    return shown;
+  }
+};
+
+TEST_F(ScanStoreHarvest, a_look_learns_what_became_of_the_other_codes_of_a_harvester) {
+  const auto first = buy(0, LookPlace::elsewhere);
+  ASSERT_TRUE(first) << "also of the first code, when the device had read nothing else yet";
+  EXPECT_EQ(first->read, 11U);
+  EXPECT_EQ(first->compared, 0U);
+  (void)buy(1, LookPlace::elsewhere);
+  (void)buy(2, LookPlace::expected);
+  (void)buy(3, LookPlace::unknown);
+  const auto later = buy(4, LookPlace::elsewhere);
+  EXPECT_EQ(later->compared, 3U);
+  EXPECT_EQ(later->elsewhere, 2U);
+}
+
+TEST_F(ScanStoreHarvest, only_the_first_buyer_of_a_code_counts_and_its_own_look_tells_it_nothing) {
+  (void)buy(0, LookPlace::elsewhere);
+  (void)buy(0, LookPlace::expected, 2);
+  (void)buy(0, LookPlace::elsewhere, harvester);
+  EXPECT_EQ(buy(0, LookPlace::expected, 3)->compared, 0U);
+  const auto other = buy(1, LookPlace::expected);
+  EXPECT_EQ(other->compared, 1U);
+  EXPECT_EQ(other->elsewhere, 1U);
+}
+
+TEST_F(ScanStoreHarvest, who_read_only_a_few_codes_is_no_source) {
+  Scan one = scan(Act::looked, 5);
+  one.unsold_read = 7;
+  keep(piece(40), one);
+  std::size_t sources = 1;
+  ASSERT_TRUE(store_->record(piece(40), [&](const History& before) -> Result<Judged> {
+    sources = before.sources.size();
+    return Judged{.scan = scan(), .place = LookPlace::elsewhere};
+  }));
+  EXPECT_EQ(sources, 0U);
 }
 
 RC_GTEST_PROP(ScanRecord, goes_to_bytes_and_back,

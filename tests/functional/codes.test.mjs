@@ -202,6 +202,17 @@ test('no page of a look says "giả"', async () => {
   }
 });
 
+test('a look by an officer or by the maker\'s people is no look of the public', async () => {
+  const path = `/01/${gtin}/21/${codes[6][1]}`;
+  const officer = await signIn(server, account('ward_officer'));
+  for (const staff of [officer, owner]) {
+    for (let i = 0; i < 3; ++i) assert.equal((await staff.ask(path, from(i))).status, 200);
+  }
+  assert.match((await look(codes[6][1])).text, /lần đầu mã được quét/);
+  const buyer = await signIn(server, account('buyer'));
+  assert.match(await (await buyer.ask(path, from(4))).text(), /quét 2 lần/, 'other people with an account are the public');
+});
+
 test('a stranger sees no order of another', async () => {
   assert.equal((await visit(server).get(`/office/code-orders/${order}`)).status, 303, 'to the sign-in page');
   const buyer = await signIn(server, account('buyer'));
