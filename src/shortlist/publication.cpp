@@ -139,6 +139,7 @@ class ListPage {
       if (maker != nullptr) part.set_in("MAKER", "NAME", maker->name);
     }
     if (standing.place > 0) {
+      part.set_in("PLACE", "NUMBER", std::to_string(standing.place));
       part.set_in("SCORE", "TEXT",
                   text(locale_, "shortlist.score"_key, {score_text(locale_, standing.score)}));
     }

@@ -200,8 +200,11 @@ Result<Response> recount_page(const Office& office, const Visitor& visitor,
     panel.alerts = {count.is_same()
                         ? office::Alert{Tone::good, words(visitor, "shortlist.same"_key)}
                         : office::Alert{Tone::stop, words(visitor, "shortlist.differs"_key)}};
-    panel.facts = {{words(visitor, "shortlist.protocol_then"_key), count.then},
-                   {words(visitor, "shortlist.protocol_now"_key), count.now}};
+    const pages::Key protocol = "shortlist.protocol"_key;
+    panel.folds = {{.title = words(visitor, "shortlist.protocol_then"_key),
+                    .facts = {{words(visitor, protocol), count.then}}},
+                   {.title = words(visitor, "shortlist.protocol_now"_key),
+                    .facts = {{words(visitor, protocol), count.now}}}};
     return office.respond(
         visitor, request,
         {words(visitor, "shortlist.recount"_key),
