@@ -31,6 +31,15 @@ Result<void> SignIn::note(const Person& person, std::string_view act, std::strin
   });
 }
 
+// The same write as for somebody, since what it takes would tell which names there are. What was
+// typed is not kept: people type their passwords into the wrong box.
+Result<void> SignIn::note_unknown() {
+  return write(ground_, [&](soci::session& session) -> Result<void> {
+    audit(ground_, session, unknown_actor, "sign_in.fail", "sign_in", "", R"({"how":"password"})");
+    return ok();
+  });
+}
+
 Result<NewSession> SignIn::complete(const Person& person, const Origin& origin,
                                     std::string_view how) {
   TRY(NewSession begun, sessions_.begin(person.id, Stage::complete, origin.device));
@@ -55,7 +64,7 @@ Result<NewSession> SignIn::with_password(std::string_view typed, std::string_vie
   if (password.size() > limits::password_bytes_max) return wrong_password();
   TRY(const bool fits, people_.has_password(person ? person->id : PersonId(), password));
   if (!person || !fits || person->disabled_at) {
-    if (person) TRY_VOID(note(*person, "sign_in.fail", "password"));
+    TRY_VOID(person ? note(*person, "sign_in.fail", "password") : note_unknown());
     return wrong_password();
   }
   TRY_VOID(throttle_.forget("password", counted));

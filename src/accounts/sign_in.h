@@ -57,6 +57,7 @@ class SignIn {
 
  private:
   Result<void> note(const Person& person, std::string_view act, std::string_view how);
+  Result<void> note_unknown();
   Result<NewSession> complete(const Person& person, const Origin& origin, std::string_view how);
   Result<NewSession> replace(const SignedIn& half, const Origin& origin, std::string_view how);
   Result<UsedPasskey> verify(const StoredPasskey& passkey, const PasskeyAssertion& assertion,
@@ -71,5 +72,7 @@ class SignIn {
 };
 
 inline constexpr std::string_view sign_in_purpose = "sign-in";
+/// What the audit calls who tried a name that is nobody's; no login has a blank.
+inline constexpr std::string_view unknown_actor = "unknown name";
 
 }  // namespace ocop::accounts

@@ -1,5 +1,5 @@
-// What a refused sign-in takes, medians of 20 each: a name that is nobody's against a wrong
-// password. Who could tell them apart by time could list the accounts.
+// What a refused sign-in takes, medians of 60 each, in turns: a name that is nobody's against a
+// wrong password. Who could tell them apart by time could list the accounts.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,20 +13,23 @@ namespace {
 
 using namespace ocop;
 
-double median_ms(accounts::SignIn& sign_in, std::string_view kind, std::string_view before) {
-  std::vector<double> taken;
-  for (int i = 0; i < 20; ++i) {
-    const std::string name = fmt::format("{}{}", before, i);
-    const accounts::Origin origin{"bench", fmt::format("198.51.100.{}", i)};
-    const auto begin = std::chrono::steady_clock::now();
-    if (sign_in.with_password(name, "mưa rơi trên phố", origin)) return -1;
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
-    taken.push_back(took.count());
-  }
+constexpr int rounds = 60;
+
+double one_ms(accounts::SignIn& sign_in, const std::string& name, int address) {
+  const accounts::Origin origin{"bench", fmt::format("198.51.100.{}", address)};
+  const auto begin = std::chrono::steady_clock::now();
+  if (sign_in.with_password(name, "mưa rơi trên phố", origin)) return -1;
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+  return took.count();
+}
+
+double median(std::vector<double> taken) {
   std::ranges::sort(taken);
-  const double median = (taken[9] + taken[10]) / 2;
-  fmt::print("{{\"name\":\"sign_in_{}\",\"value\":{:.1f},\"unit\":\"ms\"}}\n", kind, median);
-  return median;
+  return (taken[taken.size() / 2 - 1] + taken[taken.size() / 2]) / 2;
+}
+
+void print(std::string_view kind, double value) {
+  fmt::print("{{\"name\":\"sign_in_{}\",\"value\":{:.2f},\"unit\":\"ms\"}}\n", kind, value);
 }
 
 }  // namespace
@@ -38,15 +41,21 @@ int main() {
   SystemRandom random;
   auto database = sql::Database::open(folder / "bench.sqlite");
   auto opened = accounts::Accounts::open(**database, clock, random, folder / "accounts.key", {});
-  for (int i = 0; i < 20; ++i) {
+  for (int i = 0; i < rounds; ++i) {
     const auto made = (*opened)->people().create(
         {.login = fmt::format("person{}", i), .name = "Hương", .password = "sấu chín ngoài ngõ"},
         "bench");
     if (!made) return 1;
   }
-  const double unknown = median_ms((*opened)->sign_in(), "unknown_name", "nobody");
-  const double wrong = median_ms((*opened)->sign_in(), "wrong_password", "person");
+  std::vector<double> unknown, wrong;
+  for (int i = 0; i < rounds; ++i) {
+    unknown.push_back(one_ms((*opened)->sign_in(), fmt::format("nobody{}", i), i));
+    wrong.push_back(one_ms((*opened)->sign_in(), fmt::format("person{}", i), i));
+  }
+  print("unknown_name", median(unknown));
+  print("wrong_password", median(wrong));
+  print("difference", median(wrong) - median(unknown));
   opened->reset();
   std::filesystem::remove_all(folder);
-  return unknown > 0 && wrong > 0 ? 0 : 1;
+  return std::ranges::min(unknown) > 0 && std::ranges::min(wrong) > 0 ? 0 : 1;
 }

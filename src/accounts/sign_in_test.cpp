@@ -54,6 +54,24 @@ TEST_F(SignInTest, AnswersAWrongPasswordAndAnUnknownNameAlike) {
   EXPECT_THAT(acts(), Contains("sign_in.fail"));
 }
 
+TEST_F(SignInTest, WritesAsMuchForAnUnknownNameAsForAWrongPassword) {
+  make_person("huong");
+  const auto entries_of = [&](const std::string& name) {
+    const auto before = acts().size();
+    EXPECT_FALSE(sign_in(name, "mưa rơi trên phố"));
+    return acts().size() - before;
+  };
+  EXPECT_EQ(entries_of("huong"), 1U);
+  EXPECT_EQ(entries_of("nobody"), 1U);
+  EXPECT_EQ(entries_of("sấu chín ngoài ngõ"), 1U);
+  const auto entries = read_audit(*database_, 10);
+  for (const AuditEntry& entry : *entries) {
+    EXPECT_EQ((entry.actor + entry.object + entry.after).find("sấu"), std::string::npos)
+        << "a password typed into the wrong box is not kept";
+    EXPECT_EQ((entry.actor + entry.object + entry.after).find("nobody"), std::string::npos);
+  }
+}
+
 TEST_F(SignInTest, HashesAnewAtTodaysCostWhenThePasswordComesBy) {
   const Person person = make_person("huong");
   const auto hash = [&] {

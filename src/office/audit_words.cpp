@@ -95,6 +95,7 @@ constexpr Named ways[] = {{"password", "audit.way.password"_key},
 
 constexpr Named programs[] = {{"command line", "audit.by.command_line"_key},
                               {"demonstration", "audit.by.demonstration"_key},
+                              {"unknown name", "audit.by.unknown"_key},
                               {"built-in units", "audit.by.units"_key}};
 
 template <std::size_t count>
@@ -212,7 +213,7 @@ class Teller {
         line_.object = name;
         line_.href = Office::href(visitor_, "/office/people/" + id);
       }
-    } else if (sort != "token") {
+    } else if (sort != "token" && sort != "sign_in") {
       line_.object = entry_.object;
     }
     tell_fields();
