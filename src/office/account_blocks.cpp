@@ -103,6 +103,11 @@ void fill_item(Dictionary& list, const Item& from) {
     Dictionary& button = item.add("ACT");
     button.set("HREF", act.href);
     button.set("LABEL", act.label);
+    if (act.warning.empty()) {
+      button.show("AT_ONCE");
+    } else {
+      button.set_in("CONFIRM", "WARNING", act.warning);
+    }
   }
 }
 

@@ -43,9 +43,10 @@ struct AccountForm {
   std::string key = "f";     ///< tells its inputs from those of another form on the page
 };
 
-/// A button that acts at once.
+/// A button of one item.
 struct ItemAct {
   std::string label, href;
+  std::string warning = {};  ///< what it does to others: it then asks once more; empty: at once
 };
 
 struct Item {

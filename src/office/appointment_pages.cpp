@@ -1,4 +1,7 @@
+#include <utility>
+
 #include "office/account_pages.h"
+#include "office/person_name.h"
 
 namespace ocop::office {
 namespace {
@@ -101,6 +104,22 @@ Response end(const Office& office, const AccountGround& ground, const Visitor& v
   return office.done(visitor, request, person_path(record->person), "appointment.ended"_key);
 }
 
+/// Whose appointment waits, and the two ways to decide on it, each asking once more.
+Item waiting_item(const Office& office, const AccountGround& ground, const Visitor& visitor,
+                  const accounts::AppointmentRecord& record, const std::string& maker) {
+  Item item = appointment_item(office, ground, visitor, record);
+  const std::string role = std::exchange(item.title, record.person_name);
+  item.href = Office::href(visitor, person_path(record.person));
+  item.detail = role + " · " + item.detail + " · " + words(visitor, "appointment.by"_key, {maker});
+  if (record.made_by == visitor.login || record.person_login == visitor.login) return item;
+  const std::string at = "/office/appointments/" + record.appointment.id;
+  item.acts = {{words(visitor, "appointment.approve"_key), Office::href(visitor, at + "/approved"),
+                words(visitor, "appointment.approve_warning"_key, {record.person_name, role})},
+               {words(visitor, "appointment.refuse"_key), Office::href(visitor, at + "/refused"),
+                words(visitor, "appointment.refuse_warning"_key, {record.person_name, role})}};
+  return item;
+}
+
 Response list(const Office& office, const AccountGround& ground, const Visitor& visitor,
               const Request& request) {
   const auto waiting = ground.accounts.appointments().waiting();
@@ -109,16 +128,11 @@ Response list(const Office& office, const AccountGround& ground, const Visitor& 
               .saying = words(visitor, "appointment.four_eyes"_key),
               .empty = words(visitor, "appointment.none_waits"_key)};
   for (const auto& record : *waiting) {
-    Item item = appointment_item(office, ground, visitor, record);
-    item.detail = record.person_name + " (" + record.person_login + ") · " + item.detail + " · " +
-                  words(visitor, "appointment.by"_key, {record.made_by});
-    if (record.made_by != visitor.login && record.person_login != visitor.login) {
-      const std::string at = "/office/appointments/" + record.appointment.id;
-      item.acts = {
-          {words(visitor, "appointment.approve"_key), Office::href(visitor, at + "/approved")},
-          {words(visitor, "appointment.refuse"_key), Office::href(visitor, at + "/refused")}};
-    }
-    block.items.push_back(std::move(item));
+    const auto maker = office.ground().records.read([&](records::Reading& reading) {
+      return person_name(reading, visitor.locale, record.made_by);
+    });
+    if (!maker) return office.failed(visitor, request, maker.error());
+    block.items.push_back(waiting_item(office, ground, visitor, record, *maker));
   }
   return respond_blocks(office, visitor, request, {words(visitor, "appointment.title"_key)},
                         {block});
@@ -170,7 +184,8 @@ std::vector<Block> person_blocks(const Office& office, const AccountGround& grou
     if (may_appoint(visitor) && record.appointment.is_valid_on(visitor.today) &&
         record.approved_at) {
       item.acts = {{words(visitor, "appointment.end"_key),
-                    Office::href(visitor, "/office/appointments/" + record.appointment.id)}};
+                    Office::href(visitor, "/office/appointments/" + record.appointment.id),
+                    words(visitor, "appointment.end_warning"_key, {person.name, item.title})}};
     }
     roles.items.push_back(std::move(item));
   }

@@ -102,6 +102,11 @@ test('who may change everything is appointed by two, and sets up a second factor
   await inspect(site, city, 'job-appointments', '/office/appointments', ['light']);
   await city.setViewportSize(sizes.desktop);
   await go(city, '/office/appointments');
+  const asking = city.locator('details.confirm', { has: city.locator('form[action$="/approved"]') });
+  assert.ok(await form(city, '/approved').isHidden(), 'one press does not act');
+  await asking.locator('summary').click();
+  assert.match(await asking.innerText(), /Duyệt để Đinh Công Sơn nhận vai trò/);
+  await holdBoth(city, 'an appointment asks once more');
   await send(city, '/approved');
   await city.waitForSelector('.flash');
   await go(keeper, path);

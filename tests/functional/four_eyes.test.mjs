@@ -209,3 +209,26 @@ test('an account is closed in two steps, the second of which says whose', async 
   assert.match(closed, /Mở lại tài khoản/);
   assert.doesNotMatch(closed, /<details class="confirm">/, 'opening again takes nothing from anybody');
 });
+
+/// What stands behind the question of a button: the text of its disclosure that posts to `path`.
+const asked = (html, path) => (html.match(/<details class="confirm">[\s\S]*?<\/details>/g) ?? [])
+  .find((one) => one.includes(`action="${path}"`));
+
+test('an appointment is decided on and ended in two steps, which name people and not logins', async () => {
+  const id = await newPerson('giaoviec');
+  assert.equal((await appoint('quantri', id, 'city_office')).status, 303);
+  const waiting = await page('thanhpho', '/office/appointments');
+  const row = waiting.slice(waiting.indexOf('Người thử giaoviec'));
+  assert.match(row.slice(0, 600), /Tạ Hữu Phước giao/, 'the name of who appointed');
+  assert.doesNotMatch(row.slice(0, 600), /quantri/);
+  const at = row.match(/\/office\/appointments\/[0-9A-Z]{26}/)[0];
+  for (const [end, words] of [['approved', /Duyệt để Người thử giaoviec nhận vai trò Văn phòng OCOP thành phố\?/],
+                              ['refused', /Không duyệt vai trò Văn phòng OCOP thành phố cho Người thử giaoviec\?/]]) {
+    assert.match(asked(waiting, `${at}/${end}`) ?? '', words);
+    assert.equal(waiting.split(`action="${at}/${end}"`).length, 2, 'and nowhere else');
+  }
+  assert.equal((await press('thanhpho', '/office/appointments', `${at}/approved`)).status, 303);
+  const shown = await page('quantri', `/office/people/${id}`);
+  assert.match(asked(shown, at) ?? '', /Thôi giao Văn phòng OCOP thành phố cho Người thử giaoviec\?/);
+  assert.equal(shown.split(`action="${at}"`).length, 2);
+});
