@@ -23,6 +23,9 @@ struct Filling {
   records::Reading& reading;
   const FormView& view;
   pages::Locale locale() const { return visitor.locale; }
+  bool has(const Field& field) const {
+    return is_in_form(office, visitor, view.kind, field, view.entering);
+  }
 };
 
 void fill_option(Dictionary& select, std::string_view value, std::string_view label,
@@ -179,7 +182,7 @@ void fill_faults(Dictionary& page, const Filling& filling) {
     Dictionary& fault = faults.add("FAULT");
     const Field* field = each.field.empty() ? nullptr : filling.view.kind.field(each.field);
     fault.set("REASON", each.reason.in(filling.locale()));
-    if (field == nullptr || !is_in_form(*field, filling.view.entering)) {
+    if (field == nullptr || !filling.has(*field)) {
       fault.show("OF_ROW");
       continue;
     }
@@ -197,7 +200,7 @@ Result<void> fill_part(Dictionary& page, const Filling& filling, const records::
   bool is_faulty = false;
   for (const std::string_view name : part.fields) {
     const Field& field = *filling.view.kind.field(name);
-    if (!is_in_form(field, filling.view.entering)) continue;
+    if (!filling.has(field)) continue;
     TRY_VOID(fill_field(section.add("FIELD"), filling, field));
     const auto typed = filling.view.typed.find(name);
     ++count;
@@ -222,8 +225,11 @@ records::Fault file_fault(std::string_view field, const Error& error) {
 
 }  // namespace
 
-bool is_in_form(const Field& field, records::Entering entering) {
+bool is_in_form(const Office& office, const Visitor& visitor, const Kind& kind, const Field& field,
+                records::Entering entering) {
   if (field.is(records::use::hidden)) return false;
+  const RegisterPage* page = office.register_of(kind);
+  if (page != nullptr && page->may_fill && !page->may_fill(visitor, field)) return false;
   return entering == records::Entering::first || !field.is(records::use::fixed);
 }
 
@@ -246,7 +252,7 @@ records::Values values_from(const Office& office, const Visitor& visitor, const 
                             records::Faults& faults) {
   records::Values values;
   for (const Field& field : kind.fields) {
-    if (!is_in_form(field, entering)) continue;
+    if (!is_in_form(office, visitor, kind, field, entering)) continue;
     const auto all = data.fields.get_all(field.name);
     if (field.type == Type::file) {
       if (data.fields.get("clear_" + std::string(field.name))) values[std::string(field.name)] = "";
@@ -275,7 +281,7 @@ Result<void> fill_fields(Dictionary& page, const Office& office, const Visitor& 
   const Filling filling{office, visitor, reading, view};
   fill_faults(page, filling);
   for (const Field& field : view.kind.fields) {
-    if (!is_in_form(field, view.entering) || is_in_part(view.kind, field.name)) continue;
+    if (!filling.has(field) || is_in_part(view.kind, field.name)) continue;
     TRY_VOID(fill_field(page.add("FIELD"), filling, field));
   }
   for (const records::FormPart& part : view.kind.form) {

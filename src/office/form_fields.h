@@ -15,8 +15,10 @@ struct FormView {
   records::Faults faults = {};
 };
 
-/// Does the field stand in the form? Not when the program sets it, or when it is fixed by now.
-bool is_in_form(const records::Field& field, records::Entering entering);
+/// Does the field stand in the visitor's form? Not when the program sets it, when it is fixed by
+/// now, or when it is for others to fill (`RegisterPage::may_fill`).
+bool is_in_form(const Office& office, const Visitor& visitor, const records::Kind& kind,
+                const records::Field& field, records::Entering entering);
 
 /// Does the field stand in a part of the form (`Kind::form`), behind a heading?
 bool is_in_part(const records::Kind& kind, std::string_view field);

@@ -48,6 +48,10 @@ using PanelSource = std::function<Result<std::optional<Panel>>(const Visitor&, r
 /// Further acts on a row, beside changing and putting aside.
 using ActionSource = std::function<std::vector<Action>(const Visitor&, const records::Record&)>;
 
+/// Whether a field stands in this visitor's form. What does not keeps its value; that nobody sends
+/// it all the same is for the guard of the kind.
+using FieldFilter = std::function<bool(const Visitor&, const records::Field&)>;
+
 /// The pages of a register: list, form, row, history, import, export, under its path.
 struct RegisterPage {
   const records::Kind* kind;
@@ -56,6 +60,7 @@ struct RegisterPage {
       {};  ///< nothing: a part of another register, not in the navigation
   std::vector<PanelSource> panels = {};
   std::vector<ActionSource> actions = {};
+  FieldFilter may_fill = {};  ///< nothing: everybody who enters rows fills all fields
 };
 
 /// Administrative units for forms and for names. The register of units sets it at start.

@@ -51,6 +51,9 @@ Result<std::optional<Fact>> fact_of(const Seen& seen, records::Reading& reading,
                                     CellText& cell_text) {
   const std::string& cell = seen.row[field.name];
   if (cell.empty() && !field.is(records::use::required)) return std::optional<Fact>();
+  // A mark that most rows do not bear is told of those that bear it; a question is in the list too.
+  const bool is_question = field.is(records::use::list | records::use::required);
+  if (field.type == Type::flag && cell == "0" && !is_question) return std::optional<Fact>();
   TRY(std::string value, cell_text(field, cell));
   if (field.type == Type::file && !cell.empty()) value = text_of(seen, "office.file.open"_key);
   TRY(std::string href,
@@ -182,8 +185,7 @@ Result<http::Response> answer(const Seen& seen, records::Reading& reading,
   TRY(const bool changeable, may_change(seen, reading));
   TRY(Panel self, own_panel(seen, reading, cell_text));
   TRY(auto panels, panels_of(seen, reading, cell_text));
-  TRY(const std::string title,
-      cell_text(*seen.page.kind->field(seen.page.kind->title), seen.row.title()));
+  TRY(const std::string title, title_of(seen.row, cell_text));
   Dictionary page;
   page.set("KIND", text(seen.locale(), seen.page.kind->one));
   if (seen.row.removed_at) page.show("REMOVED");

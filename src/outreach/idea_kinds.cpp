@@ -105,6 +105,7 @@ void check_judgements(Writing& writing, const Record* before, const Record& afte
     if (after[field] != was) faults.push_back(fault(field, "outreach.fault_officer"_key));
   };
   hold("novelty", before == nullptr ? std::string_view("unchecked") : (*before)["novelty"]);
+  hold("novelty_note", before == nullptr ? std::string_view() : (*before)["novelty_note"]);
   for (std::size_t i = 1; i < idea_stages; ++i) {
     hold(day_fields[i], before == nullptr ? std::string_view() : (*before)[day_fields[i]]);
   }
@@ -265,6 +266,11 @@ std::vector<Field> score_fields() {
 }
 
 }  // namespace
+
+bool is_judgement(std::string_view field) {
+  return field == "novelty" || field == "novelty_note" ||
+         std::ranges::find(day_fields + 1, std::end(day_fields), field) != std::end(day_fields);
+}
 
 Kind idea_kind() {
   return {.name = "idea",

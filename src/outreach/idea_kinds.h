@@ -18,6 +18,9 @@ records::Kind idea_kind();
 records::Kind idea_evidence_kind();
 records::Kind sensory_score_kind();
 
+/// A field that only such an officer fills.
+bool is_judgement(std::string_view field);
+
 /// The gates a row of `idea_kind` has passed.
 std::vector<Passage> passages_of(const records::Record& idea);
 

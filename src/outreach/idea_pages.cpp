@@ -206,6 +206,10 @@ Result<std::optional<Panel>> tasting_panel(const Visitor& visitor, records::Read
   return std::optional(std::move(panel));
 }
 
+bool may_fill_idea(const Visitor& visitor, const records::Field& field) {
+  return !is_judgement(field.name) || visitor.may(Object::idea, Act::decide);
+}
+
 void add_comparison_page(Office& office, Catalogues catalogues) {
   office.add_page(
       http::Method::get, "/office/ideas/{id}/compare", office::Needs{Object::idea, Act::see},

@@ -16,6 +16,9 @@ Result<std::optional<office::Panel>> tasting_panel(const office::Visitor& visito
                                                    records::Reading& reading,
                                                    const records::Record& idea);
 
+/// What is found about an idea, and the gates it passes, stand in the forms of officers only.
+bool may_fill_idea(const office::Visitor& visitor, const records::Field& field);
+
 /// "/office/ideas/{id}/compare": the idea and its lookalikes side by side.
 void add_comparison_page(office::Office& office, Catalogues catalogues);
 

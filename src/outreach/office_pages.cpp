@@ -20,7 +20,8 @@ void add_registers(office::Office& office, const Catalogues& catalogues) {
   office.add_register({.kind = &kinds.get("idea"),
                        .icon = "pen",
                        .group = "outreach.group"_key,
-                       .panels = {gates_panel, likeness_panel(catalogues), tasting_panel}});
+                       .panels = {gates_panel, likeness_panel(catalogues), tasting_panel},
+                       .may_fill = may_fill_idea});
   office.add_register({.kind = &kinds.get("idea_evidence")});
   office.add_register({.kind = &kinds.get("sensory_score")});
 }
