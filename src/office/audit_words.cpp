@@ -177,7 +177,7 @@ class Teller {
       return ok();
     }
     CellText cell_text(office_.ground().units, reading, visitor_.locale);
-    TRY(line_.object, cell_text(*kind.field(kind.title), row->title()));
+    TRY(line_.object, title_of(*row, cell_text));
     line_.href = office_.href(visitor_, *row);
     return tell_cells(reading, *row);
   }

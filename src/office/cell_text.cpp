@@ -102,4 +102,16 @@ Result<std::string> CellText::in_form(const Field& field, const std::string& cel
   return (*row)[key.front()];
 }
 
+Result<std::string> title_of(const records::Record& row, CellText& cell_text) {
+  return cell_text(*row.kind->field(row.kind->title), row.title());
+}
+
+Result<std::string> title_of(const Office& office, pages::Locale locale,
+                             const records::Record& row) {
+  return office.ground().records.read([&](records::Reading& reading) {
+    CellText cell_text(office.ground().units, reading, locale);
+    return title_of(row, cell_text);
+  });
+}
+
 }  // namespace ocop::office

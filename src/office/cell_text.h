@@ -34,6 +34,12 @@ class CellText {
   std::map<std::string, std::string> people_;  ///< names by logins
 };
 
+/// What a row is called: the cell that names it, as people read it.
+Result<std::string> title_of(const records::Record& row, CellText& cell_text);
+/// The same in a read transaction of its own.
+Result<std::string> title_of(const Office& office, pages::Locale locale,
+                             const records::Record& row);
+
 /// One line about a row: the cells of its list but its title and what it is a part of.
 Result<std::string> detail_of(const records::Record& row, CellText& cell_text);
 

@@ -50,6 +50,18 @@ std::string back_path(const Form& form) {
   return path_of(form.kind()) + (form.row == nullptr ? "" : "/" + form.row->id);
 }
 
+Result<Heading> heading_of(const Form& form, records::Reading& reading) {
+  const pages::Locale locale = form.visitor.locale;
+  if (form.row == nullptr) {
+    return Heading{std::string(text(locale, form.kind().add)),
+                   crumbs_to(form.visitor, form.kind())};
+  }
+  CellText cell_text(form.office.ground().units, reading, locale);
+  TRY(const std::string title, title_of(*form.row, cell_text));
+  return Heading{text(locale, "office.form.change"_key, {title}),
+                 crumbs_to(form.office, form.visitor, *form.row, title)};
+}
+
 Result<Response> show(const Form& form, records::Reading& reading, const FormView& view,
                       const std::optional<records::FormDraft>& draft) {
   Dictionary page;
@@ -67,14 +79,9 @@ Result<Response> show(const Form& form, records::Reading& reading, const FormVie
                            {pages::format_moment({draft->saved_at, vietnam_offset_minutes})}));
     offer.set("HREF", Office::href(form.visitor, form.path()) + "?draft=1");
   }
-  auto crumbs = form.row == nullptr ? crumbs_to(form.visitor, form.kind())
-                                    : crumbs_to(form.office, form.visitor, *form.row);
-  const std::string title(
-      form.row == nullptr
-          ? std::string(text(form.visitor.locale, form.kind().add))
-          : text(form.visitor.locale, "office.form.change"_key, {form.row->title()}));
-  return form.office.respond(form.visitor, form.request, "office_form.html", page,
-                             {title, std::move(crumbs)}, view.faults.empty() ? 200 : 422);
+  TRY(Heading heading, heading_of(form, reading));
+  return form.office.respond(form.visitor, form.request, "office_form.html", page, heading,
+                             view.faults.empty() ? 200 : 422);
 }
 
 /// What a new form starts with: the fallbacks, what the address says, and what can only be one.
@@ -116,14 +123,14 @@ Result<Response> open(const Form& form, records::Reading& reading,
 
 Result<Response> stored(const Form& form, const Record& row) {
   TRY_VOID(records::discard_draft(form.office.ground().records, form.visitor.login, form.path()));
+  TRY(const std::string title, title_of(form.office, form.visitor.locale, row));
   const std::string path = path_of(form.kind()) + "/" + row.id;
   const std::string undo = form.row == nullptr
                                ? path + "/remove"
                                : path + "/undo?version=" + std::to_string(row.version);
   return form.office.done(
       form.visitor, form.request, path,
-      form.row == nullptr ? "office.done.created"_key : "office.done.changed"_key, {row.title()},
-      undo);
+      form.row == nullptr ? "office.done.created"_key : "office.done.changed"_key, {title}, undo);
 }
 
 /// With what is wrong: the same form, what was typed still in it.

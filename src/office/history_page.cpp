@@ -70,10 +70,11 @@ void add_history_page(Office& office, const RegisterPage& page) {
                 Dictionary& part = dictionary.add("ENTRY");
                 TRY_VOID(fill_entry(part, entry, row, cell_text, visitor.locale));
               }
-              dictionary.set("OF", row.title());
+              TRY(std::string title, title_of(row, cell_text));
+              dictionary.set("OF", title);
               return office.respond(visitor, request, "office_history.html", dictionary,
                                     {std::string(text(visitor.locale, "office.history.name"_key)),
-                                     crumbs_to(office, visitor, row)});
+                                     crumbs_to(office, visitor, row, std::move(title))});
             });
       });
 }

@@ -138,7 +138,8 @@ Result<void> fill_rows(Dictionary& table, const ListPage& list) {
   const auto columns = columns_of(list.kind());
   for (const records::Record& row : list.listing.rows) {
     Dictionary& line = table.add("ROW");
-    line.set("TITLE", row.title());
+    TRY(const std::string title, title_of(row, list.cell_text));
+    line.set("TITLE", title);
     line.set("HREF", list.office.href(list.visitor, row));
     for (std::size_t i = 1; i < columns.size(); ++i) {
       Dictionary& cell = line.add("CELL");

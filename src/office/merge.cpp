@@ -99,9 +99,10 @@ Result<http::Response> merge_page(const Office& office, const Visitor& visitor,
       hidden.set("NAME", (is_file ? "kept_" : "") + name);
       hidden.set("VALUE", value);
     }
+    TRY(std::string title, title_of(conflict.now, cell_text));
     return office.respond(visitor, request, "office_merge.html", page,
                           {std::string(text(visitor.locale, "office.merge.title"_key)),
-                           crumbs_to(office, visitor, conflict.now)},
+                           crumbs_to(office, visitor, conflict.now, std::move(title))},
                           409);
   });
 }

@@ -20,9 +20,9 @@ std::vector<Link> crumbs_to(const Visitor& visitor, const records::Kind& kind) {
 }
 
 std::vector<Link> crumbs_to(const Office& office, const Visitor& visitor,
-                            const records::Record& row) {
+                            const records::Record& row, std::string title) {
   auto crumbs = crumbs_to(visitor, *row.kind);
-  crumbs.push_back({row.title(), office.href(visitor, row)});
+  crumbs.push_back({std::move(title), office.href(visitor, row)});
   return crumbs;
 }
 

@@ -19,10 +19,10 @@ http::Response read_page(const Office& office, const Visitor& visitor, const htt
   return answer ? std::move(*answer) : office.failed(visitor, request, answer.error());
 }
 
-/// The way to a page of a row: the register, then the row.
+/// The way to a page of a row: the register, then the row under its title.
 std::vector<Link> crumbs_to(const Visitor& visitor, const records::Kind& kind);
 std::vector<Link> crumbs_to(const Office& office, const Visitor& visitor,
-                            const records::Record& row);
+                            const records::Record& row, std::string title);
 
 // The pages, one file each.
 void add_list_page(Office& office, const RegisterPage& page);

@@ -1,3 +1,4 @@
+#include "office/cell_text.h"
 #include "office/form_data.h"
 #include "office/register_pages.h"
 #include "records/history.h"
@@ -32,6 +33,7 @@ Result<Response> set_aside(const Office& office, const RegisterPage& page, const
   records::RecordStore& store = office.ground().records;
   const auto acting = visitor.acting(page.kind->object, Act::enter);
   TRY(const Record row, store.find(*page.kind, request.parameter("id").value_or(""), acting.reach));
+  TRY(const std::string title, title_of(office, visitor.locale, row));
   const std::string path = path_of(*page.kind) + "/" + row.id;
   if (page.kind->oversight == records::Oversight::four_eyes) {
     TRY(const FormData data, read_form_data(request));
@@ -42,15 +44,14 @@ Result<Response> set_aside(const Office& office, const RegisterPage& page, const
                                                .reason = data.get("note")},
                                               acting));
     if (!proposed.stored()) {
-      return office.not_done(visitor, request, path, "office.done.not"_key, {row.title()});
+      return office.not_done(visitor, request, path, "office.done.not"_key, {title});
     }
-    return office.done(visitor, request, path, "office.done.proposed"_key, {row.title()});
+    return office.done(visitor, request, path, "office.done.proposed"_key, {title});
   }
   TRY_VOID(store.write(visitor.login, [&](records::Writing& writing) {
     return carry_out(writing, row, deed, acting.reach);
   }));
-  return office.done(visitor, request, path, deed.done, {row.title()},
-                     path + std::string(deed.undo));
+  return office.done(visitor, request, path, deed.done, {title}, path + std::string(deed.undo));
 }
 
 /// Gives the fields of the last change their former values, when nobody changed the row since.
@@ -59,9 +60,10 @@ Result<Response> take_back(const Office& office, const RegisterPage& page, const
   records::RecordStore& store = office.ground().records;
   const auto acting = visitor.acting(page.kind->object, Act::enter);
   TRY(const Record row, store.find(*page.kind, request.parameter("id").value_or(""), acting.reach));
+  TRY(const std::string title, title_of(office, visitor.locale, row));
   const std::string path = path_of(*page.kind) + "/" + row.id;
   if (request.query_value("version") != std::to_string(row.version)) {
-    return office.not_done(visitor, request, path, "office.done.changed_since"_key, {row.title()});
+    return office.not_done(visitor, request, path, "office.done.changed_since"_key, {title});
   }
   TRY(const auto entries, store.read([&](records::Reading& reading) {
     return records::history_of(reading, *page.kind, row.id);
@@ -73,9 +75,9 @@ Result<Response> take_back(const Office& office, const RegisterPage& page, const
   }
   TRY(const auto outcome, store.change(*page.kind, row.id, row.version, values, acting));
   if (!outcome.stored()) {
-    return office.not_done(visitor, request, path, "office.done.not"_key, {row.title()});
+    return office.not_done(visitor, request, path, "office.done.not"_key, {title});
   }
-  return office.done(visitor, request, path, "office.done.undone"_key, {row.title()});
+  return office.done(visitor, request, path, "office.done.undone"_key, {title});
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ Result<std::optional<Panel>> found_in(const Office& office, const Visitor& visit
   const std::string count = grouped(visitor.locale, std::to_string(found.count));
   Panel panel{.title = std::string(text(visitor.locale, kind.many)) + " (" + count + ")"};
   for (const records::Record& row : rows) {
-    TRY(const std::string title, cell_text(*kind.field(kind.title), row.title()));
+    TRY(const std::string title, title_of(row, cell_text));
     TRY(const std::string detail, about(row, cell_text));
     panel.rows.push_back({title, detail, office.href(visitor, row)});
   }
