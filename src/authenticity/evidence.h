@@ -61,8 +61,8 @@ inline constexpr std::size_t evidence_kinds = 13;
 struct Evidence {
   EvidenceKind kind = EvidenceKind::devices;
   std::int32_t milli_nats = 0;  ///< above 0 speaks for a copy
-  std::uint32_t count = 0;      ///< devices, journeys, tries: what the kind counts
-  std::uint32_t of = 0;         ///< among so many; provinces for `provinces`; minutes of a journey
+  std::uint32_t count = 0;      ///< devices, provinces, journeys, tries: what the kind counts
+  std::uint32_t of = 0;         ///< among so many; minutes of a journey
   std::string from, to;         ///< of a journey: province or country codes
 
   bool operator==(const Evidence&) const = default;
