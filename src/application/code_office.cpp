@@ -6,6 +6,7 @@
 #include "codes/key_pages.h"
 #include "codes/print_pages.h"
 #include "codes/report_kind.h"
+#include "codes/statistics_page.h"
 
 namespace ocop::application {
 namespace {
@@ -37,6 +38,7 @@ void CodeOffice::add_pages(office::Office& office) {
   office.add_register({.kind = &office.ground().records.kinds().get("consumer_report"),
                        .icon = "mail",
                        .group = "codes.group"_key});
+  codes::add_statistics_page(office);
 }
 
 CodeOffice::CodeOffice(DataDirectory& data, std::unique_ptr<codes::CodeDesk> desk,
@@ -45,7 +47,7 @@ CodeOffice::CodeOffice(DataDirectory& data, std::unique_ptr<codes::CodeDesk> des
     : desk_(std::move(desk)),
       orders_{*desk_, data.scans(), random, data.path() / "print", std::move(base_url)},
       report_limit_(report_rule, limits::rate_senders_max),
-      reports_{records, files,  [&data] { return data.registry().catalogue(); },
-               clock,   random, report_limit_} {}
+      reports_{records,       files, [&data] { return data.registry().catalogue(); }, clock, random,
+               report_limit_, *desk_} {}
 
 }  // namespace ocop::application

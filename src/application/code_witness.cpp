@@ -84,17 +84,7 @@ bool CodeWitness::may_look(const Viewer& viewer, Timestamp now) {
 Result<std::optional<CodeNumber>> CodeWitness::find(std::string_view serial, const Viewer& viewer,
                                                     Timestamp now) {
   const bool is_guesser = !guesses_.has_room(viewer.block, now);
-  const auto keys = desk_.keys();
-  const auto book = desk_.book();
-  std::optional<CodeNumber> found;
-  std::uint64_t last = 0;
-  // All are tried, so that the time does not tell which product it was, nor whether it was one.
-  for (const auto& range : book->ranges()) {
-    if (range.gtin == last) continue;
-    last = range.gtin;
-    const auto code = keys->open_serial(range.gtin, serial);
-    if (code) found = code;
-  }
+  const auto found = desk_.find_serial(serial);
   if (found) return found;
   if (is_guesser || !guesses_.take(viewer.block, now) || unknown_.is_flood(now)) return too_many();
   unknown_.note(0, now);  // of no product that we know

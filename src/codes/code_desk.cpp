@@ -243,6 +243,20 @@ Result<void> CodeDesk::void_epoch(const Acting& acting, char epoch) {
   return reload();
 }
 
+std::optional<authenticity::CodeNumber> CodeDesk::find_serial(std::string_view serial) const {
+  const auto keys = this->keys();
+  const auto book = this->book();
+  std::optional<authenticity::CodeNumber> found;
+  std::uint64_t last = 0;
+  for (const CodeRange& range : book->ranges()) {
+    if (range.gtin == last) continue;
+    last = range.gtin;
+    const auto code = keys->open_serial(range.gtin, serial);
+    if (code) found = code;
+  }
+  return found;
+}
+
 std::string CodeDesk::voided_epochs() const {
   std::string voided, good;
   const auto book = this->book();

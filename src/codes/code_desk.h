@@ -62,6 +62,10 @@ class CodeDesk {
   /// Voids every code of a key epoch, as when its key got out.
   Result<void> void_epoch(const records::Acting& acting, char epoch);
 
+  /// Opens a serial of any product that ever had codes. Takes the same time whichever it is, and
+  /// when it is none.
+  std::optional<authenticity::CodeNumber> find_serial(std::string_view serial) const;
+
   /// Symbols of the key epochs that have codes, all of them void.
   std::string voided_epochs() const;
 

@@ -99,15 +99,17 @@ Response form_page(const ReportGround& ground, Locale locale, const Typed& typed
   return pages::respond(status, locale, "consumer_report.html", page);
 }
 
-/// Whose goods the report is about, as far as the code tells.
-const registry::Subject* maker_of(const registry::Catalogue& catalogue, std::string_view code) {
+/// The goods that the report is about, as far as the code tells: an address, or a serial alone.
+const registry::Product* product_of(const ReportGround& ground,
+                                    const registry::Catalogue& catalogue, std::string_view code) {
+  if (const auto found = ground.desk.find_serial(authenticity::printed_form(code))) {
+    return catalogue.product_by_gtin(authenticity::gtin_text(found->gtin));
+  }
   const auto slash = code.find("/01/");
   const std::string path(slash == std::string_view::npos ? code : code.substr(slash));
   const auto item =
       gs1::Identifier::parse(path.starts_with('/') ? "https://id.gs1.org" + path : path);
-  if (!item) return nullptr;
-  const auto* product = catalogue.product_by_gtin(item->value("01"));
-  return product == nullptr ? nullptr : catalogue.subject(product->subject);
+  return item ? catalogue.product_by_gtin(item->value("01")) : nullptr;
 }
 
 /// A number that tells nothing, not even how many reports there are.
@@ -124,9 +126,11 @@ Result<std::string> keep(const ReportGround& ground, const Typed& typed, const s
   row["number"] = new_number(ground, today);
   row["received_on"] = format_iso(today);
   row["due_on"] = format_iso(answer_due(today, limits::report_answer_days));
-  if (const auto* maker = maker_of(*catalogue, typed.code)) {
-    row["subject_id"] = maker->id.text();
-    row["unit_code"] = maker->unit_code;
+  if (const auto* product = product_of(ground, *catalogue, typed.code)) {
+    row["product_id"] = product->id.text();
+    row["subject_id"] = product->subject.text();
+    const auto* maker = catalogue->subject(product->subject);
+    if (maker != nullptr) row["unit_code"] = maker->unit_code;
   }
   const auto& sorts = kind.field("sort")->options;
   const bool is_known = std::ranges::any_of(

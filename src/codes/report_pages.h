@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/random.h"
+#include "codes/code_desk.h"
 #include "http/router.h"
 #include "media/media_store.h"
 #include "records/record_store.h"
@@ -21,6 +22,7 @@ struct ReportGround {
   const Clock& clock;
   Random& random;
   scans::RateLimit& limit;  ///< of reports by one block of addresses
+  const CodeDesk& desk;     ///< knows whose a serial is
 };
 
 /// "/phan-anh" and "/en/report" ("?code=…" fills the code in): a report with a photo, anonymous if

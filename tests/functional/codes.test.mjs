@@ -284,6 +284,36 @@ test('a report without a word, with a trap filled in, or one of many is not take
   assert.equal(status, 429);
 });
 
+test('reports are counted by state, product and ward, with the time to answer, within the reach', async () => {
+  const body = new FormData();
+  const typed = codes[7][1].toLowerCase().replace(/(....)(?=.)/g, '$1-');
+  for (const [name, value] of Object.entries({ code: typed, sort: 'quality', story: 'Hộp bị ẩm' })) body.set(name, value);
+  const sent = await fetch(new URL('/phan-anh', server.address),
+    { method: 'POST', body, redirect: 'manual', headers: { 'X-Forwarded-For': '203.0.113.200' } });
+  assert.equal(sent.status, 303);
+  const facts = async (person, query = '') => {
+    const answer = await person.get(`/office/report-statistics${query}`);
+    assert.equal(answer.status, 200);
+    const text = await answer.text();
+    assert.equal(text.includes('Không có phản ánh nào'), text.includes('<dt>Đã nhận</dt><dd>0</dd>'));
+    return Object.fromEntries([...text.matchAll(/<dt>([^<]*)<\/dt><dd>([^<]*)<\/dd>/g)].map(([, term, value]) => [term, value]));
+  };
+  const officer = await signIn(server, account('ward_officer'));
+  const all = await facts(officer);
+  assert.equal(all['Đã nhận'], '2', JSON.stringify(all));
+  assert.equal(all['Đã trả lời'], '1');
+  assert.equal(all['Trả lời đúng hạn'], '1');
+  assert.equal(all['Mới nhận'], '1');
+  assert.equal(all['Chất lượng, hạn dùng'], '1');
+  assert.equal(all['Ô mai sấu gừng'], '2', 'a serial that was typed tells the product, too');
+  assert.equal(all['Phường Hoàn Kiếm'], '2');
+  assert.match(all['Thời gian trả lời, trung vị'], /^0\sngày$/);
+  assert.equal((await facts(officer, '?from=01/01/2020&to=31/12/2020'))['Đã nhận'], '0');
+  for (const other of [await signIn(server, account('buyer')), await signIn(server, account('subject_owner'))]) {
+    assert.equal((await other.get('/office/report-statistics')).status, 404);
+  }
+});
+
 test('unusual scans of a code are listed with their reason for the ward and the city, not for another ward', async () => {
   const made = spawnSync(binary, withDatabase(['user', 'create', '--data', server.data, '--login', 'cuanam',
     '--role', 'ward_officer', '--unit', '00082']), { encoding: 'utf8', input: 'mưa rơi trên phố\n' });
