@@ -35,20 +35,20 @@ async function enter(who, register, fields) {
 }
 let rounds = 0;
 /// A round of two criteria, two products of two makers and three voters, as one officer prepares it.
-async function prepare(who = 'phuong', { opens = 0, closes = 5, unit = '00070' } = {}) {
+async function prepare(who = 'phuong', { opens = 0, closes = 5, unit = '00070', more = '' } = {}) {
   const code = `THU-${++rounds}`;
   const id = await enter(who, 'shortlists', {
-    code, title: `Đợt thử ${rounds}`, unit_code: unit, purpose: 'thử', places: '1',
+    code, title: `Đợt thử ${rounds}${more}`, unit_code: unit, purpose: `thử${more}`, places: '1',
     opens_on: day(opens), closes_on: day(closes) });
   for (const [title, weight] of [['Chất lượng', '60'], ['Câu chuyện', '40']]) {
-    await enter(who, 'shortlist-criteria', { round_id: code, title, weight });
+    await enter(who, 'shortlist-criteria', { round_id: code, title: title + more, explanation: more, weight });
   }
   const candidates = [];
   for (const gtin of ['09521234000013', '09521236000011']) {
-    candidates.push(await enter(who, 'shortlist-candidates', { round_id: code, product_id: gtin, reason: 'đáng chọn' }));
+    candidates.push(await enter(who, 'shortlist-candidates', { round_id: code, product_id: gtin, reason: `đáng chọn${more}` }));
   }
   for (const login of ['phuong', 'totruong', 'hoidong']) {
-    await enter(who, 'shortlist-voters', { round_id: code, login, standing: 'Người thử' });
+    await enter(who, 'shortlist-voters', { round_id: code, login, standing: `Người thử${more}` });
   }
   return { code, id, candidates, at: `/office/shortlists/${id}`, votes: `/office/votes/${id}` };
 }
@@ -209,24 +209,28 @@ test('once votes are taken, nothing the result depends on changes', async () => 
   assert.match(await page('phuong', round.at), />0\/2 phiếu</);
 });
 
-test('a script in a reason, a title and a purpose is text on every page', async () => {
+test('a script in a reason, a title, a purpose or a standing is text on every page', async () => {
   const evil = '<script>alert(1)</script>"><img src=x onerror=alert(1)>';
-  const round = await prepare();
+  const round = await prepare('phuong', { more: evil });
   await begin(round);
   for (const who of ['phuong', 'totruong', 'hoidong']) {
     assert.equal((await vote(who, round, 0, ['9', '8'], evil)).status, 303);
     if (who !== 'hoidong') assert.equal((await vote(who, round, 1, ['5', '4'], evil)).status, 303);
   }
-  const pages = [await page('totruong', `${round.votes}/${round.candidates[0]}`)];
+  const pages = [await page('totruong', `${round.votes}/${round.candidates[0]}`),
+    await page('totruong', round.votes), await page('totruong', '/office/votes'), await page('phuong', round.at)];
   await press('phuong', round.at, `${round.at}/close`);
   await press('phuong2', round.at, `${round.at}/publish`);
   pages.push(await page('phuong', round.at), await page('phuong', `${round.at}/recount`),
-    await open(`/danh-sach-tieu-bieu/${round.code.toLowerCase()}`),
+    await open(`/danh-sach-tieu-bieu/${round.code.toLowerCase()}`), await open('/danh-sach-tieu-bieu'),
     await page('totruong', `${round.votes}/${round.candidates[0]}`));
   for (const shown of pages) {
     assert.match(shown, /&lt;script&gt;alert/);
     assert.doesNotMatch(shown, /<script>alert|<img src=x/);
   }
+  const protocol = await visit(server).get(`/danh-sach-tieu-bieu/${round.code.toLowerCase()}/bien-ban.json`);
+  assert.equal(protocol.headers.get('content-type'), 'application/json');
+  assert.equal(protocol.headers.get('x-content-type-options'), 'nosniff');
 });
 
 test('points and reasons that are none are refused beside their fields, and what was typed stays', async () => {
