@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "codes/registers.h"
+#include "evaluation/office_pages.h"
+#include "evaluation/registers.h"
 #include "outreach/office_pages.h"
 #include "outreach/recognition.h"
 #include "outreach/registers.h"
@@ -61,6 +63,8 @@ BackOffice::BackOffice(DataDirectory& data, const Clock& clock,
 Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock, Random& random) {
   TRY(auto legal_rules, registry::LegalRules::built_in());
   legal_rules_ = std::make_shared<const registry::LegalRules>(std::move(legal_rules));
+  TRY(auto regimes, criteria::Regimes::built_in());
+  regimes_ = std::make_shared<const criteria::Regimes>(std::move(regimes));
   registry::add_subject_kinds(kinds_, data.registry(), legal_rules_);
   registry::add_product_kinds(kinds_);
   outreach::add_kinds(kinds_);
@@ -68,10 +72,12 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   programme::add_kinds(kinds_);
   codes::add_kinds(kinds_);
   shortlist::add_kinds(kinds_);
+  evaluation::add_kinds(kinds_, regimes_);
   TRY_VOID(outreach::migrate(data.database(), clock.now()));
   TRY_VOID(programme::migrate(data.database(), clock.now()));
   TRY_VOID(codes::migrate(data.database(), clock.now()));
   TRY_VOID(shortlist::migrate(data.database(), clock.now()));
+  TRY_VOID(evaluation::migrate(data.database(), clock.now()));
   TRY(records_, records::RecordStore::open(data.database(), kinds_, clock, random));
   TRY_VOID(outreach::follow_certificates(*records_, *data.registry().catalogue(), "system"));
   records_->on_change([&data] { data.registry().wake(); });
@@ -97,6 +103,7 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   outreach::add_pages(*office_, catalogues);
   programme::add_pages(*office_, catalogues);
   shortlist::add_pages(*office_, catalogues);
+  TRY_VOID(evaluation::add_pages(*office_, regimes_, catalogues, clock));
   shortlists_ = std::make_unique<shortlist::Publication>(*records_, catalogues);
   codes_->add_pages(*office_);
   office::add_account_pages(*office_, accounts_);

@@ -6,6 +6,7 @@
 
 #include "application/code_office.h"
 #include "application/data_directory.h"
+#include "criteria/regime.h"
 #include "http/router.h"
 #include "media/media_store.h"
 #include "office/account_ground.h"
@@ -41,6 +42,7 @@ class BackOffice {
   records::Kinds kinds_;
   std::shared_ptr<const registry::LegalRules>
       legal_rules_;  // with the kinds and pages that ask them
+  std::shared_ptr<const criteria::Regimes> regimes_;
   std::unique_ptr<records::RecordStore> records_;
   std::unique_ptr<media::MediaStore> files_;
   office::AccountGround accounts_;

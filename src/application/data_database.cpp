@@ -19,6 +19,7 @@ EmbeddedFiles outreach_migrations();
 EmbeddedFiles programme_migrations();
 EmbeddedFiles codes_migrations();
 EmbeddedFiles shortlist_migrations();
+EmbeddedFiles evaluation_migrations();
 }  // namespace ocop::embedded
 
 namespace ocop::application {
@@ -87,7 +88,8 @@ Result<void> migrate_all(sql::Database& database, Timestamp now) {
   TRY_VOID(sql::migrate(database, "outreach", embedded::outreach_migrations(), now));
   TRY_VOID(sql::migrate(database, "programme", embedded::programme_migrations(), now));
   TRY_VOID(sql::migrate(database, "codes", embedded::codes_migrations(), now));
-  return sql::migrate(database, "shortlist", embedded::shortlist_migrations(), now);
+  TRY_VOID(sql::migrate(database, "shortlist", embedded::shortlist_migrations(), now));
+  return sql::migrate(database, "evaluation", embedded::evaluation_migrations(), now);
 }
 
 }  // namespace ocop::application

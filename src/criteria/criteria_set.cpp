@@ -19,6 +19,10 @@ bool is_of(const Option& option, std::string_view case_code) {
 
 }  // namespace
 
+bool Criterion::has_case(std::string_view case_code) const {
+  return case_code.empty() || std::ranges::find(cases, case_code, &Case::code) != cases.end();
+}
+
 std::vector<Points> Criterion::choices(std::string_view case_code) const {
   std::vector<Points> all{Points()};
   if (is_yes_no) all.push_back(max);

@@ -58,6 +58,8 @@ struct Criterion {
   std::vector<Label> notes;
 
   bool is_scored() const { return children.empty(); }
+  /// Whether it has such a branch; none is always one.
+  bool has_case(std::string_view case_code) const;
   /// The points that may be given: zero, though few criteria print it, and those of the options of
   /// the case, or of all when `case_code` is empty. Rising, without repetition.
   std::vector<Points> choices(std::string_view case_code = {}) const;
@@ -83,6 +85,8 @@ struct CriteriaSet {
   std::vector<Part> parts;
   std::vector<Label> disqualifiers;  ///< reasons to reject the whole file
 
+  /// What registers call it: its number, or its slug when it has none.
+  std::string code() const { return number ? std::to_string(*number) : slug; }
   /// All criteria, groups too, in the order of the decision. The pointers are those of this object.
   std::vector<const Criterion*> all() const;
   std::vector<const Criterion*> scored() const;

@@ -81,6 +81,11 @@ const CriteriaSet* Regime::find(int number) const {
   return at == sets.end() ? nullptr : &*at;
 }
 
+const CriteriaSet* Regime::find_code(std::string_view code) const {
+  const auto at = std::ranges::find(sets, code, &CriteriaSet::code);
+  return at == sets.end() ? nullptr : &*at;
+}
+
 Result<Regime> read_regime(std::string_view text, std::string_view file) {
   const auto refuse = [&](std::string reason) {
     return Error{Code::invalid_argument, std::move(reason), std::string(file)};

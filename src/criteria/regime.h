@@ -40,6 +40,8 @@ struct Regime {
   const StarBand& band_of(const Fraction& mean) const;
   const CriteriaSet* find(std::string_view slug) const;  ///< null when there is none
   const CriteriaSet* find(int number) const;             ///< null when there is none
+  /// By `CriteriaSet::code`; null when there is none.
+  const CriteriaSet* find_code(std::string_view code) const;
 };
 
 /// All regimes. Immutable; pointers into it stay as long as it does.

@@ -5,15 +5,10 @@
 namespace ocop::criteria {
 namespace {
 
-bool is_known_case(const Criterion& criterion, std::string_view code) {
-  return code.empty() ||
-         std::ranges::find(criterion.cases, code, &Case::code) != criterion.cases.end();
-}
-
 std::optional<SheetFaultKind> fault_of(const Criterion& criterion, const Sheet& sheet) {
   if (!sheet.points.contains(criterion.code)) return SheetFaultKind::missing;
   const std::string_view case_code = sheet.case_of(criterion.code);
-  if (!is_known_case(criterion, case_code)) return SheetFaultKind::unknown_case;
+  if (!criterion.has_case(case_code)) return SheetFaultKind::unknown_case;
   const Points given = sheet.of(criterion.code);
   const auto choices = criterion.choices(case_code);
   if (std::ranges::find(choices, given) == choices.end()) return SheetFaultKind::no_option;

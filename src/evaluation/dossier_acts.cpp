@@ -1,0 +1,139 @@
+#include "evaluation/dossier_acts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include <boost/json.hpp>
+
+#include "crypto/bytes.h"
+#include "evaluation/dossier_kinds.h"
+#include "evaluation/dossier_numbers.h"
+#include "evaluation/dossier_sheet.h"
+#include "ledger/digest.h"
+
+namespace ocop::evaluation {
+namespace {
+
+namespace json = boost::json;
+using records::Fault;
+using records::Faults;
+using records::Reading;
+using records::Record;
+using records::Writing;
+
+bool is_open(const Record& dossier) {
+  return dossier["state"] == state::practice || dossier["state"] == state::returned;
+}
+
+json::object cells_of(const Record& row) {
+  json::object cells;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    cells[row.kind->fields[i].name] = row.cells[i];
+  }
+  return cells;
+}
+
+Result<json::array> rows_of(Reading& reading, std::string_view kind, std::string_view field,
+                            const std::string& value) {
+  TRY(const auto rows, reading.where(reading.kinds().get(kind), field, value));
+  json::array all;
+  for (const Record& row : rows) all.emplace_back(cells_of(row));
+  return all;
+}
+
+/// All that the dossier says, as it is now.
+Result<std::string> content_of(Reading& reading, const Record& dossier) {
+  json::object content;
+  content["dossier"] = cells_of(dossier);
+  TRY(const auto product, reading.get(reading.kinds().get("product"), dossier["product_id"]));
+  TRY(const auto subject, reading.get(reading.kinds().get("subject"), dossier["subject_id"]));
+  if (product) content["product"] = cells_of(*product);
+  if (subject) content["subject"] = cells_of(*subject);
+  TRY(content["answers"], rows_of(reading, "dossier_answer", "dossier_id", dossier.id));
+  TRY(content["documents"], rows_of(reading, "document", "subject_id", dossier["subject_id"]));
+  TRY(content["certificates"],
+      rows_of(reading, "certificate", "subject_id", dossier["subject_id"]));
+  return json::serialize(content);
+}
+
+Error not_now(std::string reason, const Record& dossier) {
+  return {Code::failed_precondition, std::move(reason), dossier.id};
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> criteria_to_answer(const DossierGround& ground, Reading& reading,
+                                                    const Record& dossier) {
+  const criteria::CriteriaSet* set = set_of(*ground.regimes, dossier);
+  if (set == nullptr) return not_now("the dossier has no criteria", dossier);
+  TRY(const DossierSheet answered, read_sheet(reading, dossier));
+  std::vector<std::string> codes;
+  for (const auto& fault : criteria::faults_of(*set, answered.sheet)) {
+    codes.push_back(fault.criterion);
+  }
+  return codes;
+}
+
+Result<std::string> file_dossier(const DossierGround& ground, Writing& writing,
+                                 const Record& dossier) {
+  if (!is_open(dossier)) return not_now("the dossier was handed in already", dossier);
+  TRY(const auto open, criteria_to_answer(ground, writing, dossier));
+  if (!open.empty()) return not_now("criteria without an answer", dossier);
+  const Date today = date_of(writing.now());
+  const std::string tail = fmt::format("/PĐK-{}-{}-{}", ground.province_of(dossier["unit_code"]),
+                                       dossier["unit_code"], today.year);
+  Record filed = dossier;
+  filed["receipt"] = std::to_string(next_number(writing, tail)) + tail;
+  filed["state"] = state::filed;
+  filed["filed_on"] = format_iso(today);
+  filed["filed_by"] = writing.person();
+  const int days = ground.regimes->find(filed["decision"])->commune_working_days;
+  filed["check_due"] = days > 0 ? format_iso(ground.working_days->after(today, days)) : "";
+  TRY(const std::string content, content_of(writing, filed));
+  Record filing;
+  filing.kind = &writing.kinds().get("dossier_filing");
+  filing.cells.resize(filing.kind->fields.size());
+  filing["dossier_id"] = filed.id;
+  filing["filed_on"] = filed["filed_on"];
+  filing["receipt"] = filed["receipt"];
+  filing["content"] = content;
+  filing["sha256"] = crypto::hex(ledger::sha256({content}));
+  TRY_VOID(writing.put(filing));
+  TRY_VOID(writing.put(filed));
+  return filed["receipt"];
+}
+
+Faults faults_of(const DossierCheck& check) {
+  Faults faults;
+  for (std::size_t i = 0; i < std::size(check_fields); ++i) {
+    const std::string& finding = check.findings[i];
+    if (check.result == CheckResult::pass_on && finding != "met" && finding != "unmet") {
+      faults.push_back({std::string(check_fields[i]), {"evaluation.fault_finding"_key, {}}});
+    }
+  }
+  const bool has_unmet = std::ranges::find(check.findings, "unmet") != check.findings.end();
+  if (check.note.empty() && (check.result == CheckResult::give_back || has_unmet)) {
+    faults.push_back({"check_note", {"evaluation.fault_note"_key, {}}});
+  }
+  return faults;
+}
+
+Result<void> check_dossier(Writing& writing, const Record& dossier, const DossierCheck& check) {
+  if (dossier["state"] != state::filed) return not_now("the dossier waits for no check", dossier);
+  if (dossier["filed_by"] == writing.person()) {
+    return not_now("who handed a dossier in does not check it", dossier);
+  }
+  Record checked = dossier;
+  for (std::size_t i = 0; i < std::size(check_fields); ++i) {
+    checked[check_fields[i]] = check.findings[i];
+  }
+  checked["check_note"] = check.note;
+  checked["checked_on"] = format_iso(date_of(writing.now()));
+  checked["checked_by"] = writing.person();
+  checked["state"] = check.result == CheckResult::pass_on ? state::checked : state::returned;
+  TRY_VOID(writing.put(checked));
+  return ok();
+}
+
+}  // namespace ocop::evaluation

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "criteria/regime.h"
+#include "records/kind.h"
+
+/// The registers of dossiers: what is asked for, the answers, and what was handed in.
+namespace ocop::evaluation {
+
+/// The states of a dossier, as stored. Only acts move it (dossier_acts.h).
+namespace state {
+inline constexpr std::string_view practice = "practice";  ///< the producer tries and gathers
+inline constexpr std::string_view filed = "filed";        ///< the ward checks it
+inline constexpr std::string_view returned = "returned";  ///< to be completed and filed again
+inline constexpr std::string_view checked = "checked";    ///< the ward passed it on
+}  // namespace state
+
+/// Dossiers take their decision from the day, their set from the product (26/2026/QĐ-TTg).
+records::Kind dossier_kind(std::shared_ptr<const criteria::Regimes> regimes);
+/// Lets a dossier that is still practice follow its product: its set, its decision, its unit.
+void keep_dossiers(records::Kinds& kinds, std::shared_ptr<const criteria::Regimes> regimes);
+/// One answer for each criterion; refused once the dossier was handed in.
+records::Kind dossier_answer_kind(std::shared_ptr<const criteria::Regimes> regimes);
+/// What was handed in, word for word, with its hash.
+records::Kind dossier_filing_kind();
+
+/// The set of criteria of a dossier; null when its decision has none for it.
+const criteria::CriteriaSet* set_of(const criteria::Regimes& regimes,
+                                    const records::Record& dossier);
+
+}  // namespace ocop::evaluation

@@ -1,0 +1,37 @@
+#include "evaluation/office_pages.h"
+
+#include "evaluation/dossier_pages.h"
+#include "evaluation/self_assessment_pages.h"
+
+namespace ocop::evaluation {
+namespace {
+
+/// The province above a unit on that day; the code itself when there is none.
+std::string province_of(const registry::UnitTree& tree, std::string_view code, Date day) {
+  const registry::Unit* unit = tree.unit(code, day);
+  while (unit != nullptr && !unit->parent_code.empty()) {
+    const registry::Unit* above = tree.unit(unit->parent_code, day);
+    if (above == nullptr) break;
+    unit = above;
+  }
+  return unit == nullptr ? std::string(code) : unit->code;
+}
+
+}  // namespace
+
+Result<void> add_pages(office::Office& office, std::shared_ptr<const criteria::Regimes> regimes,
+                       const Catalogues& catalogues, const Clock& clock) {
+  TRY(WorkingDays days, WorkingDays::built_in());
+  TRY(EvidenceRules evidence, EvidenceRules::built_in());
+  const DossierGround ground{
+      std::move(regimes), std::make_shared<const WorkingDays>(std::move(days)),
+      [catalogues, &clock](std::string_view code) {
+        return province_of(catalogues()->unit_tree(), code, date_of(clock.now()));
+      }};
+  add_dossier_pages(office, ground);
+  add_self_assessment_pages(office, ground,
+                            std::make_shared<const EvidenceRules>(std::move(evidence)));
+  return ok();
+}
+
+}  // namespace ocop::evaluation

@@ -1,0 +1,24 @@
+#include "evaluation/registers.h"
+
+#include "base/embedded_file.h"
+#include "evaluation/dossier_kinds.h"
+#include "sql/migrations.h"
+
+namespace ocop::embedded {
+EmbeddedFiles evaluation_migrations();
+}
+
+namespace ocop::evaluation {
+
+void add_kinds(records::Kinds& kinds, const std::shared_ptr<const criteria::Regimes>& regimes) {
+  kinds.add(dossier_kind(regimes));
+  kinds.add(dossier_answer_kind(regimes));
+  kinds.add(dossier_filing_kind());
+  keep_dossiers(kinds, regimes);
+}
+
+Result<void> migrate(sql::Database& database, Timestamp now) {
+  return sql::migrate(database, "evaluation", embedded::evaluation_migrations(), now);
+}
+
+}  // namespace ocop::evaluation
