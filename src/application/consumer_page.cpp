@@ -158,6 +158,14 @@ void fill_hidden(Dictionary& page, const ConsumerRequest& request, const Scan& s
   page.set_in("HIDDEN", "PATH", pages::localized(request.locale, request.path));
 }
 
+/// A label whose chip we know, looked at without it: what is in the hand may be a print of the
+/// code.
+void fill_tap(Dictionary& page, const Scan& scan) {
+  const bool has_chip = scan.code && scan.code->marks.chip.has_value();
+  const bool was_asked = scan.facts.second_factor != authenticity::SecondFactor::none;
+  if (has_chip && !was_asked && authenticity::tone_of(scan.verdict) != Tone::stop) page.show("TAP");
+}
+
 void fill_report(Dictionary& page, const ConsumerRequest& request) {
   page.set("REPORT", std::string(text(request.locale, "report.path"_key)) +
                          "?code=" + http::percent_encode(request.path));
@@ -191,6 +199,7 @@ http::Response consumer_page(const ConsumerRequest& request) {
   fill_frame(page, request, *found);
   fill_verdict(page, request, *found);
   fill_hidden(page, request, *found);
+  fill_tap(page, *found);
   fill_report(page, request);
   const bool is_goods = found->facts.asked != Asked::place && found->verdict != Verdict::not_ours;
   if (is_goods) {

@@ -73,6 +73,16 @@ test('a counter that runs ahead is believed after a second tap at once, in both 
   assert.match((await look(codes[20], one.tap(900), '/en')).said, /tap the label with your phone again/);
 });
 
+test('a code whose chip is known asks for the tap when it was only scanned', async () => {
+  const asks = /Tem này có chip/;
+  const one = chip(master, uid(28));
+  assert.doesNotMatch((await look(codes[28])).text, asks, 'nobody tapped it yet');
+  assert.doesNotMatch((await look(codes[28], one.tap(1))).text, asks);
+  const scanned = await look(codes[28], '', '', 'another');
+  assert.match(scanned.text, asks);
+  assert.equal(scanned.tone, 'good');
+});
+
 test('a chip belongs to one label', async () => {
   const one = chip(master, uid(21));
   assert.match((await look(codes[21], one.tap(1))).said, live);
