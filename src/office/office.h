@@ -52,6 +52,14 @@ using ActionSource = std::function<std::vector<Action>(const Visitor&, const rec
 /// it all the same is for the guard of the kind.
 using FieldFilter = std::function<bool(const Visitor&, const records::Field&)>;
 
+/// What the page of a row offers; that nothing else happens is for the guard of the kind.
+struct Offers {
+  bool changing = true;
+  bool adding_parts = true;
+  bool setting_aside = true;
+};
+using OffersOf = std::function<Result<Offers>(records::Reading&, const records::Record&)>;
+
 /// The pages of a register: list, form, row, history, import, export, under its path.
 struct RegisterPage {
   const records::Kind* kind;
@@ -60,6 +68,7 @@ struct RegisterPage {
       {};  ///< nothing: a part of another register, not in the navigation
   std::vector<PanelSource> panels = {};
   std::vector<ActionSource> actions = {};
+  OffersOf offers = {};       ///< nothing: all, to everybody who enters rows
   FieldFilter may_fill = {};  ///< nothing: everybody who enters rows fills all fields
 };
 

@@ -23,6 +23,7 @@ struct Seen {
   const RegisterPage& page;
   const Visitor& visitor;
   const Record& row;
+  Offers offers = {};
 
   pages::Locale locale() const { return visitor.locale; }
   std::string path() const { return Office::href(visitor, path_of(*page.kind)) + "/" + row.id; }
@@ -103,7 +104,7 @@ Result<std::optional<Panel>> part_panel(const Seen& seen, records::Reading& read
         {text(seen.locale(), "office.record.all_parts"_key, {std::to_string(listing.count)}),
          path + list_address(query)});
   }
-  if (seen.visitor.may(part.object, Act::enter)) {
+  if (seen.offers.adding_parts && seen.visitor.may(part.object, Act::enter)) {
     panel.actions.push_back(
         {text_of(seen, part.add), path + "/new?" + std::string(part.owner) + "=" + seen.row.id});
   }
@@ -141,7 +142,7 @@ Action setting_aside(const Seen& seen) {
 
 std::vector<Action> actions_of(const Seen& seen, bool may_change) {
   std::vector<Action> actions;
-  if (may_change && !seen.row.removed_at) {
+  if (may_change && seen.offers.changing && !seen.row.removed_at) {
     actions.push_back({.label = text_of(seen, "office.record.change"_key),
                        .href = seen.path() + "/edit",
                        .tone = Tone::good});
@@ -151,7 +152,7 @@ std::vector<Action> actions_of(const Seen& seen, bool may_change) {
   }
   actions.push_back(
       {.label = text_of(seen, "office.history.name"_key), .href = seen.path() + "/history"});
-  if (may_change) actions.push_back(setting_aside(seen));
+  if (may_change && seen.offers.setting_aside) actions.push_back(setting_aside(seen));
   return actions;
 }
 
@@ -215,7 +216,11 @@ void add_record_page(Office& office, const RegisterPage& page) {
                           TRY(const Record row,
                               reading.find(*page.kind, request.parameter("id").value_or(""),
                                            visitor.rights.reach(page.kind->object, Act::see)));
-                          return answer({office, page, visitor, row}, reading, request);
+                          Offers offers;
+                          if (page.offers) {
+                            TRY(offers, page.offers(reading, row));
+                          }
+                          return answer({office, page, visitor, row, offers}, reading, request);
                         });
                   });
 }
