@@ -261,6 +261,21 @@ Result<std::vector<office::WorkItem>> work(const Office& office, const Visitor& 
       });
 }
 
+/// Once votes are taken only the last day of a round changes, and after the count nothing.
+Result<office::Offers> offers_of_round(Reading&, const Record& round) {
+  const State state = state_of(round);
+  const bool is_draft = state == State::draft;
+  return office::Offers{.changing = is_draft || state == State::open,
+                        .adding_parts = is_draft,
+                        .setting_aside = is_draft};
+}
+
+Result<office::Offers> offers_of_part(Reading& reading, const Record& part) {
+  TRY(const auto round, reading.get(reading.kinds().get("shortlist_round"), part["round_id"]));
+  const bool is_draft = round && state_of(*round) == State::draft;
+  return office::Offers{.changing = is_draft, .adding_parts = false, .setting_aside = is_draft};
+}
+
 }  // namespace
 
 void add_round_pages(Office& office) {
@@ -268,10 +283,11 @@ void add_round_pages(Office& office) {
   office.add_register({.kind = &kinds.get("shortlist_round"),
                        .icon = "star",
                        .group = "shortlist.group"_key,
-                       .panels = {voting_panel, result_panel}});
+                       .panels = {voting_panel, result_panel},
+                       .offers = offers_of_round});
   for (const std::string_view part :
        {"shortlist_criterion", "shortlist_candidate", "shortlist_voter"}) {
-    office.add_register({.kind = &kinds.get(part)});
+    office.add_register({.kind = &kinds.get(part), .offers = offers_of_part});
   }
   add_act(office, "/open", Act::enter, open_round, "shortlist.opened"_key);
   add_act(office, "/close", Act::enter, close_round, "shortlist.closed"_key);

@@ -118,7 +118,12 @@ Panel about_panel(const Visitor& visitor, const Round& round) {
                            criterion["explanation"].empty() ? title_in(visitor.locale, criterion)
                                                             : criterion["explanation"]});
   }
-  if (!takes_votes(round, visitor.today)) {
+  if (takes_votes(round, visitor.today)) {
+    panel.alerts.push_back(
+        {Tone::plain,
+         words(visitor, "shortlist.declare_saying"_key),
+         {words(visitor, "shortlist.declare"_key), Office::href(visitor, "/office/declarations")}});
+  } else {
     panel.alerts.push_back({Tone::plain, words(visitor, "shortlist.fault_not_open"_key)});
   }
   return panel;

@@ -144,6 +144,23 @@ test('who has a conflict of interest is told why, and a forged vote is not store
   assert.match(await page('phuong', round.at), /không bỏ phiếu 1 sản phẩm vì xung đột/);
 });
 
+test('who declares a conflict at the ballot is not asked any more, and a vote given before does not count', async () => {
+  const round = await prepare();
+  await begin(round);
+  await voteAll(round);
+  assert.match(await page('totruong', round.votes), /href="\/office\/declarations">Khai xung đột lợi ích/);
+  assert.equal((await press('totruong', '/office/declarations', '/office/declarations',
+    { subject: 'OM-THUHUONG', relation: 'competitor', note: '', valid_from: day(0), valid_to: '' })).status, 303);
+  assert.match(await page('totruong', `${round.votes}/${round.candidates[0]}`), /xung đột lợi ích[^<]*Đối thủ cạnh tranh/);
+  await press('phuong', round.at, `${round.at}/close`);
+  const counted = await page('phuong', round.at);
+  assert.match(counted, /2 trên 2 người được bỏ phiếu/);
+  assert.match(counted, /Không tính: xung đột lợi ích/);
+  const own = (await page('totruong', '/office/declarations')).match(/action="(\/office\/declarations\/[0-9A-Z]{26})"/)[1];
+  assert.equal((await press('totruong', '/office/declarations', own)).status, 303);
+  assert.match(await page('phuong', `${round.at}/recount`), /giống từng ký tự/, 'a withdrawal changes no result');
+});
+
 test('a round is nothing to whom it does not name, whatever that person may do elsewhere', async () => {
   const round = await prepare();
   await begin(round);
@@ -192,7 +209,13 @@ test('only officers of the ward prepare, count and publish, and no step is behin
 
 test('once votes are taken, nothing the result depends on changes', async () => {
   const round = await prepare();
+  const candidateAt = `/office/shortlist-candidates/${round.candidates[0]}`;
+  assert.match(await page('phuong', round.at), /shortlist-criteria\/new/);
+  assert.match(await page('phuong', candidateAt), /\/remove"/);
   await begin(round);
+  assert.doesNotMatch(await page('phuong', round.at), /shortlist-[a-z]+\/new|\/remove"/, 'nor is it offered');
+  assert.doesNotMatch(await page('phuong', candidateAt), /\/edit"|\/remove"/);
+  assert.match(await page('phuong', round.at), /\/edit"/, 'the last day may still be moved');
   const visitor = await person('phuong');
   for (const [register, fields] of [
     ['shortlist-criteria', { title: 'Mới', weight: '50' }],
@@ -203,8 +226,7 @@ test('once votes are taken, nothing the result depends on changes', async () => 
     assert.equal(answer.status, 422, register);
     assert.match(await text(answer), /đã mở, không thay đổi/);
   }
-  const candidate = `/office/shortlist-candidates/${round.candidates[0]}`;
-  assert.equal((await press('phuong', candidate, `${candidate}/remove`)).status, 409);
+  assert.equal((await press('phuong', candidateAt, `${candidateAt}/remove`)).status, 409);
   assert.equal((await press('phuong', round.at, `${round.at}/remove`)).status, 409);
   assert.match(await page('phuong', round.at), />0\/2 phiếu</);
 });
