@@ -12,7 +12,7 @@ namespace {
 
 bool is_bound_elsewhere(const ChipTap& tap, const authenticity::CodeNumber& code,
                         const scans::History& before) {
-  const bool has_other_chip = before.marks.chip && *before.marks.chip != tap.uid;
+  const bool has_other_chip = before.chip_of_code && *before.chip_of_code != tap.uid;
   const bool has_other_code = before.code_of_chip && *before.code_of_chip != code;
   return has_other_chip || has_other_code;
 }

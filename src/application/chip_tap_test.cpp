@@ -23,7 +23,7 @@ ChipTap tap(std::uint32_t counter, crypto::Byte chip = 1) {
 scans::History after(const ChipAnswer& answer) {
   scans::History history;
   if (!answer.kept) return history;
-  history.marks.chip = answer.kept->uid;
+  history.chip_of_code = answer.kept->uid;
   history.marks.chip_state = answer.kept->state;
   history.code_of_chip = code;
   return history;

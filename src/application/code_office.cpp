@@ -3,6 +3,7 @@
 #include "application/commissioning.h"
 #include "base/limits.h"
 #include "codes/alarm_pages.h"
+#include "codes/chip_pages.h"
 #include "codes/key_pages.h"
 #include "codes/print_pages.h"
 #include "codes/report_kind.h"
@@ -32,6 +33,7 @@ Result<std::unique_ptr<CodeOffice>> CodeOffice::open(DataDirectory& data,
 
 void CodeOffice::add_pages(office::Office& office) {
   codes::add_order_pages(office, orders_);
+  codes::add_chip_pages(office, orders_);
   codes::add_print_pages(office, orders_);
   codes::add_key_pages(office, orders_);
   codes::add_alarm_pages(office, orders_);

@@ -189,6 +189,7 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
 
   const auto judge = [&](const scans::History& before) -> Result<scans::Judged> {
     answer.marks = before.marks;
+    answer.has_chip = before.chip_of_code.has_value();
     ChipAnswer chip;
     if (tap) {
       chip = answer_of_chip(*tap, code, before, look.now);

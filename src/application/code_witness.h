@@ -45,6 +45,7 @@ struct CodeAnswer {
   scans::Marks marks;        ///< before this look
   Timestamp since;           ///< of the state of the code
   bool has_hidden = false;   ///< a code under scratch could be typed
+  bool has_chip = false;     ///< we know which chip the label carries
   bool is_repeated = false;  ///< the same look once more: it was not kept
 };
 

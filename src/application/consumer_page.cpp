@@ -161,7 +161,7 @@ void fill_hidden(Dictionary& page, const ConsumerRequest& request, const Scan& s
 /// A label whose chip we know, looked at without it: what is in the hand may be a print of the
 /// code.
 void fill_tap(Dictionary& page, const Scan& scan) {
-  const bool has_chip = scan.code && scan.code->marks.chip.has_value();
+  const bool has_chip = scan.code && scan.code->has_chip;
   const bool was_asked = scan.facts.second_factor != authenticity::SecondFactor::none;
   if (has_chip && !was_asked && authenticity::tone_of(scan.verdict) != Tone::stop) page.show("TAP");
 }

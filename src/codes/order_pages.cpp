@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "codes/chip_pages.h"
 #include "codes/code_words.h"
 #include "office/account_blocks.h"
 #include "office/account_pages.h"
@@ -93,6 +94,10 @@ Result<std::optional<Panel>> codes_panel(const Visitor& visitor, Reading& readin
     panel.actions.push_back({.label = words(visitor, "codes.move"_key),
                              .href = Office::href(visitor, path_of(order.id) + "/move"),
                              .tone = Tone::good});
+  }
+  if (may_act && has_chips(order)) {
+    panel.actions.push_back({.label = words(visitor, "chips.title"_key),
+                             .href = Office::href(visitor, path_of(order.id) + "/chips")});
   }
   return std::optional(std::move(panel));
 }

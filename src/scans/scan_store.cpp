@@ -286,18 +286,66 @@ Result<History> ScanStore::history(const CodeNumber& code) const {
 
 Result<void> ScanStore::record(const CodeNumber& code, const Judge& judge) {
   const std::lock_guard lock(engine_->section(key_of(code)));
-  TRY(History before, history(code));
-  TRY(before.sources, sources_of(code, before.scans));
+  TRY(const History before, before_scan(code));
   return write(code, before, judge);
 }
 
 Result<void> ScanStore::record(const CodeNumber& code, const ChipUid& chip, const Judge& judge) {
   const std::lock_guard chip_lock(engine_->chip_section(key_of(chip)));
   const std::lock_guard lock(engine_->section(key_of(code)));
-  TRY(History before, history(code));
-  TRY(before.sources, sources_of(code, before.scans));
+  TRY(History before, before_scan(code));
   TRY(before.code_of_chip, code_of(chip));
   return write(code, before, judge);
+}
+
+Result<History> ScanStore::before_scan(const CodeNumber& code) const {
+  TRY(History before, history(code));
+  TRY(before.sources, sources_of(code, before.scans));
+  TRY(before.chip_of_code, chip_of(code));
+  return before;
+}
+
+Result<bool> ScanStore::is_bound_otherwise(const ChipBinding& binding) const {
+  TRY(const auto code, code_of(binding.uid));
+  TRY(const auto chip, chip_of(binding.code));
+  return (code && *code != binding.code) || (chip && *chip != binding.uid);
+}
+
+Result<void> ScanStore::bind_chips(std::span<const ChipBinding> bindings) {
+  const auto taken = [](const ChipBinding& binding) {
+    return Error{Code::already_exists, "the chip or its label is bound otherwise",
+                 crypto::hex(binding.uid)};
+  };
+  for (const ChipBinding& binding : bindings) {
+    TRY(const bool is_taken, is_bound_otherwise(binding));
+    if (is_taken) return taken(binding);
+  }
+  for (const ChipBinding& binding : bindings) {
+    const std::string uid = key_of(binding.uid), code = key_of(binding.code);
+    const std::lock_guard chip_lock(engine_->chip_section(uid));
+    const std::lock_guard lock(engine_->section(code));
+    TRY(const bool is_taken, is_bound_otherwise(binding));  // tapped meanwhile
+    if (is_taken) return taken(binding);
+    rocksdb::WriteBatch batch;
+    batch.Put(engine_->at(Engine::chips), uid, code);
+    batch.Put(engine_->at(Engine::chips), code, uid);
+    const auto status = engine_->database->Write({}, &batch);
+    if (!status.ok()) return error_of(status);
+  }
+  const auto status = engine_->database->SyncWAL();
+  if (!status.ok()) return error_of(status);
+  return ok();
+}
+
+Result<std::optional<ChipUid>> ScanStore::chip_of(const CodeNumber& code) const {
+  rocksdb::PinnableSlice found;
+  const auto status = engine_->database->Get({}, engine_->at(Engine::chips), key_of(code), &found);
+  if (status.IsNotFound()) return std::optional<ChipUid>();
+  if (!status.ok()) return error_of(status);
+  ChipUid uid;
+  if (found.size() != uid.size()) return damaged();
+  std::ranges::copy(text_of(found), uid.begin());
+  return std::optional(uid);
 }
 
 Result<void> ScanStore::write(const CodeNumber& code, const History& before, const Judge& judge) {
@@ -317,6 +365,7 @@ Result<void> ScanStore::write(const CodeNumber& code, const History& before, con
     marks.chip = judged.chip->uid;
     marks.chip_state = judged.chip->state;
     batch.Put(engine_->at(Engine::chips), key_of(judged.chip->uid), key);
+    batch.Put(engine_->at(Engine::chips), key, key_of(judged.chip->uid));
   }
   batch.Put(engine_->at(Engine::scans), key_of(code, at), encode({judged.scan, judged.judgement}));
   batch.Put(engine_->at(Engine::marks), key, encode(marks));

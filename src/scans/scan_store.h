@@ -48,8 +48,15 @@ struct History {
   std::vector<KeptScan> scans;  ///< oldest first; the newest `limits::scans_of_a_code_max`
   /// Of the devices among them that read many unsold codes: what became of their other codes.
   std::vector<authenticity::SourceRecord> sources = {};
+  std::optional<authenticity::ChipUid> chip_of_code = {};  ///< that the label carries
   /// Whose chip the one at hand is, when a code has it already.
   std::optional<authenticity::CodeNumber> code_of_chip = {};
+};
+
+/// Which chip a label carries, as its maker wrote it down.
+struct ChipBinding {
+  authenticity::CodeNumber code;
+  authenticity::ChipUid uid{};
 };
 
 /// A chip of a code, after a good message.
@@ -93,6 +100,11 @@ class ScanStore {
   Result<void> record(const authenticity::CodeNumber& code, const authenticity::ChipUid& chip,
                       const Judge& judge);
 
+  /// Binds chips to their codes before anybody taps them. `already_exists` names a chip that is
+  /// another code's, or whose code has another; then nothing is bound. Returns when they are on the
+  /// disk.
+  Result<void> bind_chips(std::span<const ChipBinding> bindings);
+
   Result<History> history(const authenticity::CodeNumber& code) const;
 
   /// Hashes for `first` and the codes after it. Returns when they are on the disk.
@@ -112,6 +124,9 @@ class ScanStore {
                      const Judge& judge);
   Result<std::vector<authenticity::SourceRecord>> sources_of(
       const authenticity::CodeNumber& code, const std::vector<KeptScan>& scans) const;
+  Result<History> before_scan(const authenticity::CodeNumber& code) const;
+  Result<bool> is_bound_otherwise(const ChipBinding& binding) const;
+  Result<std::optional<authenticity::ChipUid>> chip_of(const authenticity::CodeNumber& code) const;
   Result<std::optional<authenticity::CodeNumber>> code_of(const authenticity::ChipUid& chip) const;
   explicit ScanStore(std::unique_ptr<Engine> engine);
   std::unique_ptr<Engine> engine_;

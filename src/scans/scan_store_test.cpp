@@ -190,6 +190,30 @@ TEST_F(ScanStoreTest, a_copy_made_while_it_runs_opens_and_has_the_same) {
   std::filesystem::remove_all(copy);
 }
 
+TEST_F(ScanStoreTest, chips_are_bound_once_all_of_a_list_or_none) {
+  constexpr authenticity::ChipUid one{4, 1}, two{4, 2}, three{4, 3};
+  ASSERT_TRUE(store_->bind_chips(std::array{ChipBinding{code, one}}));
+  ASSERT_TRUE(store_->bind_chips(std::array{ChipBinding{code, one}})) << "the same once more";
+  constexpr CodeNumber third{9521234000013, 'A', 43};
+  for (const ChipBinding& taken : {ChipBinding{third, one}, ChipBinding{code, three}}) {
+    const auto bound = store_->bind_chips(std::array{ChipBinding{neighbour, two}, taken});
+    ASSERT_FALSE(bound);
+    EXPECT_EQ(bound.error().code, Code::already_exists);
+  }
+  reopen();
+  const auto chip_of = [&](const CodeNumber& number, const authenticity::ChipUid& uid) {
+    std::optional<authenticity::ChipUid> chip;
+    EXPECT_TRUE(store_->record(number, uid, [&](const History& before) -> Result<Judged> {
+      chip = before.chip_of_code;
+      EXPECT_EQ(before.code_of_chip.has_value(), uid == one);
+      return Judged{.scan = scan(), .is_repeated = true};
+    }));
+    return chip;
+  };
+  EXPECT_EQ(chip_of(code, one), one);
+  EXPECT_FALSE(chip_of(neighbour, two)) << "nothing of a list that was refused";
+}
+
 /// One device reads twelve codes before they are sold, then others buy some of them.
 class ScanStoreHarvest : public ScanStoreTest {
  protected:

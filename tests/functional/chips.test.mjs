@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 
 import { ocop, startServer } from './server.mjs';
 import { chip } from './ntag424.mjs';
-import { orderOnGoods } from './code_orders.mjs';
+import { orderOnGoods, signedIn } from './code_orders.mjs';
 
 const gtin = '09521234000013';
 let server;
@@ -89,6 +89,28 @@ test('a chip belongs to one label', async () => {
   assert.match((await look(codes[22], one.tap(2))).said, wrong, 'a chip moved to another label');
   assert.match((await look(codes[21], chip(master, uid(22)).tap(1))).said, wrong, 'another chip at this label');
   assert.match((await look(codes[22], chip(master, uid(22)).tap(1))).said, live);
+});
+
+test('the maker writes down which chip sits on which label, and no other is taken there', async () => {
+  const { owner } = await signedIn(server);
+  const own = await orderOnGoods(server, { label: 'Ghi chip', quantity: 4, second_factor: 'chip' });
+  const path = `/office/code-orders/${own.order}/chips`;
+  const hex = (last) => uid(last).toString('hex').match(/../g).join(':');
+  const hand_in = (text) => owner.send(path, {}, { file: { bytes: text, name: 'chips.csv', type: 'text/csv' } });
+  for (const [text, why] of [['1;x\n', /Không đọc được|Dòng 1/], [`1,${hex(40)}\n1,${hex(41)}\n`, /Dòng 2/], [`9,${hex(40)}\n`, /không có tem số 9/],
+    [`1,${hex(40)}\n2,${hex(21)}\n`, /đã được ghi khác/]]) {
+    const refused = await hand_in(text);
+    assert.equal(refused.status, 400, text);
+    assert.match(await refused.text(), why);
+  }
+  const done = await hand_in(`tem,uid\n1,${hex(40)}\n2,${hex(41)}\n`);
+  assert.equal(done.status, 303, await done.text());
+  assert.match(await (await owner.get(`/office/code-orders/${own.order}`)).text(), /Đã ghi chip cho 2 tem/);
+  assert.match((await look(own[0])).text, /Tem này có chip/, 'known before any tap');
+  assert.match((await look(own[0], chip(master, uid(41)).tap(1))).said, wrong, 'the chip of its neighbour');
+  assert.match((await look(own[0], chip(master, uid(42)).tap(1))).said, wrong, 'a chip that was not written down');
+  assert.match((await look(own[0], chip(master, uid(40)).tap(1))).said, live);
+  assert.equal((await owner.get(`/office/code-orders/${(await orderOnGoods(server, { label: 'Không chip', quantity: 1 })).order}/chips`)).status, 404);
 });
 
 test('a chip of other keys, a broken message and one too long are wrong; none is a look', async () => {

@@ -66,10 +66,10 @@ export async function orderPrinted(server, fields, gtin = '09521234000013') {
   return { order, files, codes, bytes, page: ready };
 }
 
-/// The codes (piece, serial, address, hidden code) of an order whose goods are on sale.
+/// The codes (piece, serial, address, hidden code) of an order whose goods are on sale; and its id as `order`.
 export async function orderOnGoods(server, fields) {
   const { order, codes } = await orderPrinted(server, fields);
   assert.equal((await movePieces(server, order, 'receive', '1', fields.quantity)).status, 303);
   assert.equal((await movePieces(server, order, 'activate', '1', fields.quantity, 'SG-2612')).status, 303);
-  return codes;
+  return Object.assign(codes, { order });
 }

@@ -1,0 +1,38 @@
+#include "codes/chip_list.h"
+
+#include <gtest/gtest.h>
+
+namespace ocop::codes {
+namespace {
+
+using List = std::vector<ChipOfPiece>;
+
+TEST(ChipList, takes_a_heading_and_uids_in_any_spelling) {
+  const auto read = read_chip_list(
+      "piece,uid\n1,04526301020304\n2,04:52:63:01:02:03:05\n30,04 52 63 01 02 03 0a\n");
+  ASSERT_TRUE(std::holds_alternative<List>(read));
+  const List expected{{1, {4, 0x52, 0x63, 1, 2, 3, 4}},
+                      {2, {4, 0x52, 0x63, 1, 2, 3, 5}},
+                      {30, {4, 0x52, 0x63, 1, 2, 3, 10}}};
+  EXPECT_EQ(std::get<List>(read), expected);
+}
+
+TEST(ChipList, names_the_line_that_is_wrong) {
+  for (const auto* file :
+       {"1,04526301020304\nx,04526301020305\n", "1,04526301020304\n2,0452\n",
+        "1,04526301020304\n2\n", "1,04526301020304\n1,04526301020305\n",
+        "1,04526301020304\n2,04526301020304\n", "1,04526301020304\n0,04526301020305\n"}) {
+    const auto read = read_chip_list(file);
+    ASSERT_TRUE(std::holds_alternative<records::Reason>(read)) << file;
+    EXPECT_EQ(std::get<records::Reason>(read).arguments, std::vector<std::string>{"2"}) << file;
+  }
+}
+
+TEST(ChipList, an_empty_file_is_a_fault) {
+  for (const auto* file : {"", "piece,uid\n", "\"1"}) {
+    EXPECT_TRUE(std::holds_alternative<records::Reason>(read_chip_list(file))) << file;
+  }
+}
+
+}  // namespace
+}  // namespace ocop::codes
