@@ -1,18 +1,15 @@
 #include "scans/scan_store.h"
 
-#include <rocksdb/compaction_filter.h>
-#include <rocksdb/db.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/slice_transform.h>
 #include <rocksdb/table.h>
 #include <rocksdb/utilities/checkpoint.h>
 
 #include <algorithm>
-#include <mutex>
 #include <system_error>
 
-#include "authenticity/observations.h"
 #include "base/limits.h"
+#include "scans/scan_engine.h"
 #include "scans/scan_record.h"
 
 namespace ocop::scans {
@@ -20,63 +17,9 @@ namespace {
 
 using authenticity::ChipUid;
 using authenticity::CodeNumber;
-using authenticity::SourceRecord;
 
 constexpr double bloom_bits_per_key = 10;
-constexpr std::size_t lock_sections = 256;
 constexpr std::size_t hidden_batch = 10'000;
-
-std::string_view text_of(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
-
-Error error_of(const rocksdb::Status& status) {
-  const std::string said = status.ToString();
-  if (status.IsCorruption()) {
-    return {Code::data_loss,
-            "the store of scans is damaged (" + said +
-                "); run 'ocop check' and restore the data folder from a backup",
-            {}};
-  }
-  if (status.IsNoSpace()) {
-    return {Code::resource_exhausted, "the disk of the store of scans is full (" + said + ")", {}};
-  }
-  return {Code::unavailable, "the store of scans cannot do it now (" + said + ")", {}};
-}
-
-Error damaged() { return error_of(rocksdb::Status::Corruption("unknown layout")); }
-
-Timestamp kept_from(const Clock& clock) {
-  return {clock.now().micros - limits::scan_days_kept * micros_per_day};
-}
-
-/// Lets scans that are too old leave the disk when their file is written anew.
-class Ageing final : public rocksdb::CompactionFilter {
- public:
-  explicit Ageing(const Clock& clock) : clock_(clock) {}
-  const char* Name() const override { return "ocop.ageing"; }
-  bool Filter(int, const rocksdb::Slice& key, const rocksdb::Slice&, std::string*,
-              bool*) const override {
-    const auto at = time_of(text_of(key));
-    return at && *at < kept_from(clock_);
-  }
-
- private:
-  const Clock& clock_;
-};
-
-/// The same for what is kept of devices.
-class SourceAgeing final : public rocksdb::CompactionFilter {
- public:
-  explicit SourceAgeing(const Clock& clock) : clock_(clock) {}
-  const char* Name() const override { return "ocop.source_ageing"; }
-  bool Filter(int, const rocksdb::Slice&, const rocksdb::Slice& value, std::string*,
-              bool*) const override {
-    const auto mark = decode_source(text_of(value));
-    return mark && mark->at < kept_from(clock_);
-  }
-
- private:
-  const Clock& clock_;
-};
 
 rocksdb::ColumnFamilyOptions family(const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::BlockBasedTableOptions table;
@@ -113,98 +56,6 @@ rocksdb::ReadOptions prefix_read() {
   rocksdb::ReadOptions options;
   options.prefix_same_as_start = true;
   return options;
-}
-
-}  // namespace
-
-struct ScanStore::Engine {
-  Engine(const Clock& the_clock) : clock(the_clock), ageing(the_clock), source_ageing(the_clock) {}
-  ~Engine() {
-    if (!database) return;
-    (void)database->Flush(rocksdb::FlushOptions(), families);
-    for (auto* one : families) (void)database->DestroyColumnFamilyHandle(one);
-    (void)database->Close();
-  }
-
-  enum Family : std::size_t { defaults, scans, marks, hidden, alarms, chips, sources };
-  rocksdb::ColumnFamilyHandle* at(Family family) const { return families[family]; }
-  std::mutex& section(const std::string& key) {
-    return sections[std::hash<std::string>{}(key) % lock_sections];
-  }
-  std::mutex& chip_section(const std::string& key) {
-    return chip_sections[std::hash<std::string>{}(key) % lock_sections];
-  }
-  Result<void> write(rocksdb::WriteBatch& batch) {
-    rocksdb::WriteOptions durable;
-    durable.sync = true;  // RocksDB lets writers that wait share one sync
-    const auto status = database->Write(durable, &batch);
-    if (!status.ok()) return error_of(status);
-    return ok();
-  }
-
-  const Clock& clock;
-  const Ageing ageing;
-  const SourceAgeing source_ageing;
-  std::unique_ptr<rocksdb::DB> database;
-  std::vector<rocksdb::ColumnFamilyHandle*> families;
-  std::array<std::mutex, lock_sections> sections;
-  std::array<std::mutex, lock_sections> chip_sections;  // taken before the section of a code
-};
-
-namespace {
-
-/// None for a device that did not read many unsold codes.
-template <class Engine>
-Result<std::optional<SourceRecord>> read_source(const Engine& engine, std::uint64_t device,
-                                                const CodeNumber& code) {
-  const std::string prefix = source_key_of(device);
-  rocksdb::PinnableSlice found;
-  const auto status = engine.database->Get({}, engine.at(Engine::sources), prefix, &found);
-  if (status.IsNotFound()) return std::optional<SourceRecord>();
-  if (!status.ok()) return error_of(status);
-  const auto head = decode_source(text_of(found));
-  if (!head) return damaged();
-  SourceRecord record{device, head->value, 0, 0};
-  const std::string own = source_key_of(device, code);
-  const std::unique_ptr<rocksdb::Iterator> walk(
-      engine.database->NewIterator({}, engine.at(Engine::sources)));
-  walk->Seek(prefix);
-  for (; walk->Valid() && walk->key().starts_with(prefix) &&
-         record.compared < limits::harvest_count_max;
-       walk->Next()) {
-    if (text_of(walk->key()) == own || walk->key().size() == prefix.size()) continue;
-    const auto buyer = decode_source(text_of(walk->value()));
-    if (!buyer) return damaged();
-    ++record.compared;
-    record.elsewhere += buyer->value;
-  }
-  if (!walk->status().ok()) return error_of(walk->status());
-  return std::optional(record);
-}
-
-/// The device at hand is a source itself, or it is a buyer, of whom the sources of the code learn.
-template <class Engine>
-Result<void> note_sources(const Engine& engine, rocksdb::WriteBatch& batch, const CodeNumber& code,
-                          const History& before, const Judged& judged) {
-  const authenticity::Scan& scan = judged.scan;
-  if (scan.who != authenticity::Who::the_public) return ok();
-  if (scan.unsold_read >= authenticity::Observations::trade_reads_min) {
-    batch.Put(engine.at(Engine::sources), source_key_of(scan.device),
-              encode(SourceMark{scan.at, scan.unsold_read}));
-    return ok();
-  }
-  if (judged.place == authenticity::LookPlace::unknown) return ok();
-  for (const SourceRecord& source : before.sources) {
-    if (source.device == scan.device) continue;
-    const std::string key = source_key_of(source.device, code);
-    rocksdb::PinnableSlice found;
-    const auto status = engine.database->Get({}, engine.at(Engine::sources), key, &found);
-    if (status.ok()) continue;  // an earlier buyer
-    if (!status.IsNotFound()) return error_of(status);
-    const bool is_elsewhere = judged.place == authenticity::LookPlace::elsewhere;
-    batch.Put(engine.at(Engine::sources), key, encode(SourceMark{scan.at, is_elsewhere ? 1U : 0U}));
-  }
-  return ok();
 }
 
 }  // namespace
@@ -305,49 +156,6 @@ Result<History> ScanStore::before_scan(const CodeNumber& code) const {
   return before;
 }
 
-Result<bool> ScanStore::is_bound_otherwise(const ChipBinding& binding) const {
-  TRY(const auto code, code_of(binding.uid));
-  TRY(const auto chip, chip_of(binding.code));
-  return (code && *code != binding.code) || (chip && *chip != binding.uid);
-}
-
-Result<void> ScanStore::bind_chips(std::span<const ChipBinding> bindings) {
-  const auto taken = [](const ChipBinding& binding) {
-    return Error{Code::already_exists, "the chip or its label is bound otherwise",
-                 crypto::hex(binding.uid)};
-  };
-  for (const ChipBinding& binding : bindings) {
-    TRY(const bool is_taken, is_bound_otherwise(binding));
-    if (is_taken) return taken(binding);
-  }
-  for (const ChipBinding& binding : bindings) {
-    const std::string uid = key_of(binding.uid), code = key_of(binding.code);
-    const std::lock_guard chip_lock(engine_->chip_section(uid));
-    const std::lock_guard lock(engine_->section(code));
-    TRY(const bool is_taken, is_bound_otherwise(binding));  // tapped meanwhile
-    if (is_taken) return taken(binding);
-    rocksdb::WriteBatch batch;
-    batch.Put(engine_->at(Engine::chips), uid, code);
-    batch.Put(engine_->at(Engine::chips), code, uid);
-    const auto status = engine_->database->Write({}, &batch);
-    if (!status.ok()) return error_of(status);
-  }
-  const auto status = engine_->database->SyncWAL();
-  if (!status.ok()) return error_of(status);
-  return ok();
-}
-
-Result<std::optional<ChipUid>> ScanStore::chip_of(const CodeNumber& code) const {
-  rocksdb::PinnableSlice found;
-  const auto status = engine_->database->Get({}, engine_->at(Engine::chips), key_of(code), &found);
-  if (status.IsNotFound()) return std::optional<ChipUid>();
-  if (!status.ok()) return error_of(status);
-  ChipUid uid;
-  if (found.size() != uid.size()) return damaged();
-  std::ranges::copy(text_of(found), uid.begin());
-  return std::optional(uid);
-}
-
 Result<void> ScanStore::write(const CodeNumber& code, const History& before, const Judge& judge) {
   TRY(Judged judged, judge(before));
   if (judged.is_repeated) return ok();
@@ -372,34 +180,8 @@ Result<void> ScanStore::write(const CodeNumber& code, const History& before, con
   if (judged.is_alarming) {
     batch.Put(engine_->at(Engine::alarms), alarm_key_of(at, code), rocksdb::Slice());
   }
-  TRY_VOID(note_sources(*engine_, batch, code, before, judged));
+  TRY_VOID(note_sources(code, before, judged, batch));
   return engine_->write(batch);
-}
-
-Result<std::vector<SourceRecord>> ScanStore::sources_of(const CodeNumber& code,
-                                                        const std::vector<KeptScan>& scans) const {
-  std::vector<SourceRecord> sources;
-  std::vector<std::uint64_t> devices;
-  for (const KeptScan& kept : scans) {
-    devices.push_back(kept.scan.device);  // the first codes of a harvest tell no number yet
-  }
-  std::ranges::sort(devices);
-  devices.erase(std::unique(devices.begin(), devices.end()), devices.end());
-  for (const std::uint64_t device : devices) {
-    TRY(const auto record, read_source(*engine_, device, code));
-    if (record) sources.push_back(*record);
-  }
-  return sources;
-}
-
-Result<std::optional<CodeNumber>> ScanStore::code_of(const ChipUid& chip) const {
-  rocksdb::PinnableSlice found;
-  const auto status = engine_->database->Get({}, engine_->at(Engine::chips), key_of(chip), &found);
-  if (status.IsNotFound()) return std::optional<CodeNumber>();
-  if (!status.ok()) return error_of(status);
-  const auto code = code_of_key(text_of(found));
-  if (!code) return damaged();
-  return code;
 }
 
 Result<void> ScanStore::put_hidden(const CodeNumber& first, std::span<const HiddenHash> hashes) {

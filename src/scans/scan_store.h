@@ -17,6 +17,10 @@
 #include "base/clock.h"
 #include "base/result.h"
 
+namespace rocksdb {
+class WriteBatch;
+}
+
 /// Who looked at which code, durably.
 ///
 /// Scans are kept for `limits::scan_days_kept` days and then deleted: no answer holds them after
@@ -120,14 +124,21 @@ class ScanStore {
 
  private:
   struct Engine;
+  Result<History> before_scan(const authenticity::CodeNumber& code) const;
   Result<void> write(const authenticity::CodeNumber& code, const History& before,
                      const Judge& judge);
-  Result<std::vector<authenticity::SourceRecord>> sources_of(
-      const authenticity::CodeNumber& code, const std::vector<KeptScan>& scans) const;
-  Result<History> before_scan(const authenticity::CodeNumber& code) const;
   Result<bool> is_bound_otherwise(const ChipBinding& binding) const;
   Result<std::optional<authenticity::ChipUid>> chip_of(const authenticity::CodeNumber& code) const;
   Result<std::optional<authenticity::CodeNumber>> code_of(const authenticity::ChipUid& chip) const;
+  Result<std::vector<authenticity::SourceRecord>> sources_of(
+      const authenticity::CodeNumber& code, const std::vector<KeptScan>& scans) const;
+  /// None for a device that did not read many unsold codes; of its codes without that one.
+  Result<std::optional<authenticity::SourceRecord>> source_of(const authenticity::CodeNumber& code,
+                                                              std::uint64_t device) const;
+  /// The device at hand is a source itself, or it is a buyer, of whom the sources of the code
+  /// learn.
+  Result<void> note_sources(const authenticity::CodeNumber& code, const History& before,
+                            const Judged& judged, rocksdb::WriteBatch& batch) const;
   explicit ScanStore(std::unique_ptr<Engine> engine);
   std::unique_ptr<Engine> engine_;
 };

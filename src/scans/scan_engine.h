@@ -1,0 +1,84 @@
+#pragma once
+
+#include <rocksdb/compaction_filter.h>
+#include <rocksdb/db.h>
+
+#include <array>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "scans/scan_store.h"
+
+/// What the files of the store share: RocksDB with a family of columns for each kind of thing.
+namespace ocop::scans {
+
+inline std::string_view text_of(const rocksdb::Slice& slice) {
+  return {slice.data(), slice.size()};
+}
+Error error_of(const rocksdb::Status& status);
+Error damaged();
+/// Scans of before are too old.
+Timestamp kept_from(const Clock& clock);
+
+/// Lets scans that are too old leave the disk when their file is written anew.
+class Ageing final : public rocksdb::CompactionFilter {
+ public:
+  explicit Ageing(const Clock& clock) : clock_(clock) {}
+  const char* Name() const override { return "ocop.ageing"; }
+  bool Filter(int, const rocksdb::Slice& key, const rocksdb::Slice&, std::string*,
+              bool*) const override;
+
+ private:
+  const Clock& clock_;
+};
+
+/// The same for what is kept of devices.
+class SourceAgeing final : public rocksdb::CompactionFilter {
+ public:
+  explicit SourceAgeing(const Clock& clock) : clock_(clock) {}
+  const char* Name() const override { return "ocop.source_ageing"; }
+  bool Filter(int, const rocksdb::Slice&, const rocksdb::Slice& value, std::string*,
+              bool*) const override;
+
+ private:
+  const Clock& clock_;
+};
+
+struct ScanStore::Engine {
+  static constexpr std::size_t sections_count = 256;
+
+  Engine(const Clock& the_clock) : clock(the_clock), ageing(the_clock), source_ageing(the_clock) {}
+  ~Engine() {
+    if (!database) return;
+    (void)database->Flush(rocksdb::FlushOptions(), families);
+    for (auto* one : families) (void)database->DestroyColumnFamilyHandle(one);
+    (void)database->Close();
+  }
+
+  enum Family : std::size_t { defaults, scans, marks, hidden, alarms, chips, sources };
+  rocksdb::ColumnFamilyHandle* at(Family family) const { return families[family]; }
+  std::mutex& section(const std::string& key) {
+    return sections[std::hash<std::string>{}(key) % sections_count];
+  }
+  std::mutex& chip_section(const std::string& key) {
+    return chip_sections[std::hash<std::string>{}(key) % sections_count];
+  }
+  Result<void> write(rocksdb::WriteBatch& batch) {
+    rocksdb::WriteOptions durable;
+    durable.sync = true;  // RocksDB lets writers that wait share one sync
+    const auto status = database->Write(durable, &batch);
+    if (!status.ok()) return error_of(status);
+    return ok();
+  }
+
+  const Clock& clock;
+  const Ageing ageing;
+  const SourceAgeing source_ageing;
+  std::unique_ptr<rocksdb::DB> database;
+  std::vector<rocksdb::ColumnFamilyHandle*> families;
+  std::array<std::mutex, sections_count> sections;
+  std::array<std::mutex, sections_count> chip_sections;  // taken before the section of a code
+};
+
+}  // namespace ocop::scans
