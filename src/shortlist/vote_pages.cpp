@@ -7,9 +7,7 @@
 #include "office/account_pages.h"
 #include "office/form_data.h"
 #include "pages/format.h"
-#include "portal/addresses.h"
-#include "portal/product_group.h"
-#include "shortlist/acts.h"
+#include "shortlist/ballot_view.h"
 #include "shortlist/limits.h"
 #include "shortlist/reasons.h"
 
@@ -30,12 +28,7 @@ using records::Faults;
 using records::Reading;
 using records::Record;
 
-constexpr std::string_view votes_path = "/office/votes";
-
-std::string path_of(std::string_view round, std::string_view candidate = "") {
-  return candidate.empty() ? fmt::format("{}/{}", votes_path, round)
-                           : fmt::format("{}/{}/{}", votes_path, round, candidate);
-}
+constexpr std::string_view root_path = "/office/votes";
 
 std::string period(const Round& round) {
   return pages::format_day(*round.row.day("opens_on")) + " – " +
@@ -81,7 +74,7 @@ Result<Response> list_page(const Office& office, const Visitor& visitor, const R
            .detail = period(round) + " · " +
                      words(visitor, "shortlist.votes_of"_key,
                            {std::to_string(turnout.cast), std::to_string(turnout.entitled)}),
-           .href = Office::href(visitor, path_of(round.row.id)),
+           .href = Office::href(visitor, votes_path(round.row.id)),
            .tone = waits ? Tone::caution : Tone::plain,
            .chip = words(visitor, label_of(round.state()))});
     }
@@ -142,7 +135,7 @@ Result<Response> round_page(const Office& office, const Visitor& visitor, const 
       const Barred* bar = barred_from(barred, voter, candidate);
       office::Row row{.title = std::move(name),
                       .detail = candidate["reason"],
-                      .href = Office::href(visitor, path_of(round.row.id, candidate.id)),
+                      .href = Office::href(visitor, votes_path(round.row.id, candidate.id)),
                       .tone = ballot != nullptr ? Tone::good : Tone::caution,
                       .chip = words(visitor, ballot != nullptr ? "shortlist.voted"_key
                                                                : "shortlist.to_vote"_key)};
@@ -156,146 +149,23 @@ Result<Response> round_page(const Office& office, const Visitor& visitor, const 
     return office.respond(
         visitor, request,
         {title_in(visitor.locale, round.row),
-         {{words(visitor, "shortlist.my_votes"_key), Office::href(visitor, votes_path)}}},
+         {{words(visitor, "shortlist.my_votes"_key), Office::href(visitor, root_path)}}},
         {about_panel(visitor, round), std::move(panel)});
   });
-}
-
-/// All that a page of one ballot shows.
-struct BallotView {
-  const Round& round;
-  const Record& candidate;
-  TypedBallot typed;
-  Faults faults;
-  const Barred* bar = nullptr;
-  bool was_cast = false;
-};
-
-TypedBallot typed_of(const Round& round, const Ballot* ballot) {
-  TypedBallot typed{std::vector<std::string>(round.criteria.size()), ""};
-  if (ballot == nullptr) return typed;
-  typed.reason = ballot->reason;
-  for (std::size_t i = 0; i < round.criteria.size(); ++i) {
-    const auto at = ballot->points.find(round.criteria[i].id);
-    if (at != ballot->points.end()) typed.points[i] = std::to_string(at->second);
-  }
-  return typed;
-}
-
-const records::Fault* fault_of(const Faults& faults, std::string_view field) {
-  const auto at = std::ranges::find(faults, field, &records::Fault::field);
-  return at == faults.end() ? nullptr : &*at;
-}
-
-void fill_fault(pages::Dictionary& part, const Visitor& visitor, const Faults& faults,
-                std::string_view field) {
-  const records::Fault* fault = fault_of(faults, field);
-  if (fault == nullptr) return;
-  part.set_in("ERROR", "WORDS", fault->reason.in(visitor.locale));
-  part.show("INVALID");
-}
-
-/// What a screen reader tells beside the label.
-void describe(pages::Dictionary& part, const Faults& faults, const std::string& field,
-              bool has_hint) {
-  std::string ids = has_hint ? "hint-" + field : "";
-  if (fault_of(faults, field) != nullptr) ids += (ids.empty() ? "error-" : " error-") + field;
-  if (!ids.empty()) part.set_in("DESCRIBED", "IDS", ids);
-}
-
-void fill_criterion(pages::Dictionary& form, const Visitor& visitor, const BallotView& view,
-                    std::size_t position) {
-  const Record& criterion = view.round.criteria[position];
-  pages::Dictionary& part = form.add("CRITERION");
-  part.set("NAME", points_field(position));
-  part.set("LABEL", words(visitor, "shortlist.criterion_weight"_key,
-                          {title_in(visitor.locale, criterion), criterion["weight"]}));
-  if (!criterion["explanation"].empty()) part.set_in("HINT", "WORDS", criterion["explanation"]);
-  for (long long points = limits::shortlist_points_max; points >= 0; --points) {
-    pages::Dictionary& option = part.add("OPTION");
-    option.set("VALUE", std::to_string(points));
-    if (std::to_string(points) == view.typed.points[position]) option.show("CHOSEN");
-  }
-  fill_fault(part, visitor, view.faults, points_field(position));
-  describe(part, view.faults, points_field(position), !criterion["explanation"].empty());
-}
-
-void fill_faults(pages::Dictionary& page, const Visitor& visitor, const BallotView& view) {
-  if (view.faults.empty()) return;
-  pages::Dictionary& list = page.add("FAULTS");
-  for (const records::Fault& each : view.faults) {
-    pages::Dictionary& fault = list.add("FAULT");
-    fault.set("REASON", each.reason.in(visitor.locale));
-    if (!each.field.empty()) fault.set_in("OF_FIELD", "NAME", each.field);
-    if (each.field.empty()) fault.show("OF_ALL");
-  }
-}
-
-void fill_form(pages::Dictionary& page, const Visitor& visitor, const BallotView& view) {
-  pages::Dictionary& form = page.add("BALLOT");
-  form.set("ACTION", Office::href(visitor, path_of(view.round.row.id, view.candidate.id)));
-  for (std::size_t i = 0; i < view.round.criteria.size(); ++i) {
-    fill_criterion(form, visitor, view, i);
-  }
-  form.set("REASON", view.typed.reason);
-  form.set("REASON_MAX", std::to_string(limits::shortlist_reason_bytes_max));
-  pages::Dictionary& reason = form.add("WHY");
-  fill_fault(reason, visitor, view.faults, reason_field);
-  describe(reason, view.faults, std::string(reason_field), true);
-  form.show(view.was_cast ? "AGAIN" : "FIRST");
-}
-
-/// The vote as it was given, when it can no longer be changed.
-void fill_given(pages::Dictionary& page, const Visitor& visitor, const BallotView& view) {
-  pages::Dictionary& given = page.add("GIVEN");
-  for (std::size_t i = 0; i < view.round.criteria.size(); ++i) {
-    pages::Dictionary& fact = given.add("FACT");
-    fact.set("TERM", title_in(visitor.locale, view.round.criteria[i]));
-    fact.set("VALUE", view.typed.points[i]);
-  }
-  pages::Dictionary& reason = given.add("FACT");
-  reason.set("TERM", words(visitor, "shortlist.why"_key));
-  reason.set("VALUE", view.typed.reason);
-}
-
-void fill_product(pages::Dictionary& page, const Visitor& visitor,
-                  const registry::Catalogue& catalogue, const Record& candidate) {
-  page.set("WHY_PROPOSED", candidate["reason"]);
-  const auto* product = catalogue.product(registry::ProductId(candidate["product_id"]));
-  if (product == nullptr) return;
-  const auto about = portal::in(visitor.locale, product->description_vi, product->description_en);
-  if (!about.empty()) page.set_in("ABOUT", "TEXT", about);
-  if (const auto* maker = catalogue.subject(product->subject)) {
-    page.set_in("MAKER", "NAME", maker->name);
-  }
-  if (portal::group_of(*product)) {
-    page.set_in("CATALOGUE", "HREF", portal::product_path(visitor.locale, *product));
-  }
 }
 
 Result<Response> ballot_response(const Office& office, const Visitor& visitor,
                                  const Request& request, Reading& reading,
                                  const registry::Catalogue& catalogue, const BallotView& view) {
   pages::Dictionary page;
-  fill_product(page, visitor, catalogue, view.candidate);
-  fill_faults(page, visitor, view);
-  if (view.bar != nullptr) {
-    page.set_in("BARRED", "WORDS",
-                words(visitor, "shortlist.barred_saying"_key,
-                      {words(visitor, label_of(view.bar->relation))}));
-  } else if (takes_votes(view.round, visitor.today)) {
-    fill_form(page, visitor, view);
-  } else {
-    page.show("CLOSED");
-    if (view.was_cast) fill_given(page, visitor, view);
-  }
+  fill_ballot(page, visitor, catalogue, view);
   TRY(const std::string name, product_name(reading, visitor.locale, view.candidate));
   return office.respond(
       visitor, request, "shortlist_ballot.html", page,
       {name,
-       {{words(visitor, "shortlist.my_votes"_key), Office::href(visitor, votes_path)},
+       {{words(visitor, "shortlist.my_votes"_key), Office::href(visitor, root_path)},
         {title_in(visitor.locale, view.round.row),
-         Office::href(visitor, path_of(view.round.row.id))}}},
+         Office::href(visitor, votes_path(view.round.row.id))}}},
       view.faults.empty() ? 200 : 422);
 }
 
@@ -342,7 +212,7 @@ Result<Response> cast(const Office& office, const registry::Catalogue& catalogue
       cast_vote(office.ground().records, visitor.login, round,
                 std::string(request.parameter("candidate").value_or("")), typed, visitor.today));
   if (faults.empty()) {
-    return office.done(visitor, request, path_of(round), "shortlist.vote_stored"_key);
+    return office.done(visitor, request, votes_path(round), "shortlist.vote_stored"_key);
   }
   return ballot_page(office, catalogue, visitor, request,
                      Refused{std::move(typed), std::move(faults)});
@@ -365,7 +235,7 @@ Result<std::vector<office::WorkItem>> work(const Office& office, const Visitor& 
                    words(visitor, "shortlist.work_vote"_key, {title_in(visitor.locale, round.row)}),
                .detail = words(visitor, "shortlist.votes_of"_key,
                                {std::to_string(turnout.cast), std::to_string(turnout.entitled)}),
-               .href = Office::href(visitor, path_of(round.row.id)),
+               .href = Office::href(visitor, votes_path(round.row.id)),
                .tone = Tone::caution,
                .due = round.row.day("closes_on")});
         }
@@ -375,8 +245,13 @@ Result<std::vector<office::WorkItem>> work(const Office& office, const Visitor& 
 
 }  // namespace
 
+std::string votes_path(std::string_view round, std::string_view candidate) {
+  return candidate.empty() ? fmt::format("{}/{}", root_path, round)
+                           : fmt::format("{}/{}/{}", root_path, round, candidate);
+}
+
 void add_vote_pages(Office& office, Catalogues catalogues) {
-  office.add_section({.path = std::string(votes_path),
+  office.add_section({.path = std::string(root_path),
                       .label = "shortlist.my_votes"_key,
                       .icon = "check",
                       .group = "shortlist.group"_key,
@@ -389,19 +264,19 @@ void add_vote_pages(Office& office, Catalogues catalogues) {
                                     : office.failed(visitor, request, answer.error());
                     });
   };
-  add(http::Method::get, std::string(votes_path),
+  add(http::Method::get, std::string(root_path),
       [&office](const Visitor& visitor, const Request& request) {
         return list_page(office, visitor, request);
       });
-  add(http::Method::get, path_of("{round}"),
+  add(http::Method::get, votes_path("{round}"),
       [&office](const Visitor& visitor, const Request& request) {
         return round_page(office, visitor, request);
       });
-  add(http::Method::get, path_of("{round}", "{candidate}"),
+  add(http::Method::get, votes_path("{round}", "{candidate}"),
       [&office, catalogues](const Visitor& visitor, const Request& request) {
         return ballot_page(office, *catalogues(), visitor, request, std::nullopt);
       });
-  add(http::Method::post, path_of("{round}", "{candidate}"),
+  add(http::Method::post, votes_path("{round}", "{candidate}"),
       [&office, catalogues](const Visitor& visitor, const Request& request) {
         return cast(office, *catalogues(), visitor, request);
       });
