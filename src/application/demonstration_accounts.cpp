@@ -37,6 +37,8 @@ const std::vector<Row>& rows() {
        {Object::product, Object::document}},
       {"tuvan", "Bùi Đức Long", Role::adviser, "", "OM-THUHUONG"},
       {"hoidong", "Hoàng Thu Trang", Role::council_member},
+      {"hoidong2", "Lâm Quốc Huy", Role::council_member},
+      {"hoidong3", "Chu Bích Thảo", Role::council_member},
       {"thuky", "Mai Anh Tuấn", Role::secretary},
       {"kiemnghiem", "Lý Gia Hân", Role::laboratory, "", "OM-THUHUONG"},
       {"quanlythitruong", "Phạm Quang Vinh", Role::inspector},

@@ -29,8 +29,7 @@ Result<void> store(records::Writing& writing, const Record& dossier, const Typed
 
 }  // namespace
 
-Result<DossierSheet> read_sheet(records::Reading& reading, const Record& dossier) {
-  TRY(const auto rows, reading.where(answers(reading), "dossier_id", dossier.id));
+DossierSheet sheet_of(const std::vector<Record>& rows) {
   DossierSheet read;
   for (const Record& row : rows) {
     const std::string& code = row["criterion"];
@@ -41,19 +40,32 @@ Result<DossierSheet> read_sheet(records::Reading& reading, const Record& dossier
   return read;
 }
 
+std::vector<TypedAnswer> answers_without(const criteria::CriteriaSet& set,
+                                         const DossierSheet& sheet, std::string_view criterion) {
+  std::vector<TypedAnswer> without;
+  for (const criteria::Criterion* each : set.scored()) {
+    if (each->requires_code != criterion || sheet.sheet.of(each->code) == criteria::Points()) {
+      continue;
+    }
+    const auto note = sheet.notes.find(each->code);
+    without.push_back({each->code, std::string(sheet.sheet.case_of(each->code)),
+                       note == sheet.notes.end() ? "" : note->second, criteria::Points()});
+  }
+  return without;
+}
+
+Result<DossierSheet> read_sheet(records::Reading& reading, const Record& dossier) {
+  TRY(const auto rows, reading.where(answers(reading), "dossier_id", dossier.id));
+  return sheet_of(rows);
+}
+
 Result<void> write_answer(records::Writing& writing, const Record& dossier,
                           const criteria::CriteriaSet& set, const TypedAnswer& answer) {
   TRY_VOID(store(writing, dossier, answer));
   if (answer.points > criteria::Points()) return ok();
   TRY(const DossierSheet now, read_sheet(writing, dossier));
-  for (const criteria::Criterion* each : set.scored()) {
-    if (each->requires_code != answer.criterion || now.sheet.of(each->code) == criteria::Points()) {
-      continue;
-    }
-    const auto note = now.notes.find(each->code);
-    TRY_VOID(store(writing, dossier,
-                   {each->code, std::string(now.sheet.case_of(each->code)),
-                    note == now.notes.end() ? "" : note->second, criteria::Points()}));
+  for (const TypedAnswer& each : answers_without(set, now, answer.criterion)) {
+    TRY_VOID(store(writing, dossier, each));
   }
   return ok();
 }

@@ -1,6 +1,8 @@
 #include "evaluation/office_pages.h"
 
+#include "evaluation/council_pages.h"
 #include "evaluation/dossier_pages.h"
+#include "evaluation/score_pages.h"
 #include "evaluation/self_assessment_pages.h"
 
 namespace ocop::evaluation {
@@ -31,6 +33,8 @@ Result<void> add_pages(office::Office& office, std::shared_ptr<const criteria::R
   add_dossier_pages(office, ground);
   add_self_assessment_pages(office, ground,
                             std::make_shared<const EvidenceRules>(std::move(evidence)));
+  add_council_pages(office, ground.regimes);
+  add_score_pages(office, ground.regimes);
   return ok();
 }
 

@@ -1,6 +1,7 @@
 #include "evaluation/registers.h"
 
 #include "base/embedded_file.h"
+#include "evaluation/council_kinds.h"
 #include "evaluation/dossier_kinds.h"
 #include "sql/migrations.h"
 
@@ -15,6 +16,7 @@ void add_kinds(records::Kinds& kinds, const std::shared_ptr<const criteria::Regi
   kinds.add(dossier_answer_kind(regimes));
   kinds.add(dossier_filing_kind());
   keep_dossiers(kinds, regimes);
+  add_council_kinds(kinds, regimes);
 }
 
 Result<void> migrate(sql::Database& database, Timestamp now) {

@@ -9,8 +9,8 @@
 
 namespace ocop::evaluation {
 
-/// Adds the registers of this room: dossiers, their answers, what was handed in. Those of subjects
-/// and products come before.
+/// Adds the registers of this room: dossiers with their answers, councils with their sheets. Those
+/// of subjects and products come before.
 void add_kinds(records::Kinds& kinds, const std::shared_ptr<const criteria::Regimes>& regimes);
 
 /// Makes or brings forward their tables; after those of the registry.

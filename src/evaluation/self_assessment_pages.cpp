@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "evaluation/dossier_kinds.h"
 #include "evaluation/dossier_sheet.h"
 #include "evaluation/reasons.h"
+#include "evaluation/scoring_form.h"
 #include "evaluation/scoring_view.h"
 #include "office/account_pages.h"
-#include "office/form_data.h"
 #include "pages/format.h"
 
 namespace ocop::evaluation {
@@ -25,7 +24,6 @@ using records::Reading;
 using records::Record;
 
 constexpr std::string_view pattern = "/office/dossiers/{id}/self-assessment";
-constexpr std::size_t note_bytes_max = 4'000;
 
 struct Site {
   const Office& office;
@@ -58,18 +56,6 @@ Result<Scored> scored_of(const Site& site, Reading& reading, const Visitor& visi
   scored.set = set_of(*site.ground.regimes, scored.dossier);
   if (scored.set == nullptr) return Error{Code::not_found, "the dossier has no criteria", ""};
   return scored;
-}
-
-/// The criterion asked for, else the first one without an answer, else the first.
-const criteria::Criterion& criterion_of(const criteria::CriteriaSet& set,
-                                        const criteria::Sheet& sheet, std::string_view code) {
-  const criteria::Criterion* asked = set.find(code);
-  if (asked != nullptr && asked->is_scored()) return *asked;
-  const auto scored = set.scored();
-  for (const criteria::Criterion* each : scored) {
-    if (!sheet.points.contains(each->code)) return *each;
-  }
-  return *scored.front();
 }
 
 /// "HACCP 123/2026"
@@ -112,7 +98,7 @@ Result<Response> page_of(const Site& site, Reading& reading, const Visitor& visi
   TRY(const DossierSheet answered, read_sheet(reading, scored.dossier));
   const std::string asked =
       refused ? refused->criterion : request.query_value("criterion").value_or("");
-  const criteria::Criterion& criterion = criterion_of(*scored.set, answered.sheet, asked);
+  const criteria::Criterion& criterion = criterion_in_view(*scored.set, answered.sheet, asked);
   const auto note = answered.notes.find(criterion.code);
   const bool may_enter = !visitor.rights.reach(Object::dossier, Act::enter).nothing();
   ScoringView view{*scored.regime,
@@ -149,48 +135,25 @@ Response show(const Site& site, const Visitor& visitor, const Request& request,
   return answer ? *answer : site.office.failed(visitor, request, answer.error());
 }
 
-/// What a choice cannot be, told beside the form.
-std::optional<std::string> fault_of(const Visitor& visitor, const criteria::CriteriaSet& set,
-                                    const criteria::Sheet& sheet, const TypedAnswer& answer,
-                                    bool is_chosen) {
-  const criteria::Criterion* criterion = set.find(answer.criterion);
-  if (criterion == nullptr || !criterion->is_scored() || !is_chosen) {
-    return words(visitor, "evaluation.fault_choose"_key);
-  }
-  const auto choices = criterion->choices(answer.case_code);
-  if (!criterion->has_case(answer.case_code) ||
-      std::ranges::find(choices, answer.points) == choices.end()) {
-    return words(visitor, "evaluation.fault_points"_key);
-  }
-  if (!criterion->requires_code.empty() && answer.points > criteria::Points() &&
-      sheet.of(criterion->requires_code) == criteria::Points()) {
-    return words(visitor, "evaluation.needs"_key, {criterion->requires_code});
-  }
-  if (answer.note.size() > note_bytes_max) return words(visitor, "evaluation.fault_note_long"_key);
-  return std::nullopt;
-}
-
 Response save(const Site& site, const Visitor& visitor, const Request& request) {
   const auto form = office::read_form_data(request);
   if (!form) return site.office.failed(visitor, request, form.error());
-  const auto choice = read_choice(form->get("choice"));
-  TypedAnswer answer{form->get("criterion"), choice ? choice->case_code : "",
-                     std::string(trim(form->get("note"))),
-                     choice ? choice->points : criteria::Points()};
+  const TypedChoice typed = typed_choice(*form);
+  const TypedAnswer& answer = typed.answer;
   std::optional<std::string> fault;
   std::string next;
   const auto stored = site.office.ground().records.write(
       visitor.login, [&](records::Writing& writing) -> Result<void> {
         TRY(const Scored scored, scored_of(site, writing, visitor, request, Act::enter));
         TRY(const DossierSheet now, read_sheet(writing, scored.dossier));
-        fault = fault_of(visitor, *scored.set, now.sheet, answer, choice.has_value());
+        fault = fault_of(visitor.locale, *scored.set, now.sheet, typed);
         if (fault) return ok();
-        next = neighbour(*scored.set, answer.criterion, form->get("go") == "back" ? -1 : 1);
+        next = neighbour(*scored.set, answer.criterion, typed.goes_back ? -1 : 1);
         return write_answer(writing, scored.dossier, *scored.set, answer);
       });
   if (!stored) return site.office.failed(visitor, request, stored.error());
   if (fault) return show(site, visitor, request, Refused{answer.criterion, answer.note, *fault});
-  const bool stays = form->get("go") == "save" || next.empty();
+  const bool stays = typed.stays || next.empty();
   return site.office.done(visitor, request,
                           "/office/dossiers/" + std::string(request.parameter("id").value_or("")) +
                               "/self-assessment?criterion=" + (stays ? answer.criterion : next),

@@ -125,6 +125,108 @@ test('the ward checks it, and only the ward of the producer', async () => {
   assert.equal((await (await person('phuong')).get(`${filed}/check`)).status, 404, 'it waits no more');
 });
 
+const members = ['hoidong', 'hoidong2', 'hoidong3'];
+let council, matter;
+const made = (answer, path) => answer.headers.get('location').match(new RegExp(`/office/${path}/([0-9A-Z]{26})`))[1];
+const store = async (who, path, fields) =>
+  (await person(who)).send(`/office/${path}/new`, { do: 'store', row_version: '0', ...fields });
+const sheet = () => `/office/score-sheets/${matter}`;
+const score = (who, criterion, tenths) => press(who, sheet(), sheet(),
+  { criterion, choice: `|${tenths}`, note: '', go: 'save' });
+async function scoreAll(who, points) {
+  const visitor = await person(who);
+  const form_token = await visitor.token(sheet());
+  for (const criterion of criteria) {
+    const saved = await visitor.post(sheet(), { form_token, criterion: criterion.code, choice: `|${points(criterion)}`, note: '', go: 'save' });
+    assert.equal(saved.status, 303, `${who} ${criterion.code}`);
+  }
+}
+const lock = (who) => press(who, sheet(), `${sheet()}/lock`);
+const atCase = () => page('thanhpho', `/office/council-cases/${matter}`);
+
+test('a council is set up from people with the role, with one chair, and takes what the ward passed on', async () => {
+  council = made(await store('thanhpho', 'councils', { name: 'Hội đồng đợt 2/2026', unit_code: '01', quorum_percent: '75', spread_max: '10' }), 'councils');
+  const seat = (login, post) => store('thanhpho', 'council-members', { council_id: council, login, post });
+  assert.equal((await seat('bientap', 'member')).status, 422, 'not of that role');
+  assert.equal((await seat('hoidong', 'chair')).status, 303);
+  assert.equal((await seat('hoidong2', 'chair')).status, 422, 'a second chair');
+  for (const login of ['hoidong2', 'hoidong3']) assert.equal((await seat(login, 'member')).status, 303);
+  assert.equal((await seat('thuky', 'secretary')).status, 303);
+  const { path } = await begin();
+  const open = path.split('/').at(-1);
+  assert.equal((await store('thanhpho', 'council-cases', { council_id: council, dossier_id: open })).status, 422, 'not passed on');
+  matter = made(await store('thanhpho', 'council-cases', { council_id: council, dossier_id: filed.split('/').at(-1) }), 'council-cases');
+});
+
+test('members score each alone, and nobody sees points before enough sheets are locked', async () => {
+  for (const who of ['thanhpho', 'thuky', owner, 'phuong', 'tuvan']) {
+    assert.equal((await (await person(who)).get(sheet())).status, 404, who);
+  }
+  await scoreAll('hoidong', (criterion) => criterion.code === '9' ? 10 : best(criterion));
+  assert.ok((await page('hoidong2', sheet())).includes('>0/100<'), 'the chair\'s points are not theirs');
+  assert.ok(!(await atCase()).includes('Điểm trung bình'));
+  assert.equal((await lock('hoidong2')).status, 404, 'there is no sheet yet');
+  await score('hoidong2', '1.1', 10);
+  await lock('hoidong2');
+  assert.ok((await page('hoidong2', sheet())).includes('Chỉ mình tôi thấy phiếu này'), 'open criteria keep it open');
+  assert.equal((await lock('hoidong')).status, 303);
+  await score('hoidong', '9', 30);
+  assert.ok((await page('hoidong', sheet())).includes('>96/100<'), 'a locked sheet stays');
+  const waiting = await atCase();
+  assert.ok(waiting.includes('1 trên 3 phiếu đã khóa, cần ít nhất 3') && !waiting.includes('Điểm trung bình'));
+  assert.equal((await press('thuky', `/office/council-cases/${matter}`, `/office/council-cases/${matter}/conclude`)).status, 303);
+  assert.ok(!(await atCase()).includes('Kết quả của hội đồng'), 'not concluded');
+});
+
+test('members too far apart score again, and both rounds are kept', async () => {
+  await scoreAll('hoidong2', best);
+  await scoreAll('hoidong3', (criterion) => ['4.3', '7', '10', '11', '1.3', '1.4'].includes(criterion.code) ? 0 : best(criterion));
+  await lock('hoidong2');
+  await lock('hoidong3');
+  assert.match(await atCase(), /Các thành viên chênh nhau \d+ điểm, quá mức 10/);
+  assert.equal((await (await person('thanhpho')).get(`/office/council-cases/${matter}/conclude`)).status, 404);
+  assert.equal((await press('thuky', `/office/council-cases/${matter}`, `/office/council-cases/${matter}/again`)).status, 303);
+  assert.ok((await page('hoidong3', sheet())).includes('>0/100<'), 'a new sheet');
+  assert.ok((await atCase()).includes('Vòng chấm 2'));
+  await scoreAll('hoidong', (criterion) => criterion.code === '9' ? 10 : best(criterion));
+  await scoreAll('hoidong2', best);
+  await scoreAll('hoidong3', best);
+  for (const who of members) await lock(who);
+  assert.match(await atCase(), /Điểm trung bình[\s\S]*98,66/);
+});
+
+test('the council agrees per criterion, is warned of splits, and the stored result is reckoned again', async () => {
+  const at = `/office/council-cases/${matter}/conclude`;
+  const form = await page('thuky', at);
+  assert.match(form, /Mức tối thiểu 4 sao: 2 đạt, 1 chưa/);
+  const agreed = Object.fromEntries(criteria.map((criterion) => [`c.${criterion.code}`, `|${best(criterion)}`]));
+  const wrong = await press('thuky', at, at, { ...agreed, 'c.5.1': '|0' });
+  assert.equal(wrong.status, 422);
+  assert.equal((await press('thuky', at, at, { ...agreed, 'c.9': '|10' })).status, 303);
+  const shown = await atCase();
+  assert.match(shown, /98,66 điểm, 3 sao: tiêu chí 9/);
+  assert.ok(shown.includes('Tính lại từ các phiếu đã lưu cho đúng kết quả này.'));
+  assert.notEqual((await press('thuky', `/office/council-cases/${matter}`, at, agreed)).status, 200);
+  assert.match(await atCase(), /98,66 điểm, 3 sao/, 'once only');
+});
+
+test('who declares a conflict with the producer scores nothing of it', async () => {
+  const { path } = await begin();
+  await answerAll(path);
+  await press(owner, path, `${path}/file`);
+  const all = { local_material: 'met', local_labour: 'met', idea_origin: 'met', local_identity: 'met', check_note: '', result: 'pass_on' };
+  assert.equal((await press('phuong', `${path}/check`, `${path}/check`, all)).status, 303);
+  const before = matter;
+  matter = made(await store('thanhpho', 'council-cases', { council_id: council, dossier_id: path.split('/').at(-1) }), 'council-cases');
+  assert.equal((await (await person('hoidong3')).get(sheet())).status, 200);
+  assert.equal((await press('hoidong3', '/office/declarations', '/office/declarations', { subject: 'OM-THUHUONG', relation: 'relative', note: 'Cháu của chủ cơ sở' })).status, 303);
+  assert.equal((await (await person('hoidong3')).get(sheet())).status, 404);
+  assert.ok((await page('hoidong3', '/office/score-sheets')).includes('Có xung đột lợi ích'));
+  assert.ok((await atCase()).includes('cần ít nhất 2'), 'the quorum is of those who may score');
+  matter = before;
+  assert.match(await atCase(), /98,66 điểm, 3 sao/, 'what was concluded before stays');
+});
+
 test('who has nothing to do with dossiers finds nothing', async () => {
   for (const who of ['nguoimua', 'quantri', 'bientap', 'nhain', 'hoidong']) {
     assert.equal((await (await person(who)).get(filed)).status, 404, who);

@@ -1,0 +1,329 @@
+#include "evaluation/council_kinds.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "accounts/appointment_store.h"
+#include "accounts/people_store.h"
+#include "accounts/sign_in_name.h"
+#include "evaluation/dossier_kinds.h"
+#include "records/record_store.h"
+
+namespace ocop::evaluation {
+namespace {
+
+using records::Checked;
+using records::Fault;
+using records::Faults;
+using records::Field;
+using records::Kind;
+using records::Option;
+using records::Reason;
+using records::Record;
+using records::Type;
+using records::Writing;
+namespace use = records::use;
+
+constexpr Option posts[] = {{"chair", "evaluation.post_chair"_key},
+                            {"member", "evaluation.post_member"_key},
+                            {"secretary", "evaluation.post_secretary"_key}};
+
+constexpr Option case_states[] = {{case_state::scoring, "evaluation.case_scoring"_key},
+                                  {case_state::concluded, "evaluation.case_concluded"_key}};
+
+constexpr Option sheet_states[] = {{sheet_state::open, "evaluation.sheet_open"_key},
+                                   {sheet_state::locked, "evaluation.sheet_locked"_key}};
+
+Fault fault(std::string_view field, pages::Key key) { return {std::string(field), {key, {}}}; }
+
+Checked percent(std::string_view text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc() && end == text.data() + text.size() && number >= 50 && number <= 100) {
+    return std::string(text);
+  }
+  return Reason{"evaluation.fault_percent"_key, {}};
+}
+
+Checked login_rule(std::string_view text) {
+  auto login = accounts::parse_sign_in_name(text);
+  if (login) return std::move(*login);
+  return Reason{"evaluation.fault_login"_key, {}};
+}
+
+/// Whether the person holds a role that the post asks for.
+bool may_sit(Writing& writing, const Record& member) {
+  const auto person = accounts::person_with_login(writing.session(), member["login"]);
+  if (!person) return false;
+  const auto role =
+      member["post"] == "secretary" ? accounts::Role::secretary : accounts::Role::council_member;
+  const Date today = date_of(writing.now());
+  return std::ranges::any_of(
+      accounts::appointments_of(writing.session(), *person),
+      [&](const auto& each) { return each.role == role && each.is_valid_on(today); });
+}
+
+Result<Faults> guard_member(Writing& writing, const Record& after) {
+  if (!may_sit(writing, after)) return Faults{fault("login", "evaluation.fault_login"_key)};
+  if (after["post"] != "chair") return Faults{};
+  TRY(const auto members,
+      writing.where(writing.kinds().get("council_member"), "council_id", after["council_id"]));
+  const bool has_other = std::ranges::any_of(
+      members, [&](const Record& each) { return each.id != after.id && each["post"] == "chair"; });
+  return has_other ? Faults{fault("post", "evaluation.fault_chair"_key)} : Faults{};
+}
+
+/// What the ward passed on may be scored; and by one council at a time.
+Result<Faults> guard_case(Writing& writing, const Record* before, const Record& after) {
+  if (before != nullptr) return Faults{};
+  TRY(const auto dossier, writing.get(writing.kinds().get("dossier"), after["dossier_id"]));
+  if (!dossier || dossier->removed_at || (*dossier)["state"] != state::checked) {
+    return Faults{fault("dossier_id", "evaluation.fault_unchecked"_key)};
+  }
+  return Faults{};
+}
+
+Result<void> name_case(Writing& writing, Record row) {
+  TRY(const auto dossier, writing.get(writing.kinds().get("dossier"), row["dossier_id"]));
+  if (!dossier || row.removed_at || row["heading"] == dossier->title()) return ok();
+  row["heading"] = dossier->title();
+  TRY_VOID(writing.put(row));
+  return ok();
+}
+
+Result<Faults> guard_answer(const criteria::Regimes& regimes, Writing& writing,
+                            const Record& after) {
+  TRY(const auto sheet, writing.get(writing.kinds().get("score_sheet"), after["sheet_id"]));
+  if (!sheet || (*sheet)["state"] != sheet_state::open) {
+    return Faults{fault("points", "evaluation.fault_locked"_key)};
+  }
+  TRY(const auto of, writing.get(writing.kinds().get("council_case"), (*sheet)["case_id"]));
+  TRY(const auto dossier, writing.get(writing.kinds().get("dossier"), (*of)["dossier_id"]));
+  const criteria::CriteriaSet* set = set_of(regimes, *dossier);
+  const criteria::Criterion* criterion = set == nullptr ? nullptr : set->find(after["criterion"]);
+  if (criterion == nullptr || !criterion->is_scored()) {
+    return Faults{fault("criterion", "evaluation.fault_criterion"_key)};
+  }
+  const auto choices = criterion->choices(after["case_code"]);
+  const criteria::Points points{after.whole("points").value_or(-1)};
+  if (!criterion->has_case(after["case_code"]) ||
+      std::ranges::find(choices, points) == choices.end()) {
+    return Faults{fault("points", "evaluation.fault_points"_key)};
+  }
+  return Faults{};
+}
+
+Field part_of(std::string_view name, pages::Key label, std::string_view kind) {
+  return {.name = name,
+          .label = label,
+          .type = Type::reference,
+          .uses = use::required | use::fixed,
+          .of = kind};
+}
+
+Kind council_kind() {
+  return {.name = "council",
+          .table = "councils",
+          .path = "councils",
+          .object = accounts::Object::council,
+          .one = "evaluation.council"_key,
+          .many = "evaluation.councils"_key,
+          .add = "evaluation.add_council"_key,
+          .fields = {{.name = "name",
+                      .label = "evaluation.council_name"_key,
+                      .uses = use::list | use::search | use::required},
+                     {.name = "unit_code",
+                      .label = "evaluation.council_unit"_key,
+                      .type = Type::unit,
+                      .uses = use::list | use::required},
+                     {.name = "founded_by",
+                      .label = "evaluation.founded_by"_key,
+                      .uses = use::search,
+                      .hint = "evaluation.founded_by_hint"_key},
+                     {.name = "founded_on",
+                      .label = "evaluation.founded_on"_key,
+                      .type = Type::day,
+                      .uses = use::list | use::sort},
+                     {.name = "quorum_percent",
+                      .label = "evaluation.quorum_percent"_key,
+                      .type = Type::whole,
+                      .uses = use::required,
+                      .rule = percent,
+                      .hint = "evaluation.quorum_hint"_key,
+                      .fallback = "75"},
+                     {.name = "spread_max",
+                      .label = "evaluation.spread_max"_key,
+                      .type = Type::whole,
+                      .uses = use::required,
+                      .hint = "evaluation.spread_hint"_key,
+                      .fallback = "10"},
+                     {.name = "demonstration",
+                      .label = "evaluation.demonstration"_key,
+                      .type = Type::flag,
+                      .uses = use::filter}},
+          .title = "name",
+          .key = {},
+          .unit = "unit_code"};
+}
+
+Kind member_kind() {
+  return {.name = "council_member",
+          .table = "council_members",
+          .path = "council-members",
+          .object = accounts::Object::council,
+          .one = "evaluation.member"_key,
+          .many = "evaluation.members"_key,
+          .add = "evaluation.add_member"_key,
+          .fields = {part_of("council_id", "evaluation.council"_key, "council"),
+                     {.name = "login",
+                      .label = "evaluation.login"_key,
+                      .uses = use::list | use::search | use::required | use::fixed | use::person,
+                      .rule = login_rule,
+                      .hint = "evaluation.login_hint"_key},
+                     {.name = "post",
+                      .label = "evaluation.post"_key,
+                      .type = Type::choice,
+                      .uses = use::list | use::required,
+                      .options = posts,
+                      .fallback = "member"},
+                     {.name = "agency", .label = "evaluation.agency"_key, .uses = use::list}},
+          .title = "login",
+          .key = {"council_id", "login"},
+          .owner = "council_id",
+          .guard = [](Writing& writing, const Record*, const Record& after) {
+            return guard_member(writing, after);
+          }};
+}
+
+Kind case_kind() {
+  return {
+      .name = "council_case",
+      .table = "council_cases",
+      .path = "council-cases",
+      .object = accounts::Object::council,
+      .one = "evaluation.case_one"_key,
+      .many = "evaluation.cases"_key,
+      .add = "evaluation.add_case"_key,
+      .fields = {part_of("council_id", "evaluation.council"_key, "council"),
+                 {.name = "dossier_id",
+                  .label = "evaluation.dossier"_key,
+                  .type = Type::reference,
+                  .uses = use::required | use::fixed,
+                  .of = "dossier",
+                  .hint = "evaluation.case_hint"_key},
+                 {.name = "heading",
+                  .label = "evaluation.heading"_key,
+                  .uses = use::list | use::search | use::hidden},
+                 {.name = "round",
+                  .label = "evaluation.round"_key,
+                  .type = Type::whole,
+                  .uses = use::list | use::hidden,
+                  .fallback = "1"},
+                 {.name = "state",
+                  .label = "evaluation.state"_key,
+                  .type = Type::choice,
+                  .uses = use::list | use::filter | use::hidden,
+                  .options = case_states,
+                  .fallback = case_state::scoring},
+                 {.name = "star", .label = "evaluation.star"_key, .uses = use::list | use::hidden},
+                 {.name = "concluded_on",
+                  .label = "evaluation.concluded_on"_key,
+                  .type = Type::day,
+                  .uses = use::hidden},
+                 {.name = "concluded_by",
+                  .label = "evaluation.concluded_by"_key,
+                  .uses = use::hidden | use::person}},
+      .title = "heading",
+      .key = {"council_id", "dossier_id"},
+      .owner = "council_id",
+      .guard = guard_case};
+}
+
+Kind result_kind() {
+  const auto fixed = [](std::string_view name, pages::Key label) {
+    return Field{
+        .name = name, .label = label, .type = Type::text, .uses = use::required | use::fixed};
+  };
+  return {.name = "council_result",
+          .table = "council_results",
+          .path = "council-results",
+          .object = accounts::Object::council,
+          .one = "evaluation.result"_key,
+          .many = "evaluation.results"_key,
+          .add = "evaluation.result"_key,
+          .fields = {part_of("case_id", "evaluation.case_one"_key, "council_case"),
+                     {.name = "mean",
+                      .label = "evaluation.mean"_key,
+                      .uses = use::required | use::fixed},
+                     fixed("agreed", "evaluation.agreed"_key),
+                     fixed("outcome", "evaluation.outcome"_key)},
+          .title = "mean",
+          .key = {"case_id"},
+          .owner = "case_id"};
+}
+
+Kind sheet_kind() {
+  return {.name = "score_sheet",
+          .table = "score_sheets",
+          .path = "score-sheets",
+          .object = accounts::Object::score_sheet,
+          .one = "evaluation.sheet"_key,
+          .many = "evaluation.sheets"_key,
+          .add = "evaluation.sheet"_key,
+          .fields = {part_of("case_id", "evaluation.case_one"_key, "council_case"),
+                     {.name = "login",
+                      .label = "evaluation.login"_key,
+                      .uses = use::required | use::fixed | use::person},
+                     {.name = "round",
+                      .label = "evaluation.round"_key,
+                      .type = Type::whole,
+                      .uses = use::required | use::fixed},
+                     {.name = "state",
+                      .label = "evaluation.state"_key,
+                      .type = Type::choice,
+                      .uses = use::hidden,
+                      .options = sheet_states,
+                      .fallback = sheet_state::open}},
+          .title = "login",
+          .key = {"case_id", "login", "round"}};
+}
+
+Kind answer_kind(std::shared_ptr<const criteria::Regimes> regimes) {
+  return {.name = "score_answer",
+          .table = "score_answers",
+          .path = "score-answers",
+          .object = accounts::Object::score_sheet,
+          .one = "evaluation.member_answer"_key,
+          .many = "evaluation.member_answers"_key,
+          .add = "evaluation.member_answer"_key,
+          .fields = {part_of("sheet_id", "evaluation.sheet"_key, "score_sheet"),
+                     {.name = "criterion",
+                      .label = "evaluation.criterion"_key,
+                      .uses = use::required | use::fixed},
+                     {.name = "points",
+                      .label = "evaluation.points_tenths"_key,
+                      .type = Type::whole,
+                      .uses = use::required},
+                     {.name = "case_code", .label = "evaluation.case"_key},
+                     {.name = "note", .label = "evaluation.remark"_key, .type = Type::text}},
+          .title = "criterion",
+          .key = {"sheet_id", "criterion"},
+          .guard = [regimes](Writing& writing, const Record*, const Record& after) {
+            return guard_answer(*regimes, writing, after);
+          }};
+}
+
+}  // namespace
+
+void add_council_kinds(records::Kinds& kinds,
+                       const std::shared_ptr<const criteria::Regimes>& regimes) {
+  kinds.add(council_kind());
+  kinds.add(member_kind());
+  kinds.add(case_kind());
+  kinds.add(result_kind());
+  kinds.add(sheet_kind());
+  kinds.add(answer_kind(regimes));
+  kinds.follow("council_case", name_case);
+}
+
+}  // namespace ocop::evaluation
