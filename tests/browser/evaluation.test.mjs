@@ -76,3 +76,51 @@ test('the ward finds it at home and checks it', async () => {
   assert.deepEqual(errors, []);
   await close();
 });
+
+test('a council member scores at a desk, and the secretary enters what the council agreed', async () => {
+  const city = await windowOf('thanhpho', { viewport: sizes.desktop });
+  const store = async (path, fields) => {
+    await city.page.goto(`${site.address}/office/${path}/new`);
+    await hold(city.page, `a new row of ${path}`);
+    for (const [name, value] of Object.entries(fields)) {
+      const field = city.page.locator(`[name=${name}]`);
+      if (await field.evaluate((one) => one.tagName) === 'SELECT') await field.selectOption(value);
+      else await field.fill(value);
+    }
+    await city.page.click('button[value=store]');
+    await city.page.waitForURL(new RegExp(`/office/${path}/[0-9A-Z]{26}$`));
+    return pathOf(city.page).split('/').at(-1);
+  };
+  const council = await store('councils', { name: 'Hội đồng đợt 2/2026', unit_code: '01' });
+  await store('council-members', { council_id: council, login: 'hoidong', post: 'chair' });
+  await store('council-members', { council_id: council, login: 'thuky', post: 'secretary' });
+  const matter = await store('council-cases', { council_id: council, dossier_id: dossier.split('/').at(-1) });
+  const member = await windowOf('hoidong');
+  await member.page.goto(`${site.address}/office`);
+  await member.page.click('main a:has-text("Ô mai sấu gừng, lần đầu")');
+  const sheet = pathOf(member.page);
+  for (let left = 40; left > 0; --left) {
+    await member.page.locator('label.choice').last().click();
+    await save(member.page);
+    if ((await main(member.page)).includes('100/100')) break;
+  }
+  await inspect(site, member.page, 'score-sheet', sheet);
+  await inspect(site, member.page, 'score-sheets', '/office/score-sheets');
+  await member.page.goto(site.address + sheet);
+  await member.page.click('summary:has-text("Khóa phiếu")');
+  await member.page.click('details.confirm[open] form .button');
+  assert.match(await main(member.page), /Đã khóa phiếu/);
+  await inspect(site, city.page, 'council-case', `/office/council-cases/${matter}`);
+  const secretary = await windowOf('thuky', { viewport: sizes.desktop });
+  await secretary.page.goto(`${site.address}/office/council-cases/${matter}`);
+  await secretary.page.click('main a:has-text("Kết luận")');
+  await inspect(site, secretary.page, 'conclude', pathOf(secretary.page));
+  await secretary.page.goto(`${site.address}/office/council-cases/${matter}/conclude`);
+  await secretary.page.click('main form .button');
+  assert.match(await main(secretary.page), /100 điểm, 5 sao/);
+  await inspect(site, secretary.page, 'concluded', pathOf(secretary.page));
+  for (const each of [city, member, secretary]) {
+    assert.deepEqual(each.errors, []);
+    await each.close();
+  }
+});
