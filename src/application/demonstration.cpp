@@ -9,6 +9,8 @@
 #include "application/demonstration_accounts.h"
 #include "application/demonstration_codes.h"
 #include "application/demonstration_events.h"
+#include "evaluation/demonstration.h"
+#include "evaluation/office_pages.h"
 #include "http/test_client.h"
 #include "outreach/demonstration.h"
 #include "programme/demonstration.h"
@@ -115,6 +117,22 @@ Result<void> declare_conflict(accounts::Accounts& accounts, const registry::Cata
   return ok();
 }
 
+/// A product that a council stopped at three stars.
+Result<void> evaluate_product(DataDirectory& data, records::RecordStore& records,
+                              const Clock& clock) {
+  constexpr std::string_view gtin = "09521234000020";
+  TRY(auto regimes, criteria::Regimes::built_in());
+  const auto catalogues = [&data] { return data.registry().catalogue(); };
+  TRY(const auto ground,
+      evaluation::dossier_ground(std::make_shared<const criteria::Regimes>(std::move(regimes)),
+                                 catalogues, clock));
+  const auto* product = catalogues()->product_by_gtin(gtin);
+  if (product == nullptr) return Error{Code::internal, "there is no such product", "data/demo"};
+  return evaluation::fill_demonstration(
+      records, ground, product->id.text(),
+      {"0900000001", "phuong", "thanhpho", "thuky", {"hoidong2", "hoidong3", "hoidong"}});
+}
+
 }  // namespace
 
 Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& records,
@@ -143,6 +161,7 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
   TRY_VOID(programme::fill_demonstration(records, actor));  // tasks name accounts
   TRY_VOID(declare_conflict(data.accounts(), *catalogue));
   TRY_VOID(shortlist::fill_demonstration(records, date_of(clock.now())));
+  TRY_VOID(evaluate_product(data, records, clock));
   DemonstrationInputs inputs{embedded_file("chains.json"), *catalogue};
   const Date today = date_of(clock.now());
   TRY(inputs.serial_of, give_demonstration_codes(inputs, today, data.path(), records, actor));

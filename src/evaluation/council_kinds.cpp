@@ -83,7 +83,10 @@ Result<Faults> guard_case(Writing& writing, const Record* before, const Record& 
   return Faults{};
 }
 
-Result<void> name_case(Writing& writing, Record row) {
+Result<void> follow_case(Writing& writing, Record row) {
+  if (row.removed_at && row["state"] == case_state::concluded) {
+    return Error{Code::failed_precondition, "what a council concluded stays", row.id};
+  }
   TRY(const auto dossier, writing.get(writing.kinds().get("dossier"), row["dossier_id"]));
   if (!dossier || row.removed_at || row["heading"] == dossier->title()) return ok();
   row["heading"] = dossier->title();
@@ -323,7 +326,7 @@ void add_council_kinds(records::Kinds& kinds,
   kinds.add(result_kind());
   kinds.add(sheet_kind());
   kinds.add(answer_kind(regimes));
-  kinds.follow("council_case", name_case);
+  kinds.follow("council_case", follow_case);
 }
 
 }  // namespace ocop::evaluation

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "evaluation/council_acts.h"
+#include "evaluation/council_kinds.h"
 #include "evaluation/reasons.h"
 #include "evaluation/scoring_view.h"
 #include "office/account_pages.h"
@@ -149,6 +150,13 @@ Result<std::optional<Panel>> result_panel(const Site& site, const Visitor& visit
     panel.rows.push_back({sentence});
   }
   return std::optional(std::move(panel));
+}
+
+/// A case is moved by acts alone.
+Result<office::Offers> offers_of(Reading&, const Record& row) {
+  return office::Offers{.changing = false,
+                        .adding_parts = false,
+                        .setting_aside = row["state"] == case_state::scoring};
 }
 
 Response again(const Site& site, const Visitor& visitor, const Request& request) {
@@ -309,7 +317,8 @@ void add_council_pages(Office& office, std::shared_ptr<const criteria::Regimes> 
                   },
                   [site](const Visitor& visitor, Reading& reading, const Record& row) {
                     return result_panel(site, visitor, reading, row);
-                  }}});
+                  }},
+       .offers = offers_of});
   office.add_page(http::Method::post, "/office/council-cases/{id}/again", to_enter,
                   [site](const Visitor& visitor, const Request& request) {
                     return again(site, visitor, request);

@@ -86,6 +86,9 @@ Result<Faults> guard_dossier(const criteria::Regimes& regimes, Writing& writing,
 }
 
 Result<void> follow_product(const criteria::Regimes& regimes, Writing& writing, Record dossier) {
+  if (dossier.removed_at && dossier["state"] != state::practice) {
+    return Error{Code::failed_precondition, "a dossier that was handed in stays", dossier.id};
+  }
   if (dossier.removed_at || dossier["state"] != state::practice) return ok();
   TRY(const auto derived, derive(regimes, writing, dossier));
   if (!derived) return ok();

@@ -271,6 +271,13 @@ Response check(const Office& office, const Visitor& visitor, const Request& requ
   return office.not_done(visitor, request, path, "evaluation.cannot_check"_key);
 }
 
+/// What was handed in is neither changed nor put aside.
+Result<office::Offers> offers_of(Reading&, const Record& dossier) {
+  return office::Offers{.changing = is_open(dossier),
+                        .adding_parts = false,
+                        .setting_aside = dossier["state"] == state::practice};
+}
+
 /// Dossiers that wait for the visitor's check, and those that came back to be completed.
 Result<std::vector<WorkItem>> waiting(const Office& office, const Visitor& visitor) {
   std::vector<WorkItem> items;
@@ -312,7 +319,8 @@ void add_dossier_pages(Office& office, const DossierGround& ground) {
       {.kind = &office.ground().records.kinds().get("dossier"),
        .icon = "star",
        .group = "evaluation.group"_key,
-       .panels = {with_ground(result_panel), with_ground(filing_panel), with_ground(check_panel)}});
+       .panels = {with_ground(result_panel), with_ground(filing_panel), with_ground(check_panel)},
+       .offers = offers_of});
   office.add_page(http::Method::post, "/office/dossiers/{id}/file", to_enter,
                   [&office, ground](const Visitor& visitor, const Request& request) {
                     return file(office, ground, visitor, request);

@@ -21,15 +21,19 @@ std::string province_of(const registry::UnitTree& tree, std::string_view code, D
 
 }  // namespace
 
+Result<DossierGround> dossier_ground(std::shared_ptr<const criteria::Regimes> regimes,
+                                     const Catalogues& catalogues, const Clock& clock) {
+  TRY(WorkingDays days, WorkingDays::built_in());
+  return DossierGround{std::move(regimes), std::make_shared<const WorkingDays>(std::move(days)),
+                       [catalogues, &clock](std::string_view code) {
+                         return province_of(catalogues()->unit_tree(), code, date_of(clock.now()));
+                       }};
+}
+
 Result<void> add_pages(office::Office& office, std::shared_ptr<const criteria::Regimes> regimes,
                        const Catalogues& catalogues, const Clock& clock) {
-  TRY(WorkingDays days, WorkingDays::built_in());
+  TRY(const DossierGround ground, dossier_ground(std::move(regimes), catalogues, clock));
   TRY(EvidenceRules evidence, EvidenceRules::built_in());
-  const DossierGround ground{
-      std::move(regimes), std::make_shared<const WorkingDays>(std::move(days)),
-      [catalogues, &clock](std::string_view code) {
-        return province_of(catalogues()->unit_tree(), code, date_of(clock.now()));
-      }};
   add_dossier_pages(office, ground);
   add_self_assessment_pages(office, ground,
                             std::make_shared<const EvidenceRules>(std::move(evidence)));

@@ -96,7 +96,7 @@ test('a dossier with open questions is not handed in', async () => {
 test('handed in, it has a number, a deadline and a hash, and stays as it was', async () => {
   assert.equal((await press(owner, filed, `${filed}/file`)).status, 303);
   const shown = await page(owner, filed);
-  assert.match(shown, /1\/PĐK-01-\d{5}-\d{4}/);
+  assert.match(shown, /2\/PĐK-01-\d{5}-\d{4}/, 'the first one is of the demonstration');
   assert.match(shown, /còn 15 ngày làm việc/);
   assert.match(shown, /mã băm [0-9a-f]{16}/);
   const late = await answer(filed, '9', 30);
@@ -119,7 +119,7 @@ test('the ward checks it, and only the ward of the producer', async () => {
   assert.ok(shown.includes('Thiếu &lt;b&gt;hợp đồng&lt;/b&gt;'));
   assert.equal((await answer(filed, '9', 30)).status, 303, 'it is open again');
   assert.equal((await press(owner, filed, `${filed}/file`)).status, 303);
-  assert.match(await page(owner, filed), /2\/PĐK-01-/);
+  assert.match(await page(owner, filed), /3\/PĐK-01-/);
   assert.equal((await press('phuong', `${filed}/check`, `${filed}/check`, { ...all, result: 'pass_on' })).status, 303);
   assert.ok((await page('thanhpho', filed)).includes('Đã chuyển cấp thành phố'));
   assert.equal((await (await person('phuong')).get(`${filed}/check`)).status, 404, 'it waits no more');
