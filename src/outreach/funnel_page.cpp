@@ -76,18 +76,25 @@ void add_funnel_pages(Office& office, Catalogues catalogues) {
                   });
 }
 
-Result<std::vector<Way>> read_ways(records::Reading& reading, const accounts::Reach& reach,
-                                   const registry::Catalogue& catalogue, Date today) {
+std::vector<Way> ways_of(const std::vector<records::Record>& households,
+                         const accounts::Reach& reach, const registry::Catalogue& catalogue,
+                         Date today) {
   std::vector<Way> ways;
-  TRY(const auto households, reading.all(reading.kinds().get("household")));
   for (const records::Record& household : households) {
-    Way way = way_of(household);
-    way.step(Stage::recognised) = recognised_on(catalogue, household["subject_id"], today);
     const bool is_reached =
-        reach.everything || std::ranges::find(reach.units, way.ward) != reach.units.end();
-    if (is_reached) ways.push_back(std::move(way));
+        reach.everything ||
+        std::ranges::find(reach.units, household["unit_code"]) != reach.units.end();
+    if (!is_reached) continue;
+    Way& way = ways.emplace_back(way_of(household));
+    way.step(Stage::recognised) = recognised_on(catalogue, household["subject_id"], today);
   }
   return ways;
+}
+
+Result<std::vector<Way>> read_ways(records::Reading& reading, const accounts::Reach& reach,
+                                   const registry::Catalogue& catalogue, Date today) {
+  TRY(const auto households, reading.all(reading.kinds().get("household")));
+  return ways_of(households, reach, catalogue, today);
 }
 
 }  // namespace ocop::outreach

@@ -15,8 +15,11 @@ using Catalogues = std::function<std::shared_ptr<const registry::Catalogue>()>;
 /// an idea with what is there, and next steps on the home page.
 void add_pages(office::Office& office, Catalogues catalogues);
 
-/// The ways of all households within the reach, each with its last step as the certificates of
+/// The ways of the households within the reach, each with its last step as the certificates of
 /// today tell it.
+std::vector<Way> ways_of(const std::vector<records::Record>& households,
+                         const accounts::Reach& reach, const registry::Catalogue& catalogue,
+                         Date today);
 Result<std::vector<Way>> read_ways(records::Reading& reading, const accounts::Reach& reach,
                                    const registry::Catalogue& catalogue, Date today);
 

@@ -10,42 +10,59 @@ using accounts::Act;
 using accounts::Object;
 using records::Record;
 
-/// All rows of a kind of a unit that the visitor may see, of one plan when there is one.
-Result<std::vector<Record>> rows_of(records::Reading& reading, const records::Kind& kind,
-                                    const accounts::Reach& reach, std::string_view plan_id) {
-  TRY(auto rows, reading.all(kind));
-  std::erase_if(rows, [&](const Record& row) {
-    const bool is_reached =
-        reach.everything || std::ranges::find(reach.units, row["unit_code"]) != reach.units.end();
-    return !is_reached || (!plan_id.empty() && row["plan_id"] != plan_id);
-  });
-  return rows;
+/// Is the row of a unit that the visitor may see, and of that plan when there is one?
+bool is_told(const Record& row, const accounts::Reach& reach, std::string_view plan_id) {
+  const bool is_reached =
+      reach.everything || std::ranges::find(reach.units, row["unit_code"]) != reach.units.end();
+  return is_reached && (plan_id.empty() || row["plan_id"] == plan_id);
 }
 
-}  // namespace
+accounts::Reach reach_of(const office::Visitor& visitor, Object object) {
+  return visitor.acting(object, Act::see).reach;
+}
 
-Result<ReportInputs> read_report_inputs(records::Reading& reading, const office::Visitor& visitor,
-                                        const registry::Catalogue& catalogue,
-                                        std::string_view plan_id) {
-  ReportInputs inputs{{}, {}, {}, catalogue};
-  const auto reach = [&](Object object) { return visitor.acting(object, Act::see).reach; };
-  TRY(const auto tasks,
-      rows_of(reading, reading.kinds().get("task"), reach(Object::task), plan_id));
+Result<std::vector<Task>> tasks_of(records::Reading& reading, const std::vector<Record>& rows,
+                                   const accounts::Reach& reach, std::string_view plan_id) {
+  std::vector<Task> tasks;
   std::map<std::string, std::optional<Date>> planned;
-  for (const Record& row : tasks) {
+  for (const Record& row : rows) {
+    if (!is_told(row, reach, plan_id)) continue;
     const auto [plan, is_new] = planned.try_emplace(row["plan_id"]);
     if (is_new) {
       TRY(const auto document,
           reading.get(reading.kinds().get("programme_document"), row["plan_id"]));
       if (document) plan->second = document->day("issued_on");
     }
-    inputs.tasks.push_back(task_of(row));
-    inputs.tasks.back().planned = plan->second;
+    tasks.push_back(task_of(row));
+    tasks.back().planned = plan->second;
   }
-  TRY(const auto targets,
-      rows_of(reading, reading.kinds().get("target"), reach(Object::target), plan_id));
-  for (const Record& row : targets) inputs.targets.push_back(target_of(row));
-  TRY(inputs.ways, outreach::read_ways(reading, reach(Object::outreach), catalogue, visitor.today));
+  return tasks;
+}
+
+}  // namespace
+
+Result<std::vector<Target>> read_targets(records::Reading& reading, const office::Visitor& visitor,
+                                         std::string_view plan_id) {
+  TRY(const auto rows, reading.all(reading.kinds().get("target")));
+  const auto reach = reach_of(visitor, Object::target);
+  std::vector<Target> targets;
+  for (const Record& row : rows) {
+    if (is_told(row, reach, plan_id)) targets.push_back(target_of(row));
+  }
+  return targets;
+}
+
+Result<ReportInputs> read_report_inputs(records::KeptRows& kept, records::Reading& reading,
+                                        const office::Visitor& visitor,
+                                        const registry::Catalogue& catalogue,
+                                        std::string_view plan_id) {
+  ReportInputs inputs{{}, {}, {}, catalogue};
+  TRY(const auto tasks, kept.all(reading, reading.kinds().get("task")));
+  TRY(const auto households, kept.all(reading, reading.kinds().get("household")));
+  TRY(inputs.tasks, tasks_of(reading, *tasks, reach_of(visitor, Object::task), plan_id));
+  TRY(inputs.targets, read_targets(reading, visitor, plan_id));
+  inputs.ways =
+      outreach::ways_of(*households, reach_of(visitor, Object::outreach), catalogue, visitor.today);
   return inputs;
 }
 

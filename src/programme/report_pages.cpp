@@ -29,12 +29,13 @@ struct Choice {
   std::vector<Record> plans;  ///< that can be chosen
 };
 
-Result<Choice> choose(const Office& office, const registry::Catalogue& catalogue,
-                      const Visitor& visitor, const Request& request) {
+Result<Choice> choose(const Office& office, records::KeptRows& kept,
+                      const registry::Catalogue& catalogue, const Visitor& visitor,
+                      const Request& request) {
   const Period period = outreach::period_in(request, last_reported_period(visitor.today));
   const std::string plan = request.query_value("plan").value_or("");
   return office.ground().records.read([&](records::Reading& reading) -> Result<Choice> {
-    TRY(const auto inputs, read_report_inputs(reading, visitor, catalogue, plan));
+    TRY(const auto inputs, read_report_inputs(kept, reading, visitor, catalogue, plan));
     TRY(auto documents, reading.all(reading.kinds().get("programme_document")));
     std::erase_if(documents, [](const Record& row) { return row["sort"] != "plan"; });
     return Choice{period_report(inputs, period), plan, std::move(documents)};
@@ -92,15 +93,16 @@ Response paper(const Office& office, const std::shared_ptr<const registry::Catal
 }  // namespace
 
 void add_report_pages(Office& office, outreach::Catalogues catalogues) {
+  const auto kept = std::make_shared<records::KeptRows>();
   office.add_section({.path = std::string(path),
                       .label = "programme.report"_key,
                       .icon = "print",
                       .group = "programme.group"_key,
                       .needs = needs});
   office.add_page(http::Method::get, std::string(path), needs,
-                  [&office, catalogues](const Visitor& visitor, const Request& request) {
+                  [&office, catalogues, kept](const Visitor& visitor, const Request& request) {
                     const auto catalogue = catalogues();
-                    const auto choice = choose(office, *catalogue, visitor, request);
+                    const auto choice = choose(office, *kept, *catalogue, visitor, request);
                     if (!choice) return office.failed(visitor, request, choice.error());
                     pages::Dictionary page;
                     fill_choice(page, visitor, *choice);
@@ -111,16 +113,16 @@ void add_report_pages(Office& office, outreach::Catalogues catalogues) {
                         {std::string(pages::text(visitor.locale, "programme.report"_key))});
                   });
   office.add_page(http::Method::get, std::string(path) + ".pdf", needs,
-                  [&office, catalogues](const Visitor& visitor, const Request& request) {
+                  [&office, catalogues, kept](const Visitor& visitor, const Request& request) {
                     const auto catalogue = catalogues();
-                    const auto choice = choose(office, *catalogue, visitor, request);
+                    const auto choice = choose(office, *kept, *catalogue, visitor, request);
                     if (!choice) return office.failed(visitor, request, choice.error());
                     return paper(office, catalogue, visitor, request, *choice);
                   });
   office.add_page(http::Method::get, std::string(path) + ".xlsx", needs,
-                  [&office, catalogues](const Visitor& visitor, const Request& request) {
+                  [&office, catalogues, kept](const Visitor& visitor, const Request& request) {
                     const auto catalogue = catalogues();
-                    const auto choice = choose(office, *catalogue, visitor, request);
+                    const auto choice = choose(office, *kept, *catalogue, visitor, request);
                     if (!choice) return office.failed(visitor, request, choice.error());
                     auto file = outreach::xlsx_download(
                         "bao-cao-" + format_iso(choice->report.period.to) + ".xlsx",

@@ -100,12 +100,11 @@ void add_target_pages(Office& office, Catalogues catalogues) {
       http::Method::get, std::string(path), needs,
       [&office, catalogues](const Visitor& visitor, const Request& request) {
         const auto catalogue = catalogues();
-        const auto inputs = office.ground().records.read([&](records::Reading& reading) {
-          return read_report_inputs(reading, visitor, *catalogue, "");
-        });
-        if (!inputs) return office.failed(visitor, request, inputs.error());
+        const auto targets = office.ground().records.read(
+            [&](records::Reading& reading) { return read_targets(reading, visitor, ""); });
+        if (!targets) return office.failed(visitor, request, targets.error());
         return overview(office, *catalogue, outreach::unit_names(catalogue, visitor.locale),
-                        visitor, request, inputs->targets);
+                        visitor, request, *targets);
       });
   office.add_page(http::Method::get, std::string(path) + "/{id}", needs,
                   [&office, catalogues](const Visitor& visitor, const Request& request) {
