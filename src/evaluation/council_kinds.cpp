@@ -8,6 +8,7 @@
 #include "accounts/sign_in_name.h"
 #include "evaluation/dossier_kinds.h"
 #include "records/record_store.h"
+#include "records/secret.h"
 
 namespace ocop::evaluation {
 namespace {
@@ -306,9 +307,12 @@ Kind answer_kind(std::shared_ptr<const criteria::Regimes> regimes) {
                      {.name = "points",
                       .label = "evaluation.points_tenths"_key,
                       .type = Type::whole,
-                      .uses = use::required},
-                     {.name = "case_code", .label = "evaluation.case"_key},
-                     {.name = "note", .label = "evaluation.remark"_key, .type = Type::text}},
+                      .uses = use::required | use::secret},
+                     {.name = "case_code", .label = "evaluation.case"_key, .uses = use::secret},
+                     {.name = "note",
+                      .label = "evaluation.remark"_key,
+                      .type = Type::text,
+                      .uses = use::secret}},
           .title = "criterion",
           .key = {"sheet_id", "criterion"},
           .guard = [regimes](Writing& writing, const Record*, const Record& after) {

@@ -58,6 +58,13 @@ Result<CaseFile> case_of(const Site& site, Reading& reading, const Visitor& visi
   return read_case(reading, *site.regimes, row, visitor.today);
 }
 
+/// Who scores and has not locked the sheet yet sees nothing of the others', whatever else the person
+/// is: a chair may be of the city's office too.
+bool is_scoring(const CaseFile& file, const Visitor& visitor) {
+  const MemberSheet* own = file.is_concluded() ? nullptr : file.member(visitor.login);
+  return own != nullptr && !own->is_locked;
+}
+
 /// Who has locked a sheet, and no more than that until all is locked that has to be.
 Result<void> fill_members(Panel& panel, const Visitor& visitor, Reading& reading,
                           const CaseFile& file) {
@@ -108,8 +115,12 @@ Result<std::optional<Panel>> standing_panel(const Site& site, const Visitor& vis
   if (file.is_concluded()) return std::optional<Panel>();
   const CaseStanding standing = standing_of(file.rules, file.members, file.round);
   Panel panel{words(visitor, "evaluation.round_panel"_key, {std::to_string(file.round)})};
-  fill_standing(panel, visitor, file, standing);
   TRY_VOID(fill_members(panel, visitor, reading, file));
+  if (is_scoring(file, visitor)) {
+    panel.alerts.push_back({Tone::plain, words(visitor, "evaluation.lock_first"_key)});
+    return std::optional(std::move(panel));
+  }
+  fill_standing(panel, visitor, file, standing);
   if (may_run && standing.step == CaseStep::score_again) {
     panel.actions.push_back({.label = words(visitor, "evaluation.score_again"_key),
                              .href = Office::href(visitor, path_of(row, "/again")),
@@ -163,6 +174,7 @@ Response again(const Site& site, const Visitor& visitor, const Request& request)
   const auto done = site.office.ground().records.write(
       visitor.login, [&](records::Writing& writing) -> Result<void> {
         TRY(const CaseFile file, case_of(site, writing, visitor, request));
+        if (is_scoring(file, visitor)) return Error{Code::not_found, "the sheet is open", ""};
         return score_again(writing, file);
       });
   const std::string path =
@@ -243,7 +255,7 @@ Response conclude_page(const Site& site, const Visitor& visitor, const Request& 
   const auto answer = site.office.ground().records.read([&](Reading& reading) -> Result<Response> {
     TRY(const CaseFile file, case_of(site, reading, visitor, request));
     const CaseStanding standing = standing_of(file.rules, file.members, file.round);
-    if (file.is_concluded() || standing.step != CaseStep::ready) {
+    if (file.is_concluded() || standing.step != CaseStep::ready || is_scoring(file, visitor)) {
       return Error{Code::not_found, "the council is not ready", ""};
     }
     pages::Dictionary page;
@@ -284,6 +296,7 @@ Response conclude_case(const Site& site, const Visitor& visitor, const Request& 
   const auto done = site.office.ground().records.write(
       visitor.login, [&](records::Writing& writing) -> Result<void> {
         TRY(const CaseFile file, case_of(site, writing, visitor, request));
+        if (is_scoring(file, visitor)) return Error{Code::not_found, "the sheet is open", ""};
         typed = typed_sheet(*file.set, *form);
         return conclude(writing, file, typed);
       });

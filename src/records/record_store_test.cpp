@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include "accounts/audit.h"
 #include "records/history.h"
+#include "records/secret.h"
 #include "records/test_registers.h"
 
 namespace ocop::records {
@@ -237,6 +239,25 @@ TEST_F(RecordStoreTest, TheHistoryTellsEachActWithItsChanges) {
   ASSERT_THAT(history->at(0).changes, SizeIs(1));
   EXPECT_EQ(history->at(0).changes[0].was, "Anh");
   EXPECT_EQ(history->at(1).act, "create");
+}
+
+TEST_F(RecordStoreTest, TheAuditTellsOfASecretFieldThatItsRowWasStoredAndNotWhatStandsInIt) {
+  Kinds kinds;
+  Kind secretive = maker_kind();
+  secretive.fields[secretive.position("notes")].uses |= use::secret;
+  const Kind& kind = kinds.add(std::move(secretive));
+  const auto store =
+      RecordStore::open(*registers_.database, kinds, registers_.clock, registers_.random).value();
+  const Record row = TestRegisters::made(
+      store->create(kind, {{"code", "A"}, {"name", "Anh"}, {"notes", "quiet"}}, everywhere));
+  TestRegisters::made(store->change(kind, row.id, 1, {{"notes", "hushed"}}, everywhere));
+  EXPECT_EQ((*store->find(kind, row.id, Reach::all()))["notes"], "hushed");
+  const auto count = [&](const std::string& words) {
+    return accounts::search_audit(*registers_.database, {.words = words})->entries.size();
+  };
+  EXPECT_EQ(count(row.id), 2U) << "both acts are told";
+  EXPECT_EQ(count("Anh"), 1U) << "what is not secret is";
+  EXPECT_EQ(count("quiet") + count("hushed"), 0U);
 }
 
 TEST_F(RecordStoreTest, AnyTextComesBackUnchanged) {

@@ -11,6 +11,7 @@
 #include "records/history.h"
 #include "records/record_store.h"
 #include "records/row_draft.h"
+#include "records/secret.h"
 #include "records/statement.h"
 
 namespace ocop::records {
@@ -65,14 +66,16 @@ Result<std::vector<std::string_view>> refold_referring(Reading& reading, const R
 
 std::string sort_key_of(const Record& row) { return vietnamese_sort_key(row.title()); }
 
-/// What a row became, or what it was, of the fields that differ; its version tells the order of
-/// entries of one moment.
+/// What a row became, or what it was, of the fields that differ and are not secret; its version
+/// tells the order of entries of one moment.
 std::string json_of(const std::vector<Difference>& differences, std::string Difference::* side,
                     const Record& row) {
   json::object object;
   object["version"] = row.version;
   if (row.removed_at) object["removed"] = true;
-  for (const Difference& each : differences) object[each.field] = each.*side;
+  for (const Difference& each : differences) {
+    if (!row.kind->field(each.field)->is(use::secret)) object[each.field] = each.*side;
+  }
   return json::serialize(object);
 }
 
