@@ -35,6 +35,11 @@ std::vector<Points> Criterion::choices(std::string_view case_code) const {
   return all;
 }
 
+bool Criterion::offers(Points points, std::string_view case_code) const {
+  const auto all = choices(case_code);
+  return has_case(case_code) && std::ranges::find(all, points) != all.end();
+}
+
 Points Criterion::minimum_for(int star, std::string_view case_code) const {
   Points least;
   for (const Option& option : options) {

@@ -60,6 +60,8 @@ struct Criterion {
   bool is_scored() const { return children.empty(); }
   /// Whether it has such a branch; none is always one.
   bool has_case(std::string_view case_code) const;
+  /// Whether these points may be given in that case.
+  bool offers(Points points, std::string_view case_code) const;
   /// The points that may be given: zero, though few criteria print it, and those of the options of
   /// the case, or of all when `case_code` is empty. Rising, without repetition.
   std::vector<Points> choices(std::string_view case_code = {}) const;

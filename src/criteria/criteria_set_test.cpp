@@ -2,17 +2,12 @@
 
 #include <gmock/gmock.h>
 
-#include "criteria/regime.h"
+#include "criteria/test_sheets.h"
 
 namespace ocop::criteria {
 namespace {
 
 using testing::HasSubstr;
-
-const Regimes& regimes() {
-  static const Regimes all = Regimes::built_in().value();
-  return all;
-}
 
 TEST(Regimes, AllSetsOfTheProgrammeAreReadAndHoldTogether) {
   const auto read = Regimes::built_in();

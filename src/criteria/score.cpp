@@ -10,8 +10,7 @@ std::optional<SheetFaultKind> fault_of(const Criterion& criterion, const Sheet& 
   const std::string_view case_code = sheet.case_of(criterion.code);
   if (!criterion.has_case(case_code)) return SheetFaultKind::unknown_case;
   const Points given = sheet.of(criterion.code);
-  const auto choices = criterion.choices(case_code);
-  if (std::ranges::find(choices, given) == choices.end()) return SheetFaultKind::no_option;
+  if (!criterion.offers(given, case_code)) return SheetFaultKind::no_option;
   if (given > Points() && !criterion.requires_code.empty() &&
       sheet.of(criterion.requires_code) == Points()) {
     return SheetFaultKind::needs_other;

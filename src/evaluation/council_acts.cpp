@@ -37,23 +37,28 @@ Result<MemberSheet> member_of(Reading& reading, const CaseFile& file, std::strin
   TRY(const auto row, sheet_row(reading, file, one.login));
   if (!row) return one;
   one.is_locked = (*row)["state"] == sheet_state::locked;
-  TRY(const DossierSheet answers, read_answers(reading, *row));
+  TRY(const AnsweredSheet answers, read_answers(reading, *row));
   one.sheet = answers.sheet;
   return one;
 }
 
-Result<void> read_members(Reading& reading, CaseFile& file, Date day) {
-  TRY(const auto members,
-      reading.where(reading.kinds().get("council_member"), "council_id", file.council.id));
-  for (const Record& member : members) {
-    if (member["post"] == "secretary") continue;
-    if (has_conflict(reading, member["login"], file.dossier["subject_id"], day)) {
-      file.barred.push_back(member["login"]);
-      continue;
-    }
-    TRY(MemberSheet one, member_of(reading, file, member["login"], member["post"] == "chair"));
-    file.members.push_back(std::move(one));
+/// A secretary scores nothing; who has a conflict of interest is barred before the conclusion.
+Result<void> add_member(Reading& reading, CaseFile& file, const Record& seat, Date day) {
+  if (seat["post"] == "secretary") return ok();
+  const std::string& login = seat["login"];
+  if (!file.is_concluded() && has_conflict(reading, login, file.dossier["subject_id"], day)) {
+    file.barred.push_back(login);
+    return ok();
   }
+  TRY(MemberSheet one, member_of(reading, file, login, seat["post"] == "chair"));
+  file.members.push_back(std::move(one));
+  return ok();
+}
+
+Result<void> read_members(Reading& reading, CaseFile& file, Date day) {
+  TRY(const auto seats,
+      reading.where(reading.kinds().get("council_member"), "council_id", file.council.id));
+  for (const Record& seat : seats) TRY_VOID(add_member(reading, file, seat, day));
   return ok();
 }
 
@@ -76,23 +81,22 @@ Result<void> read_result(Reading& reading, CaseFile& file) {
   return ok();
 }
 
-Result<void> store_answer(Writing& writing, const Record& sheet, const TypedAnswer& answer) {
-  const records::Kind& kind = writing.kinds().get("score_answer");
-  TRY(auto found, writing.find_by_key(kind, {sheet.id, answer.criterion}));
-  Record row;
-  if (found) {
-    row = std::move(*found);
-  } else {
-    row.kind = &kind;
-    row.cells.resize(kind.fields.size());
-    row["sheet_id"] = sheet.id;
-    row["criterion"] = answer.criterion;
-  }
-  row["points"] = std::to_string(answer.points.tenths);
-  row["case_code"] = answer.case_code;
-  row["note"] = answer.note;
-  TRY_VOID(writing.put(row));
-  return ok();
+Result<CaseFile> case_without_members(Reading& reading, const criteria::Regimes& regimes,
+                                      const Record& row) {
+  CaseFile file;
+  file.row = row;
+  TRY(const auto council, reading.get(reading.kinds().get("council"), row["council_id"]));
+  TRY(const auto dossier, reading.get(reading.kinds().get("dossier"), row["dossier_id"]));
+  if (!council || !dossier) return Error{Code::not_found, "the case has no dossier", row.id};
+  file.council = *council;
+  file.dossier = *dossier;
+  file.regime = regimes.find(file.dossier["decision"]);
+  file.set = set_of(regimes, file.dossier);
+  if (file.set == nullptr) return Error{Code::not_found, "the case has no criteria", row.id};
+  file.rules = {static_cast<int>(file.council.whole("quorum_percent").value_or(75)),
+                Points::whole(file.council.whole("spread_max").value_or(10))};
+  file.round = static_cast<int>(row.whole("round").value_or(1));
+  return file;
 }
 
 Result<Record> begun_sheet(Writing& writing, const CaseFile& file) {
@@ -119,24 +123,22 @@ const MemberSheet* CaseFile::member(std::string_view login) const {
 
 Result<CaseFile> read_case(Reading& reading, const criteria::Regimes& regimes, const Record& row,
                            Date day) {
-  CaseFile file;
-  file.row = row;
-  TRY(const auto council, reading.get(reading.kinds().get("council"), row["council_id"]));
-  TRY(const auto dossier, reading.get(reading.kinds().get("dossier"), row["dossier_id"]));
-  if (!council || !dossier) return Error{Code::not_found, "the case has no dossier", row.id};
-  file.council = *council;
-  file.dossier = *dossier;
-  file.regime = regimes.find(file.dossier["decision"]);
-  file.set = set_of(regimes, file.dossier);
-  if (file.set == nullptr) return Error{Code::not_found, "the case has no criteria", row.id};
-  file.rules = {static_cast<int>(file.council.whole("quorum_percent").value_or(75)),
-                Points::whole(file.council.whole("spread_max").value_or(10))};
-  file.round = static_cast<int>(row.whole("round").value_or(1));
+  TRY(CaseFile file, case_without_members(reading, regimes, row));
   if (file.is_concluded()) {
     TRY_VOID(read_result(reading, file));
   } else {
     TRY_VOID(read_members(reading, file, day));
   }
+  return file;
+}
+
+Result<CaseFile> read_own_case(Reading& reading, const criteria::Regimes& regimes,
+                               const Record& row, const std::string& login, Date day) {
+  TRY(CaseFile file, case_without_members(reading, regimes, row));
+  TRY(const auto seat,
+      reading.find_by_key(reading.kinds().get("council_member"), {file.council.id, login}));
+  if (!seat || seat->removed_at) return file;
+  TRY_VOID(add_member(reading, file, *seat, day));
   return file;
 }
 
@@ -159,11 +161,6 @@ Result<std::optional<Record>> sheet_row(Reading& reading, const CaseFile& file,
                              {file.row.id, std::string(login), std::to_string(file.round)});
 }
 
-Result<DossierSheet> read_answers(Reading& reading, const Record& sheet) {
-  TRY(const auto rows, reading.where(reading.kinds().get("score_answer"), "sheet_id", sheet.id));
-  return sheet_of(rows);
-}
-
 Result<void> write_score(Writing& writing, const CaseFile& file, const TypedAnswer& answer) {
   if (file.member(writing.person()) == nullptr) {
     return Error{Code::not_found, "the person does not score this", file.row.id};
@@ -171,13 +168,7 @@ Result<void> write_score(Writing& writing, const CaseFile& file, const TypedAnsw
   if (file.is_concluded()) return not_now("the case is concluded", file.row);
   TRY(const Record sheet, begun_sheet(writing, file));
   if (sheet["state"] == sheet_state::locked) return not_now("the sheet is locked", sheet);
-  TRY_VOID(store_answer(writing, sheet, answer));
-  if (answer.points > Points()) return ok();
-  TRY(const DossierSheet now, read_answers(writing, sheet));
-  for (const TypedAnswer& each : answers_without(*file.set, now, answer.criterion)) {
-    TRY_VOID(store_answer(writing, sheet, each));
-  }
-  return ok();
+  return write_answer(writing, sheet, *file.set, answer);
 }
 
 Result<void> lock_sheet(Writing& writing, const CaseFile& file) {
@@ -188,7 +179,7 @@ Result<void> lock_sheet(Writing& writing, const CaseFile& file) {
   if (file.is_concluded() || (*sheet)["state"] == sheet_state::locked) {
     return not_now("the sheet is locked already", *sheet);
   }
-  TRY(const DossierSheet answers, read_answers(writing, *sheet));
+  TRY(const AnsweredSheet answers, read_answers(writing, *sheet));
   if (!criteria::faults_of(*file.set, answers.sheet).empty()) {
     return not_now("criteria are still open", *sheet);
   }

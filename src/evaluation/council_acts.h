@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "criteria/regime.h"
+#include "evaluation/answers.h"
 #include "evaluation/council_rules.h"
-#include "evaluation/dossier_sheet.h"
 #include "records/record_store.h"
 
 /// What a council does with a dossier: its members score, each alone; it agrees, and the result is
@@ -31,13 +31,17 @@ struct CaseFile {
 Result<CaseFile> read_case(records::Reading& reading, const criteria::Regimes& regimes,
                            const records::Record& row, Date day);
 
+/// The same for one member's own page: of the members and the barred at most that one, so that no
+/// points of others are even read.
+Result<CaseFile> read_own_case(records::Reading& reading, const criteria::Regimes& regimes,
+                               const records::Record& row, const std::string& login, Date day);
+
 /// The cases of councils in which that person sits as chair or member, the newest first.
 Result<std::vector<records::Record>> cases_of(records::Reading& reading, std::string_view login);
 
 /// The sheet of a member in the round of the case; nothing before it was begun.
 Result<std::optional<records::Record>> sheet_row(records::Reading& reading, const CaseFile& file,
                                                  std::string_view login);
-Result<DossierSheet> read_answers(records::Reading& reading, const records::Record& sheet);
 
 /// Stores one answer of the member; begins the sheet when there is none. `not_found` for who may
 /// not score, `failed_precondition` once the sheet is locked or the case is concluded.

@@ -6,6 +6,7 @@
 #include "accounts/appointment_store.h"
 #include "accounts/people_store.h"
 #include "accounts/sign_in_name.h"
+#include "evaluation/answers.h"
 #include "evaluation/dossier_kinds.h"
 #include "records/record_store.h"
 #include "records/secret.h"
@@ -103,18 +104,7 @@ Result<Faults> guard_answer(const criteria::Regimes& regimes, Writing& writing,
   }
   TRY(const auto of, writing.get(writing.kinds().get("council_case"), (*sheet)["case_id"]));
   TRY(const auto dossier, writing.get(writing.kinds().get("dossier"), (*of)["dossier_id"]));
-  const criteria::CriteriaSet* set = set_of(regimes, *dossier);
-  const criteria::Criterion* criterion = set == nullptr ? nullptr : set->find(after["criterion"]);
-  if (criterion == nullptr || !criterion->is_scored()) {
-    return Faults{fault("criterion", "evaluation.fault_criterion"_key)};
-  }
-  const auto choices = criterion->choices(after["case_code"]);
-  const criteria::Points points{after.whole("points").value_or(-1)};
-  if (!criterion->has_case(after["case_code"]) ||
-      std::ranges::find(choices, points) == choices.end()) {
-    return Faults{fault("points", "evaluation.fault_points"_key)};
-  }
-  return Faults{};
+  return faults_of_answer(set_of(regimes, *dossier), after);
 }
 
 Field part_of(std::string_view name, pages::Key label, std::string_view kind) {

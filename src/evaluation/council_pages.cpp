@@ -58,8 +58,8 @@ Result<CaseFile> case_of(const Site& site, Reading& reading, const Visitor& visi
   return read_case(reading, *site.regimes, row, visitor.today);
 }
 
-/// Who scores and has not locked the sheet yet sees nothing of the others', whatever else the person
-/// is: a chair may be of the city's office too.
+/// Who scores and has not locked the sheet yet sees nothing of the others', whatever else the
+/// person is: a chair may be of the city's office too.
 bool is_scoring(const CaseFile& file, const Visitor& visitor) {
   const MemberSheet* own = file.is_concluded() ? nullptr : file.member(visitor.login);
   return own != nullptr && !own->is_locked;

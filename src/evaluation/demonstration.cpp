@@ -1,8 +1,8 @@
 #include "evaluation/demonstration.h"
 
+#include "evaluation/answers.h"
 #include "evaluation/council_acts.h"
 #include "evaluation/dossier_kinds.h"
-#include "evaluation/dossier_sheet.h"
 
 namespace ocop::evaluation {
 namespace {

@@ -7,9 +7,9 @@
 #include <boost/json.hpp>
 
 #include "crypto/bytes.h"
+#include "evaluation/answers.h"
 #include "evaluation/dossier_kinds.h"
 #include "evaluation/dossier_numbers.h"
-#include "evaluation/dossier_sheet.h"
 #include "ledger/digest.h"
 
 namespace ocop::evaluation {
@@ -21,10 +21,6 @@ using records::Faults;
 using records::Reading;
 using records::Record;
 using records::Writing;
-
-bool is_open(const Record& dossier) {
-  return dossier["state"] == state::practice || dossier["state"] == state::returned;
-}
 
 json::object cells_of(const Record& row) {
   json::object cells;
@@ -67,7 +63,7 @@ Result<std::vector<std::string>> criteria_to_answer(const DossierGround& ground,
                                                     const Record& dossier) {
   const criteria::CriteriaSet* set = set_of(*ground.regimes, dossier);
   if (set == nullptr) return not_now("the dossier has no criteria", dossier);
-  TRY(const DossierSheet answered, read_sheet(reading, dossier));
+  TRY(const AnsweredSheet answered, read_answers(reading, dossier));
   std::vector<std::string> codes;
   for (const auto& fault : criteria::faults_of(*set, answered.sheet)) {
     codes.push_back(fault.criterion);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "criteria/score.h"
+#include "evaluation/answers.h"
 #include "records/record_store.h"
 
 namespace ocop::evaluation {
@@ -45,10 +45,6 @@ std::string heading_of(const Record& product, const Record& dossier) {
                    : dossier["sort"] == "re_evaluation" ? "evaluation.heading_re_evaluation"_key
                                                         : "evaluation.heading_first"_key;
   return pages::text(pages::Locale::vietnamese, key, {product.title()});
-}
-
-bool is_open(const Record& dossier) {
-  return dossier["state"] == state::practice || dossier["state"] == state::returned;
 }
 
 /// What a dossier takes from its product, its producer and the day.
@@ -107,18 +103,7 @@ Result<Faults> guard_answer(const criteria::Regimes& regimes, Writing& writing,
     return Faults{fault("dossier_id", "evaluation.fault_filed"_key)};
   }
   if (!is_open(*dossier)) return Faults{fault("points", "evaluation.fault_filed"_key)};
-  const criteria::CriteriaSet* set = set_of(regimes, *dossier);
-  const criteria::Criterion* criterion = set == nullptr ? nullptr : set->find(after["criterion"]);
-  if (criterion == nullptr || !criterion->is_scored()) {
-    return Faults{fault("criterion", "evaluation.fault_criterion"_key)};
-  }
-  const auto choices = criterion->choices(after["case_code"]);
-  const criteria::Points points{after.whole("points").value_or(-1)};
-  if (!criterion->has_case(after["case_code"]) ||
-      std::ranges::find(choices, points) == choices.end()) {
-    return Faults{fault("points", "evaluation.fault_points"_key)};
-  }
-  return Faults{};
+  return faults_of_answer(set_of(regimes, *dossier), after);
 }
 
 Field hidden_line(std::string_view name, pages::Key label) {
@@ -213,6 +198,10 @@ Field owner_field() {
 }
 
 }  // namespace
+
+bool is_open(const Record& dossier) {
+  return dossier["state"] == state::practice || dossier["state"] == state::returned;
+}
 
 const criteria::CriteriaSet* set_of(const criteria::Regimes& regimes, const Record& dossier) {
   const criteria::Regime* regime = regimes.find(dossier["decision"]);

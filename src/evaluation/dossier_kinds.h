@@ -26,6 +26,9 @@ records::Kind dossier_answer_kind(std::shared_ptr<const criteria::Regimes> regim
 /// What was handed in, word for word, with its hash.
 records::Kind dossier_filing_kind();
 
+/// Whether a dossier can still be changed: it was not handed in, or it was given back.
+bool is_open(const records::Record& dossier);
+
 /// The set of criteria of a dossier; null when its decision has none for it.
 const criteria::CriteriaSet* set_of(const criteria::Regimes& regimes,
                                     const records::Record& dossier);

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "evaluation/answers.h"
 #include "evaluation/dossier_kinds.h"
-#include "evaluation/dossier_sheet.h"
 #include "evaluation/reasons.h"
 #include "office/account_pages.h"
 #include "office/form_data.h"
@@ -29,11 +29,6 @@ using records::Record;
 
 constexpr office::Needs to_enter{Object::dossier, Act::enter};
 constexpr office::Needs to_decide{Object::dossier, Act::decide};
-constexpr std::size_t note_bytes_max = 4'000;
-
-bool is_open(const Record& dossier) {
-  return dossier["state"] == state::practice || dossier["state"] == state::returned;
-}
 
 std::string path_of(const Record& dossier, std::string_view act = {}) {
   return "/office/dossiers/" + dossier.id + std::string(act);
@@ -54,7 +49,7 @@ Result<std::optional<Panel>> result_panel(const DossierGround& ground, const Vis
                                           Reading& reading, const Record& dossier) {
   const criteria::CriteriaSet* set = set_of(*ground.regimes, dossier);
   if (set == nullptr) return std::optional<Panel>();
-  TRY(const DossierSheet answered, read_sheet(reading, dossier));
+  TRY(const AnsweredSheet answered, read_answers(reading, dossier));
   const auto outcome =
       criteria::judge(*ground.regimes->find(dossier["decision"]), *set, answered.sheet);
   Panel panel{words(visitor, "evaluation.self_assessment"_key)};

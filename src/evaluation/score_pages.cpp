@@ -46,7 +46,7 @@ Result<CaseFile> case_of(const Site& site, Reading& reading, const Visitor& visi
   TRY(const auto row,
       reading.get(reading.kinds().get("council_case"), request.parameter("case").value_or("")));
   if (!row || row->removed_at) return nothing;
-  TRY(CaseFile file, read_case(reading, *site.regimes, *row, visitor.today));
+  TRY(CaseFile file, read_own_case(reading, *site.regimes, *row, visitor.login, visitor.today));
   if (file.member(visitor.login) == nullptr) return nothing;
   return file;
 }
@@ -78,7 +78,8 @@ Response list(const Site& site, const Visitor& visitor, const Request& request) 
     panel.empty = words(visitor, "evaluation.no_sheets"_key);
     TRY(const auto rows, cases_of(reading, visitor.login));
     for (const Record& row : rows) {
-      TRY(const CaseFile file, read_case(reading, *site.regimes, row, visitor.today));
+      TRY(const CaseFile file,
+          read_own_case(reading, *site.regimes, row, visitor.login, visitor.today));
       add_line(panel, visitor, file);
     }
     return site.office.respond(visitor, request, {words(visitor, "evaluation.my_sheets"_key)},
@@ -94,7 +95,7 @@ struct Refused {
 /// What the producer gave itself, beside the member's own answer.
 Result<void> fill_own(pages::Dictionary& page, const Visitor& visitor, Reading& reading,
                       const CaseFile& file, const criteria::Criterion& criterion) {
-  TRY(const DossierSheet own, read_sheet(reading, file.dossier));
+  TRY(const AnsweredSheet own, read_answers(reading, file.dossier));
   pages::Dictionary& part = page.add("SELF");
   part.set("POINTS", words(visitor, "evaluation.points"_key,
                            {points_text(visitor.locale, own.sheet.of(criterion.code))}));
@@ -107,7 +108,7 @@ Result<Response> sheet_page(const Site& site, Reading& reading, const Visitor& v
                             const Request& request, const std::optional<Refused>& refused) {
   TRY(const CaseFile file, case_of(site, reading, visitor, request));
   TRY(const auto row, sheet_row(reading, file, visitor.login));
-  DossierSheet answers;
+  AnsweredSheet answers;
   if (row) {
     TRY(answers, read_answers(reading, *row));
   }
@@ -199,7 +200,8 @@ Result<std::vector<WorkItem>> waiting(const Site& site, const Visitor& visitor) 
   TRY_VOID(site.office.ground().records.read([&](Reading& reading) -> Result<void> {
     TRY(const auto rows, cases_of(reading, visitor.login));
     for (const Record& row : rows) {
-      TRY(const CaseFile file, read_case(reading, *site.regimes, row, visitor.today));
+      TRY(const CaseFile file,
+          read_own_case(reading, *site.regimes, row, visitor.login, visitor.today));
       const MemberSheet* own = file.member(visitor.login);
       if (own == nullptr || own->is_locked || file.is_concluded()) continue;
       items.push_back({.title = row.title(),

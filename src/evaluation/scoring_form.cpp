@@ -1,17 +1,9 @@
 #include "evaluation/scoring_form.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "evaluation/scoring_view.h"
 
 namespace ocop::evaluation {
-namespace {
-
-constexpr std::size_t note_bytes_max = 4'000;
-
-}  // namespace
-
 TypedChoice typed_choice(const office::FormData& form) {
   const auto choice = read_choice(form.get("choice"));
   TypedChoice typed;
@@ -31,9 +23,7 @@ std::optional<std::string> fault_of(pages::Locale locale, const criteria::Criter
   if (criterion == nullptr || !criterion->is_scored() || !typed.is_chosen) {
     return std::string(pages::text(locale, "evaluation.fault_choose"_key));
   }
-  const auto choices = criterion->choices(answer.case_code);
-  if (!criterion->has_case(answer.case_code) ||
-      std::ranges::find(choices, answer.points) == choices.end()) {
+  if (!criterion->offers(answer.points, answer.case_code)) {
     return std::string(pages::text(locale, "evaluation.fault_points"_key));
   }
   if (!criterion->requires_code.empty() && answer.points > criteria::Points() &&

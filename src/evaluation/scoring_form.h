@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "evaluation/dossier_sheet.h"
+#include "evaluation/answers.h"
 #include "office/form_data.h"
 #include "pages/locale.h"
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "evaluation/answers.h"
 #include "evaluation/dossier_kinds.h"
-#include "evaluation/dossier_sheet.h"
 #include "evaluation/reasons.h"
 #include "evaluation/scoring_form.h"
 #include "evaluation/scoring_view.h"
@@ -33,10 +33,6 @@ struct Site {
 
 std::string path_of(const Record& dossier) {
   return "/office/dossiers/" + dossier.id + "/self-assessment";
-}
-
-bool is_open(const Record& dossier) {
-  return dossier["state"] == state::practice || dossier["state"] == state::returned;
 }
 
 /// The dossier of the address within the visitor's reach, and what it is scored by.
@@ -95,7 +91,7 @@ struct Refused {
 Result<Response> page_of(const Site& site, Reading& reading, const Visitor& visitor,
                          const Request& request, const std::optional<Refused>& refused) {
   TRY(const Scored scored, scored_of(site, reading, visitor, request, Act::see));
-  TRY(const DossierSheet answered, read_sheet(reading, scored.dossier));
+  TRY(const AnsweredSheet answered, read_answers(reading, scored.dossier));
   const std::string asked =
       refused ? refused->criterion : request.query_value("criterion").value_or("");
   const criteria::Criterion& criterion = criterion_in_view(*scored.set, answered.sheet, asked);
@@ -145,7 +141,7 @@ Response save(const Site& site, const Visitor& visitor, const Request& request) 
   const auto stored = site.office.ground().records.write(
       visitor.login, [&](records::Writing& writing) -> Result<void> {
         TRY(const Scored scored, scored_of(site, writing, visitor, request, Act::enter));
-        TRY(const DossierSheet now, read_sheet(writing, scored.dossier));
+        TRY(const AnsweredSheet now, read_answers(writing, scored.dossier));
         fault = fault_of(visitor.locale, *scored.set, now.sheet, typed);
         if (fault) return ok();
         next = neighbour(*scored.set, answer.criterion, typed.goes_back ? -1 : 1);

@@ -166,7 +166,7 @@ test('members score each alone, and nobody sees points before enough sheets are 
   assert.ok((await page('hoidong2', sheet())).includes('>0/100<'), 'the chair\'s points are not theirs');
   assert.ok(!(await atCase()).includes('Điểm trung bình'));
   assert.equal((await lock('hoidong2')).status, 404, 'there is no sheet yet');
-  await score('hoidong2', '1.1', 10);
+  await press('hoidong2', sheet(), sheet(), { criterion: '1.1', choice: '|10', note: 'ghi-chu-rieng', go: 'save' });
   await lock('hoidong2');
   assert.ok((await page('hoidong2', sheet())).includes('Chỉ mình tôi thấy phiếu này'), 'open criteria keep it open');
   assert.equal((await lock('hoidong')).status, 303);
@@ -176,6 +176,16 @@ test('members score each alone, and nobody sees points before enough sheets are 
   assert.ok(waiting.includes('1 trên 3 phiếu đã khóa, cần ít nhất 3') && !waiting.includes('Điểm trung bình'));
   assert.equal((await press('thuky', `/office/council-cases/${matter}`, `/office/council-cases/${matter}/conclude`)).status, 303);
   assert.ok(!(await atCase()).includes('Kết quả của hội đồng'), 'not concluded');
+});
+
+test('neither the audit nor a second office tells the points of an open sheet', async () => {
+  // The chair's 9 was 1 point, 10 tenths: the audit says that it was stored, not what.
+  for (const words of ['ghi-chu-rieng', '"points":"10"', '"case_code"']) {
+    const found = await page('thanhpho', `/office/audit?q=${encodeURIComponent(words)}&act=score_answer`);
+    assert.ok(found.includes('Không có mục nào khớp.'), words);
+  }
+  const told = await page('thanhpho', '/office/audit?act=score_answer');
+  assert.ok(told.includes('Hoàng Thu Trang') && !told.includes('ghi-chu-rieng'), 'the act itself is told');
 });
 
 test('members too far apart score again, and both rounds are kept', async () => {
@@ -208,6 +218,33 @@ test('the council agrees per criterion, is warned of splits, and the stored resu
   assert.ok(shown.includes('Tính lại từ các phiếu đã lưu cho đúng kết quả này.'));
   assert.notEqual((await press('thuky', `/office/council-cases/${matter}`, at, agreed)).status, 200);
   assert.match(await atCase(), /98,66 điểm, 3 sao/, 'once only');
+});
+
+test('a member of the city\'s office sees nothing of the others before the own sheet is locked', async () => {
+  const before = matter;
+  const other = made(await store('thanhpho', 'councils', { name: 'Hội đồng nhỏ', unit_code: '01', quorum_percent: '50', spread_max: '10' }), 'councils');
+  for (const [login, post] of [['hoidong', 'chair'], ['hoidong2', 'member'], ['hoidong3', 'member']]) {
+    assert.equal((await store('thanhpho', 'council-members', { council_id: other, login, post })).status, 303);
+  }
+  matter = made(await store('thanhpho', 'council-cases', { council_id: other, dossier_id: filed.split('/').at(-1) }), 'council-cases');
+  for (const who of ['hoidong', 'hoidong2']) {
+    await scoreAll(who, best);
+    assert.equal((await lock(who)).status, 303);
+  }
+  const list = await page('quantri', '/office/people?q=hoidong3');
+  const id = list.match(/people\/([0-9A-Z]{26})/)[1];
+  assert.equal((await press('quantri', `/office/people/${id}`, `/office/people/${id}/appointments`,
+    { role: 'city_office', unit: '', subject: '', valid_from: '01/01/2026', valid_to: '' })).status, 303);
+  const waiting = (await page('thanhpho', '/office/appointments')).match(/\/office\/appointments\/[0-9A-Z]{26}/)[0];
+  assert.equal((await press('thanhpho', '/office/appointments', `${waiting}/approved`)).status, 303);
+  assert.match(await atCase(), /Điểm trung bình[\s\S]*100/, 'the office sees it');
+  const own = await page('hoidong3', `/office/council-cases/${matter}`);
+  assert.ok(own.includes('Anh chị chưa khóa phiếu của mình') && !own.includes('Điểm trung bình'));
+  assert.equal((await (await person('hoidong3')).get(`/office/council-cases/${matter}/conclude`)).status, 404);
+  await scoreAll('hoidong3', best);
+  await lock('hoidong3');
+  assert.ok((await page('hoidong3', `/office/council-cases/${matter}`)).includes('Điểm trung bình'));
+  matter = before;
 });
 
 test('who declares a conflict with the producer scores nothing of it', async () => {
