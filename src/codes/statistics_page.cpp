@@ -121,7 +121,6 @@ template <class Name>
 Block list_block(const Visitor& visitor, pages::Key title, const std::vector<CountOf>& counts,
                  Name name) {
   Block block{.title = words(visitor, title)};
-  if (counts.empty()) block.empty = words(visitor, "statistics.none"_key);
   std::size_t rest = 0;
   for (const CountOf& one : counts) {
     if (block.facts.size() == limits::report_products_listed_max) {
@@ -162,13 +161,15 @@ Result<Response> show(const Office& office, const Visitor& visitor, const Reques
       return row && *row ? (*row)->title() : id;
     };
     const auto unit = [&](const std::string& code) { return office.ground().units.name(code); };
-    return respond_blocks(
-        office, visitor, request, {words(visitor, "statistics.title"_key)},
-        {answers_block(visitor, sum, counted, period),
-         list_block(visitor, "codes.report_state"_key, sum.states, option("state")),
-         list_block(visitor, "codes.report_sort"_key, sum.sorts, option("sort")),
-         list_block(visitor, "registry.product"_key, sum.products, product),
-         list_block(visitor, "codes.report_unit"_key, sum.units, unit)});
+    std::vector<Block> blocks{answers_block(visitor, sum, counted, period)};
+    if (sum.count > 0) {
+      blocks.push_back(list_block(visitor, "codes.report_state"_key, sum.states, option("state")));
+      blocks.push_back(list_block(visitor, "codes.report_sort"_key, sum.sorts, option("sort")));
+      blocks.push_back(list_block(visitor, "registry.product"_key, sum.products, product));
+      blocks.push_back(list_block(visitor, "codes.report_unit"_key, sum.units, unit));
+    }
+    return respond_blocks(office, visitor, request, {words(visitor, "statistics.title"_key)},
+                          blocks);
   });
 }
 
