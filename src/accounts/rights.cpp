@@ -63,6 +63,13 @@ Rights::Rights(std::vector<Appointment> appointments, Date day, const UnitsUnder
   }
 }
 
+bool Reach::covers(std::string_view unit, std::string_view subject) const {
+  const auto holds = [](const std::vector<std::string>& all, std::string_view one) {
+    return !one.empty() && std::ranges::find(all, one) != all.end();
+  };
+  return everything || holds(units, unit) || holds(subjects, subject);
+}
+
 Reach Rights::reach(Object object, Act act) const {
   Reach reach;
   for (std::size_t i = 0; i < appointments_.size(); ++i) {

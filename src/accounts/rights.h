@@ -109,6 +109,8 @@ struct Reach {
   std::vector<std::string> units = {};  ///< codes, with all units below and all that they followed
   std::vector<std::string> subjects = {};  ///< identifiers
 
+  /// Whether a row of that unit or of that subject lies within; what is empty is nobody's.
+  bool covers(std::string_view unit, std::string_view subject = {}) const;
   bool nothing() const { return !everything && units.empty() && subjects.empty(); }
   static Reach all() { return {true, {}, {}}; }
 };

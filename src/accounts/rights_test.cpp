@@ -99,6 +99,16 @@ TEST(AccessTable, GivesTheKeeperNoContentAndNobodyTheWritingOfTheAudit) {
   }
 }
 
+TEST(Reach, CoversWhatIsOfItsUnitsOrOfItsSubjects) {
+  const Reach reach{false, {"00070"}, {"S1"}};
+  EXPECT_TRUE(reach.covers("00070"));
+  EXPECT_TRUE(reach.covers("00082", "S1"));
+  EXPECT_FALSE(reach.covers("00082", "S2"));
+  EXPECT_FALSE(reach.covers("", ""));
+  EXPECT_FALSE((Reach{false, {""}, {""}}).covers("", "")) << "what is nobody's";
+  EXPECT_TRUE(Reach::all().covers("", ""));
+}
+
 TEST(Names, AreReadBack) {
   for (const Role role : all_roles()) EXPECT_EQ(role_from(name_of(role)), role);
   for (const Object object : all_objects()) EXPECT_EQ(object_from(name_of(object)), object);

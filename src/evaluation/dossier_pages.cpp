@@ -37,11 +37,7 @@ std::string path_of(const Record& dossier, std::string_view act = {}) {
 /// Whether the visitor may act on a row that is shown.
 bool may(const Visitor& visitor, const Record& dossier, Act act) {
   const auto reach = visitor.rights.reach(Object::dossier, act);
-  const auto holds = [](const std::vector<std::string>& all, const std::string& one) {
-    return std::ranges::find(all, one) != all.end();
-  };
-  return reach.everything || holds(reach.units, dossier["unit_code"]) ||
-         holds(reach.subjects, dossier["subject_id"]);
+  return reach.covers(dossier["unit_code"], dossier["subject_id"]);
 }
 
 /// The stars that the answers give, and why.

@@ -81,10 +81,7 @@ std::vector<Way> ways_of(const std::vector<records::Record>& households,
                          Date today) {
   std::vector<Way> ways;
   for (const records::Record& household : households) {
-    const bool is_reached =
-        reach.everything ||
-        std::ranges::find(reach.units, household["unit_code"]) != reach.units.end();
-    if (!is_reached) continue;
+    if (!reach.covers(household["unit_code"])) continue;
     Way& way = ways.emplace_back(way_of(household));
     way.step(Stage::recognised) = recognised_on(catalogue, household["subject_id"], today);
   }

@@ -51,11 +51,7 @@ Described described(const registry::Catalogue& catalogue, const registry::Produc
 }
 
 bool is_within(const Record& idea, const accounts::Reach& reach) {
-  const auto holds = [](const std::vector<std::string>& all, const std::string& one) {
-    return std::ranges::find(all, one) != all.end();
-  };
-  return reach.everything || holds(reach.units, idea["unit_code"]) ||
-         holds(reach.subjects, idea["subject_id"]);
+  return reach.covers(idea["unit_code"], idea["subject_id"]);
 }
 
 /// Everything an idea is held against: the products, which are public, and the other ideas that the

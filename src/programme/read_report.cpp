@@ -12,9 +12,7 @@ using records::Record;
 
 /// Is the row of a unit that the visitor may see, and of that plan when there is one?
 bool is_told(const Record& row, const accounts::Reach& reach, std::string_view plan_id) {
-  const bool is_reached =
-      reach.everything || std::ranges::find(reach.units, row["unit_code"]) != reach.units.end();
-  return is_reached && (plan_id.empty() || row["plan_id"] == plan_id);
+  return reach.covers(row["unit_code"]) && (plan_id.empty() || row["plan_id"] == plan_id);
 }
 
 accounts::Reach reach_of(const office::Visitor& visitor, Object object) {

@@ -79,11 +79,7 @@ std::vector<Proposal> select(soci::session& session, const Kinds& kinds,
 }
 
 bool lies_within(const Proposal& proposal, const accounts::Reach& reach) {
-  const auto holds = [](const std::vector<std::string>& all, const std::string& one) {
-    return !one.empty() && std::ranges::find(all, one) != all.end();
-  };
-  return reach.everything || holds(reach.units, proposal.unit_code) ||
-         holds(reach.subjects, proposal.subject_id);
+  return reach.covers(proposal.unit_code, proposal.subject_id);
 }
 
 Error not_there(std::string_view id) {

@@ -36,11 +36,7 @@ struct Ending {
 };
 
 bool is_within(const Reach& reach, const Subject& subject) {
-  const auto holds = [](const std::vector<std::string>& all, const std::string& one) {
-    return std::ranges::find(all, one) != all.end();
-  };
-  return reach.everything || holds(reach.units, subject.unit_code) ||
-         holds(reach.subjects, subject.id.text());
+  return reach.covers(subject.unit_code, subject.id.text());
 }
 
 bool is_in_window(const std::optional<Date>& last, Date today) {

@@ -101,9 +101,7 @@ Result<SubjectFacts> facts_on(Reading& reading, const Record& subject, Date day)
 }
 
 bool reaches(const accounts::Reach& reach, const Record& subject) {
-  return reach.everything ||
-         std::ranges::find(reach.units, subject["unit_code"]) != reach.units.end() ||
-         std::ranges::find(reach.subjects, subject.id) != reach.subjects.end();
+  return reach.covers(subject["unit_code"], subject.id);
 }
 
 }  // namespace ocop::registry

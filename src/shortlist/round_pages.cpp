@@ -38,8 +38,7 @@ std::string path_of(std::string_view id, std::string_view rest = "") {
 }
 
 bool reaches(const Visitor& visitor, const Record& round, Act act) {
-  const auto reach = visitor.rights.reach(Object::shortlist, act);
-  return reach.everything || std::ranges::count(reach.units, round["unit_code"]) > 0;
+  return visitor.rights.reach(Object::shortlist, act).covers(round["unit_code"]);
 }
 
 /// A button for an act that nothing stands against; else why it cannot be done.
