@@ -160,7 +160,8 @@ RC_GTEST_PROP(UnitTreeProperty, FollowingSuccessionsNeverLeadsBack, ()) {
   for (const Unit& unit : tree.units()) {
     for (const Unit* successor : tree.successors_of(unit)) {
       RC_ASSERT(may_succeed(unit, *successor));
-      RC_ASSERT(!successor->valid_to || *successor->valid_to > *unit.valid_to);
+      const bool ends_later = !successor->valid_to || *successor->valid_to > *unit.valid_to;
+      RC_ASSERT(ends_later);
     }
   }
 }
