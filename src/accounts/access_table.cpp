@@ -43,6 +43,12 @@ constexpr Row rows[] = {
     {Role::city_office, Object::council, all, all, all},
     {Role::city_office, Object::article, all, all, all},
     {Role::city_office, Object::comment, all, all, all},
+    {Role::city_office, Object::site_visit, all, all, all},
+    {Role::city_office, Object::criteria, all, all, all},
+    {Role::city_office, Object::library, all, all, all},
+    {Role::city_office, Object::message, all, all, all},
+    {Role::city_office, Object::bulletin, all, all, all},
+    {Role::city_office, Object::story, all, all, all},
 
     // The ward receives, checks and guides, in its own unit; it does not score (26, step 2). It
     // helps a household back into its account. A certificate it enters is decided by the city.
@@ -69,14 +75,22 @@ constexpr Row rows[] = {
     {Role::ward_officer, Object::dossier, unit, unit, unit},
     {Role::ward_officer, Object::article, unit, unit, none},
     {Role::ward_officer, Object::comment, unit, unit, none},
+    {Role::ward_officer, Object::site_visit, unit, none, none},
+    {Role::ward_officer, Object::criteria, all, none, none},
+    {Role::ward_officer, Object::library, all, none, none},
+    {Role::ward_officer, Object::message, unit, unit, unit},
+    {Role::ward_officer, Object::bulletin, unit, unit, none},
+    {Role::ward_officer, Object::story, unit, unit, unit},
 
     // The head of a residential group passes on notices and proves that they hang (E).
     {Role::group_head, Object::audience, unit, none, none},
     {Role::group_head, Object::task, unit, unit, none},
     {Role::group_head, Object::shortlist_vote, all, all, none},
+    {Role::group_head, Object::message, unit, unit, none},
 
     // Party cells get briefings, nothing of the registers (E).
     {Role::party_member, Object::audience, unit, none, none},
+    {Role::party_member, Object::message, unit, unit, none},
 
     // A producer keeps its own data (E), lets others act for it and connects its programs.
     {Role::subject_owner, Object::appointment, own, own, none},
@@ -90,6 +104,7 @@ constexpr Row rows[] = {
     {Role::subject_owner, Object::idea, own, own, none},
     {Role::subject_owner, Object::code_order, own, own, none},
     {Role::subject_owner, Object::dossier, own, own, none},
+    {Role::subject_owner, Object::story, own, own, none},
 
     // A delegate is its owner's hand, within `Appointment::only`; it delegates to nobody and makes
     // no tokens.
@@ -102,6 +117,7 @@ constexpr Row rows[] = {
     {Role::delegate, Object::idea, own, own, none},
     {Role::delegate, Object::code_order, own, own, none},
     {Role::delegate, Object::dossier, own, own, none},
+    {Role::delegate, Object::story, own, own, none},
 
     // An adviser sees the cases assigned (E), without the book of members and money.
     {Role::adviser, Object::subject, own, none, none},
@@ -111,12 +127,19 @@ constexpr Row rows[] = {
     {Role::adviser, Object::certificate, own, none, none},
     {Role::adviser, Object::idea, own, none, none},
     {Role::adviser, Object::dossier, own, none, none},
+    {Role::adviser, Object::story, own, none, none},
 
     // A council member and a secretary see only the files of their council (E): no register opens
     // to them; "all" is narrowed by the pages to the councils and rounds that name the person.
     {Role::council_member, Object::shortlist_vote, all, all, none},
     {Role::council_member, Object::score_sheet, all, all, none},
     {Role::secretary, Object::council, all, all, none},
+    {Role::secretary, Object::site_visit, all, none, none},
+
+    // The advisory team visits for a council (26); "all" is narrowed by the pages to the visits
+    // that
+    // name the person.
+    {Role::advisory_team, Object::site_visit, all, all, none},
 
     // A laboratory posts its results for the producers that asked it.
     {Role::laboratory, Object::document, own, own, none},
@@ -142,6 +165,12 @@ constexpr Row rows[] = {
     {Role::inspector, Object::dossier, all, none, none},
     {Role::inspector, Object::council, all, none, none},
     {Role::inspector, Object::article, all, none, none},
+    {Role::inspector, Object::site_visit, all, none, none},
+    {Role::inspector, Object::criteria, all, none, none},
+    {Role::inspector, Object::library, all, none, none},
+    {Role::inspector, Object::message, all, none, none},
+    {Role::inspector, Object::bulletin, all, none, none},
+    {Role::inspector, Object::story, all, none, none},
 
     // A printer takes the files of the orders that name it (its page shows no others), and can do
     // nothing to a code: it never makes one active (section D, 7).
@@ -155,11 +184,19 @@ constexpr Row rows[] = {
     {Role::editor, Object::programme, all, none, none},
     {Role::editor, Object::article, all, all, none},
     {Role::editor, Object::comment, all, all, none},
+    {Role::editor, Object::library, all, all, none},
+    {Role::editor, Object::message, all, all, none},
+    {Role::editor, Object::bulletin, all, all, none},
+    {Role::editor, Object::story, all, all, none},
     {Role::approver, Object::subject, all, none, none},
     {Role::approver, Object::product, all, none, none},
     {Role::approver, Object::programme, all, none, none},
     {Role::approver, Object::article, all, none, all},
     {Role::approver, Object::comment, all, none, all},
+    {Role::approver, Object::library, all, none, all},
+    {Role::approver, Object::message, all, none, all},
+    {Role::approver, Object::bulletin, all, none, all},
+    {Role::approver, Object::story, all, none, all},
 
     // The keeper of the system has no content rights (E). Nobody enters audit entries by hand.
     {Role::keeper, Object::account, all, all, all},
@@ -168,8 +205,8 @@ constexpr Row rows[] = {
     {Role::keeper, Object::audit, all, none, none},
 };
 
-constexpr std::size_t role_count = static_cast<std::size_t>(Role::keeper) + 1;
-constexpr std::size_t object_count = static_cast<std::size_t>(Object::comment) + 1;
+constexpr std::size_t role_count = static_cast<std::size_t>(Role::advisory_team) + 1;
+constexpr std::size_t object_count = static_cast<std::size_t>(Object::story) + 1;
 
 using Cells = std::array<std::array<std::array<Extent, 3>, object_count>, role_count>;
 

@@ -6,18 +6,19 @@
 namespace ocop::accounts {
 namespace {
 
-constexpr std::array<std::string_view, 16> role_names{
+constexpr std::array<std::string_view, 17> role_names{
     "city_office", "ward_officer",   "group_head", "party_member", "subject_owner", "delegate",
     "adviser",     "council_member", "secretary",  "laboratory",   "inspector",     "buyer",
-    "printer",     "editor",         "approver",   "keeper"};
+    "printer",     "editor",         "approver",   "keeper",       "advisory_team"};
 
-constexpr std::array<std::string_view, 28> object_names{
+constexpr std::array<std::string_view, 34> object_names{
     "account",         "appointment", "token",          "audit",      "unit",
     "audience",        "subject",     "member_book",    "premises",   "product",
     "document",        "certificate", "declaration",    "outreach",   "idea",
     "programme",       "task",        "target",         "code_order", "print_file",
     "consumer_report", "shortlist",   "shortlist_vote", "dossier",    "council",
-    "score_sheet",     "article",     "comment"};
+    "score_sheet",     "article",     "comment",        "site_visit", "criteria",
+    "library",         "message",     "bulletin",       "story"};
 
 template <class Enum, std::size_t count>
 std::optional<Enum> find(const std::array<std::string_view, count>& names, std::string_view name) {

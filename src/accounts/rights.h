@@ -27,10 +27,11 @@ enum class Role : std::uint8_t {
   laboratory,      ///< posts results
   inspector,       ///< market surveillance
   buyer,
-  printer,   ///< sealed stamp orders only
-  editor,    ///< writes for the portal
-  approver,  ///< releases what an editor wrote
-  keeper,    ///< of the system: accounts and audit, no content
+  printer,        ///< sealed stamp orders only
+  editor,         ///< writes for the portal
+  approver,       ///< releases what an editor wrote
+  keeper,         ///< of the system: accounts and audit, no content
+  advisory_team,  ///< visits the places of the dossiers assigned, for a council
 };
 
 /// What an act is on: a row of the access table.
@@ -63,6 +64,12 @@ enum class Object : std::uint8_t {
   score_sheet,      ///< one member's points in the councils that name it
   article,          ///< of the portal, with their pictures, series and releases
   comment,          ///< what readers write under articles
+  site_visit,       ///< what the advisory team saw at a place
+  criteria,         ///< sets of criteria that a decision brought
+  library,          ///< policies, documents and good examples
+  message,          ///< what is sent down the units, its confirmations and proofs
+  bulletin,         ///< numbered issues and publications
+  story,            ///< of a product
 };
 
 enum class Act : std::uint8_t {

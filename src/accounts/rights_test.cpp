@@ -114,8 +114,8 @@ TEST(Names, AreReadBack) {
   for (const Object object : all_objects()) EXPECT_EQ(object_from(name_of(object)), object);
   EXPECT_EQ(role_from("mayor"), std::nullopt);
   EXPECT_EQ(object_from(""), std::nullopt);
-  EXPECT_EQ(all_roles().back(), Role::keeper);
-  EXPECT_EQ(all_objects().back(), Object::comment);
+  EXPECT_EQ(all_roles().back(), Role::advisory_team);
+  EXPECT_EQ(all_objects().back(), Object::story);
 }
 
 RC_GTEST_PROP(Rights, WithoutAnAppointmentAreNone, ()) {

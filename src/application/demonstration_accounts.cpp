@@ -40,6 +40,7 @@ const std::vector<Row>& rows() {
       {"hoidong2", "Lâm Quốc Huy", Role::council_member},
       {"hoidong3", "Chu Bích Thảo", Role::council_member},
       {"thuky", "Mai Anh Tuấn", Role::secretary},
+      {"totuvan", "Quách Minh Tâm", Role::advisory_team},
       {"kiemnghiem", "Lý Gia Hân", Role::laboratory, "", "OM-THUHUONG"},
       {"quanlythitruong", "Phạm Quang Vinh", Role::inspector},
       {"nguoimua", "Trịnh Bảo Ngọc", Role::buyer},

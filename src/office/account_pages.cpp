@@ -13,15 +13,15 @@ using accounts::Role;
 using pages::Key;
 using pages::Locale;
 
-constexpr std::array<Key, 16> role_keys{
+constexpr std::array<Key, 17> role_keys{
     "role.city_office"_key,  "role.ward_officer"_key,   "role.group_head"_key,
     "role.party_member"_key, "role.subject_owner"_key,  "role.delegate"_key,
     "role.adviser"_key,      "role.council_member"_key, "role.secretary"_key,
     "role.laboratory"_key,   "role.inspector"_key,      "role.buyer"_key,
     "role.printer"_key,      "role.editor"_key,         "role.approver"_key,
-    "role.keeper"_key};
+    "role.keeper"_key,       "role.advisory_team"_key};
 
-constexpr std::array<Key, 28> object_keys{
+constexpr std::array<Key, 34> object_keys{
     "object.account"_key,     "object.appointment"_key,    "object.token"_key,
     "object.audit"_key,       "object.unit"_key,           "object.audience"_key,
     "object.subject"_key,     "object.member_book"_key,    "object.premises"_key,
@@ -31,7 +31,9 @@ constexpr std::array<Key, 28> object_keys{
     "object.code_order"_key,  "object.print_file"_key,     "object.consumer_report"_key,
     "object.shortlist"_key,   "object.shortlist_vote"_key, "object.dossier"_key,
     "object.council"_key,     "object.score_sheet"_key,    "object.article"_key,
-    "object.comment"_key};
+    "object.comment"_key,     "object.site_visit"_key,     "object.criteria"_key,
+    "object.library"_key,     "object.message"_key,        "object.bulletin"_key,
+    "object.story"_key};
 
 bool contains(const std::vector<std::string>& all, std::string_view one) {
   return !one.empty() && std::ranges::find(all, one) != all.end();
