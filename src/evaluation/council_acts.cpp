@@ -8,6 +8,7 @@
 #include "accounts/people_store.h"
 #include "evaluation/council_kinds.h"
 #include "evaluation/dossier_kinds.h"
+#include "evaluation/flow_acts.h"
 
 namespace ocop::evaluation {
 namespace {
@@ -199,9 +200,11 @@ Result<void> score_again(Writing& writing, const CaseFile& file) {
   return ok();
 }
 
-Result<void> conclude(Writing& writing, const CaseFile& file, const criteria::Sheet& agreed) {
+Result<void> conclude(const DossierGround& ground, Writing& writing, const CaseFile& file,
+                      const criteria::Sheet& agreed) {
   const CaseStanding standing = standing_of(file.rules, file.members, file.round);
-  if (file.is_concluded() || standing.step != CaseStep::ready) {
+  if (file.is_concluded() || standing.step != CaseStep::ready ||
+      file.dossier["state"] != state::received) {
     return not_now("the council is not ready", file.row);
   }
   const auto faults = criteria::faults_of(*file.set, agreed);
@@ -223,7 +226,8 @@ Result<void> conclude(Writing& writing, const CaseFile& file, const criteria::Sh
   concluded["concluded_on"] = format_iso(date_of(writing.now()));
   concluded["concluded_by"] = writing.person();
   TRY_VOID(writing.put(concluded));
-  return ok();
+  return move_to(ground, writing, file.dossier, state::concluded,
+                 {.result = "conclude", .star = concluded["star"]});
 }
 
 std::string to_json(const criteria::Outcome& outcome, const std::vector<MemberSheet>& members) {

@@ -6,6 +6,7 @@
 #include "criteria/regime.h"
 #include "evaluation/answers.h"
 #include "evaluation/council_rules.h"
+#include "evaluation/dossier_acts.h"
 #include "records/record_store.h"
 
 /// What a council does with a dossier: its members score, each alone; it agrees, and the result is
@@ -55,9 +56,10 @@ Result<void> lock_sheet(records::Writing& writing, const CaseFile& file);
 /// not lie too far apart.
 Result<void> score_again(records::Writing& writing, const CaseFile& file);
 
-/// Stores what the council agreed on and the stars it gives. `failed_precondition` when the case is
+/// Stores what the council agreed on and the stars it gives; the dossier goes on to the province's
+/// decision. `failed_precondition` when the case is
 /// not ready; `invalid_argument` when the answers have a fault.
-Result<void> conclude(records::Writing& writing, const CaseFile& file,
+Result<void> conclude(const DossierGround& ground, records::Writing& writing, const CaseFile& file,
                       const criteria::Sheet& agreed);
 
 /// The outcome as it is stored, byte for byte the same for the same answers, with the members whose

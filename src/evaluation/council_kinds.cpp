@@ -75,13 +75,19 @@ Result<Faults> guard_member(Writing& writing, const Record& after) {
   return has_other ? Faults{fault("post", "evaluation.fault_chair"_key)} : Faults{};
 }
 
-/// What the ward passed on may be scored; and by one council at a time.
+/// What the province received may be scored; and by one council at a time.
 Result<Faults> guard_case(Writing& writing, const Record* before, const Record& after) {
   if (before != nullptr) return Faults{};
   TRY(const auto dossier, writing.get(writing.kinds().get("dossier"), after["dossier_id"]));
-  if (!dossier || dossier->removed_at || (*dossier)["state"] != state::checked) {
+  if (!dossier || dossier->removed_at || (*dossier)["state"] != state::received) {
     return Faults{fault("dossier_id", "evaluation.fault_unchecked"_key)};
   }
+  TRY(const auto others,
+      writing.where(writing.kinds().get("council_case"), "dossier_id", dossier->id));
+  const bool is_scored = std::ranges::any_of(others, [&](const Record& each) {
+    return each.id != after.id && each["state"] == case_state::scoring;
+  });
+  if (is_scored) return Faults{fault("dossier_id", "evaluation.fault_other_council"_key)};
   return Faults{};
 }
 

@@ -32,7 +32,7 @@ constexpr office::Needs to_enter{Object::council, Act::enter};
 
 struct Site {
   const Office& office;
-  std::shared_ptr<const criteria::Regimes> regimes;
+  DossierGround ground;
 };
 
 std::string path_of(const Record& row, std::string_view act = {}) {
@@ -55,7 +55,7 @@ Result<CaseFile> case_of(const Site& site, Reading& reading, const Visitor& visi
                    visitor.rights.reach(Object::council, Act::enter)));
   TRY(const bool may_run, runs(reading, visitor, row));
   if (!may_run) return Error{Code::not_found, "there is no such case", ""};
-  return read_case(reading, *site.regimes, row, visitor.today);
+  return read_case(reading, *site.ground.regimes, row, visitor.today);
 }
 
 /// Who scores and has not locked the sheet yet sees nothing of the others', whatever else the
@@ -111,7 +111,7 @@ Result<std::optional<Panel>> standing_panel(const Site& site, const Visitor& vis
                                             Reading& reading, const Record& row) {
   TRY(const bool may_run, runs(reading, visitor, row));
   if (!may_run && !visitor.rights.has(accounts::Role::inspector)) return std::optional<Panel>();
-  TRY(const CaseFile file, read_case(reading, *site.regimes, row, visitor.today));
+  TRY(const CaseFile file, read_case(reading, *site.ground.regimes, row, visitor.today));
   if (file.is_concluded()) return std::optional<Panel>();
   const CaseStanding standing = standing_of(file.rules, file.members, file.round);
   Panel panel{words(visitor, "evaluation.round_panel"_key, {std::to_string(file.round)})};
@@ -137,7 +137,7 @@ Result<std::optional<Panel>> standing_panel(const Site& site, const Visitor& vis
 
 Result<std::optional<Panel>> result_panel(const Site& site, const Visitor& visitor,
                                           Reading& reading, const Record& row) {
-  TRY(const CaseFile file, read_case(reading, *site.regimes, row, visitor.today));
+  TRY(const CaseFile file, read_case(reading, *site.ground.regimes, row, visitor.today));
   if (!file.is_concluded()) return std::optional<Panel>();
   TRY(const criteria::Sheet agreed, sheet_from_json(file.agreed));
   const CaseStanding standing = standing_of(file.rules, file.members, file.round);
@@ -298,7 +298,7 @@ Response conclude_case(const Site& site, const Visitor& visitor, const Request& 
         TRY(const CaseFile file, case_of(site, writing, visitor, request));
         if (is_scoring(file, visitor)) return Error{Code::not_found, "the sheet is open", ""};
         typed = typed_sheet(*file.set, *form);
-        return conclude(writing, file, typed);
+        return conclude(site.ground, writing, file, typed);
       });
   const std::string path =
       "/office/council-cases/" + std::string(request.parameter("id").value_or(""));
@@ -315,8 +315,8 @@ Response conclude_case(const Site& site, const Visitor& visitor, const Request& 
 
 }  // namespace
 
-void add_council_pages(Office& office, std::shared_ptr<const criteria::Regimes> regimes) {
-  const Site site{office, std::move(regimes)};
+void add_council_pages(Office& office, const DossierGround& ground) {
+  const Site site{office, ground};
   const auto& kinds = office.ground().records.kinds();
   office.add_register(
       {.kind = &kinds.get("council"), .icon = "users", .group = "evaluation.group"_key});

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "criteria/regime.h"
+#include "evaluation/dossier_acts.h"
 #include "office/office.h"
 
 namespace ocop::evaluation {
@@ -8,6 +8,6 @@ namespace ocop::evaluation {
 /// The registers of councils with their members and cases; on a case how far its members are,
 /// without their points until the sheets are locked; a second round;
 /// "/office/council-cases/{id}/conclude", where the council's agreed answers are entered.
-void add_council_pages(office::Office& office, std::shared_ptr<const criteria::Regimes> regimes);
+void add_council_pages(office::Office& office, const DossierGround& ground);
 
 }  // namespace ocop::evaluation

@@ -3,6 +3,7 @@
 #include "evaluation/answers.h"
 #include "evaluation/council_acts.h"
 #include "evaluation/dossier_kinds.h"
+#include "evaluation/flow_acts.h"
 
 namespace ocop::evaluation {
 namespace {
@@ -103,15 +104,19 @@ Result<void> fill_demonstration(RecordStore& store, const DossierGround& ground,
   TRY(const Record filed, begin_dossier(store, ground, product_id, people.owner));
   TRY(const Record dossier,
       store.write(people.ward_officer, [&](Writing& writing) -> Result<Record> {
-        TRY_VOID(check_dossier(writing, filed,
+        TRY_VOID(check_dossier(ground, writing, filed,
                                {CheckResult::pass_on, {"met", "met", "met", "met"}, ""}));
         return newest(writing, filed);
       }));
+  TRY_VOID(store.write(people.city_officer, [&](Writing& writing) -> Result<void> {
+    TRY(const Record checked, newest(writing, filed));
+    return take_step(ground, writing, checked, {.result = "accept"});
+  }));
   TRY(const Record row, begin_case(store, dossier, people));
   for (const std::string& login : people.members) TRY_VOID(score(store, ground, row, login));
   return store.write(people.secretary, [&](Writing& writing) -> Result<void> {
     TRY(const CaseFile file, read_case(writing, *ground.regimes, row, date_of(writing.now())));
-    return conclude(writing, file, proposed_answers(*file.set, file.members));
+    return conclude(ground, writing, file, proposed_answers(*file.set, file.members));
   });
 }
 

@@ -10,6 +10,7 @@
 #include "evaluation/answers.h"
 #include "evaluation/dossier_kinds.h"
 #include "evaluation/dossier_numbers.h"
+#include "evaluation/flow_acts.h"
 #include "ledger/digest.h"
 
 namespace ocop::evaluation {
@@ -57,6 +58,32 @@ Error not_now(std::string reason, const Record& dossier) {
   return {Code::failed_precondition, std::move(reason), dossier.id};
 }
 
+/// Keeps what the dossier says, word for word.
+Result<void> freeze(Writing& writing, const Record& dossier, const std::string& receipt) {
+  TRY(const std::string content, content_of(writing, dossier));
+  Record filing;
+  filing.kind = &writing.kinds().get("dossier_filing");
+  filing.cells.resize(filing.kind->fields.size());
+  filing["dossier_id"] = dossier.id;
+  filing["filed_on"] = format_iso(date_of(writing.now()));
+  filing["receipt"] = receipt;
+  filing["content"] = content;
+  filing["sha256"] = crypto::hex(ledger::sha256({content}));
+  TRY_VOID(writing.put(filing));
+  return ok();
+}
+
+/// What the province asked for was brought: frozen anew, under the number that it has.
+Result<std::string> complete(const DossierGround& ground, Writing& writing, Record dossier) {
+  TRY(const auto filings,
+      writing.where(writing.kinds().get("dossier_filing"), "dossier_id", dossier.id));
+  const std::string receipt = fmt::format("{} (bổ sung {})", dossier["receipt"], filings.size());
+  dossier["filed_by"] = writing.person();
+  TRY_VOID(freeze(writing, dossier, receipt));
+  TRY_VOID(move_to(ground, writing, std::move(dossier), state::checked, {.result = "complete"}));
+  return receipt;
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> criteria_to_answer(const DossierGround& ground, Reading& reading,
@@ -76,27 +103,21 @@ Result<std::string> file_dossier(const DossierGround& ground, Writing& writing,
   if (!is_open(dossier)) return not_now("the dossier was handed in already", dossier);
   TRY(const auto open, criteria_to_answer(ground, writing, dossier));
   if (!open.empty()) return not_now("criteria without an answer", dossier);
-  const Date today = date_of(writing.now());
-  const std::string tail = fmt::format("/PĐK-{}-{}-{}", ground.province_of(dossier["unit_code"]),
-                                       dossier["unit_code"], today.year);
   Record filed = dossier;
+  if (dossier["state"] == state::completing) return complete(ground, writing, std::move(filed));
+  const Date today = date_of(writing.now());
+  const Date on = filed.day("lodged_on").value_or(today);
+  const std::string tail = fmt::format("/PĐK-{}-{}-{}", ground.province_of(dossier["unit_code"]),
+                                       dossier["unit_code"], on.year);
   filed["receipt"] = std::to_string(next_number(writing, tail)) + tail;
-  filed["state"] = state::filed;
-  filed["filed_on"] = format_iso(today);
+  filed["filed_on"] = format_iso(on);
   filed["filed_by"] = writing.person();
   const int days = ground.regimes->find(filed["decision"])->commune_working_days;
-  filed["check_due"] = days > 0 ? format_iso(ground.working_days->after(today, days)) : "";
-  TRY(const std::string content, content_of(writing, filed));
-  Record filing;
-  filing.kind = &writing.kinds().get("dossier_filing");
-  filing.cells.resize(filing.kind->fields.size());
-  filing["dossier_id"] = filed.id;
-  filing["filed_on"] = filed["filed_on"];
-  filing["receipt"] = filed["receipt"];
-  filing["content"] = content;
-  filing["sha256"] = crypto::hex(ledger::sha256({content}));
-  TRY_VOID(writing.put(filing));
-  TRY_VOID(writing.put(filed));
+  const bool has_clock = days > 0 && filed["lodged_on"].empty();
+  filed["check_due"] = has_clock ? format_iso(ground.working_days->after(today, days)) : "";
+  filed["state"] = state::filed;
+  TRY_VOID(freeze(writing, filed, filed["receipt"]));
+  TRY_VOID(move_to(ground, writing, filed, state::filed, {.result = "file"}));
   return filed["receipt"];
 }
 
@@ -115,7 +136,8 @@ Faults faults_of(const DossierCheck& check) {
   return faults;
 }
 
-Result<void> check_dossier(Writing& writing, const Record& dossier, const DossierCheck& check) {
+Result<void> check_dossier(const DossierGround& ground, Writing& writing, const Record& dossier,
+                           const DossierCheck& check) {
   if (dossier["state"] != state::filed) return not_now("the dossier waits for no check", dossier);
   if (dossier["filed_by"] == writing.person()) {
     return not_now("who handed a dossier in does not check it", dossier);
@@ -127,9 +149,11 @@ Result<void> check_dossier(Writing& writing, const Record& dossier, const Dossie
   checked["check_note"] = check.note;
   checked["checked_on"] = format_iso(date_of(writing.now()));
   checked["checked_by"] = writing.person();
-  checked["state"] = check.result == CheckResult::pass_on ? state::checked : state::returned;
-  TRY_VOID(writing.put(checked));
-  return ok();
+  const bool passes = check.result == CheckResult::pass_on;
+  const Step* step = ground.routes->on(*filing_day(dossier)).step(state::filed);
+  const StepResult* result = step->result(passes ? "pass_on" : "give_back");
+  return move_to(ground, writing, std::move(checked), result->to,
+                 {.result = result->code, .note = check.note});
 }
 
 }  // namespace ocop::evaluation

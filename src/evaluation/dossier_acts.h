@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "criteria/regime.h"
+#include "evaluation/flow.h"
 #include "evaluation/working_days.h"
 #include "records/record_store.h"
 
@@ -22,6 +23,7 @@ struct DossierGround {
   std::shared_ptr<const criteria::Regimes> regimes;
   std::shared_ptr<const WorkingDays> working_days;
   std::function<std::string(std::string_view unit_code)> province_of;
+  std::shared_ptr<const Routes> routes;
 };
 
 /// Criteria that keep a dossier from being handed in: without an answer, or with one that does not
@@ -30,7 +32,8 @@ Result<std::vector<std::string>> criteria_to_answer(const DossierGround& ground,
                                                     records::Reading& reading,
                                                     const records::Record& dossier);
 
-/// Hands a dossier in: freezes what it says, gives it a number and starts the ward's clock. Gives
+/// Hands a dossier in: freezes what it says, gives it a number and starts the ward's clock. One
+/// that the province asked to be completed keeps its number and goes back to the province. Gives
 /// the number. `failed_precondition` when it was handed in already or answers are missing.
 Result<std::string> file_dossier(const DossierGround& ground, records::Writing& writing,
                                  const records::Record& dossier);
@@ -48,7 +51,7 @@ records::Faults faults_of(const DossierCheck& check);
 
 /// The ward passes a dossier on, or gives it back to be completed. `failed_precondition` when it
 /// does not wait for that, or when the person handed it in.
-Result<void> check_dossier(records::Writing& writing, const records::Record& dossier,
-                           const DossierCheck& check);
+Result<void> check_dossier(const DossierGround& ground, records::Writing& writing,
+                           const records::Record& dossier, const DossierCheck& check);
 
 }  // namespace ocop::evaluation

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "accounts/appointment_store.h"
+#include "accounts/people_store.h"
+#include "base/text.h"
 #include "evaluation/answers.h"
 #include "records/record_store.h"
 
@@ -26,17 +29,63 @@ constexpr Option sorts[] = {{"first", "evaluation.sort_first"_key},
 constexpr Option states[] = {{state::practice, "evaluation.state_practice"_key},
                              {state::filed, "evaluation.state_filed"_key},
                              {state::returned, "evaluation.state_returned"_key},
-                             {state::checked, "evaluation.state_checked"_key}};
+                             {state::at_district, "evaluation.state_at_district"_key},
+                             {state::checked, "evaluation.state_checked"_key},
+                             {state::completing, "evaluation.state_completing"_key},
+                             {state::received, "evaluation.state_received"_key},
+                             {state::concluded, "evaluation.state_concluded"_key},
+                             {state::at_centre, "evaluation.state_at_centre"_key},
+                             {state::decided, "evaluation.state_decided"_key}};
 
 constexpr Option findings[] = {{"met", "evaluation.finding_met"_key},
                                {"unmet", "evaluation.finding_unmet"_key}};
 
 Fault fault(std::string_view field, pages::Key key) { return {std::string(field), {key, {}}}; }
 
-/// The set that the product is mapped to; empty when it is mapped to none.
-std::string code_for(const criteria::Regime& regime, const Record& product) {
-  const criteria::CriteriaSet* found = regime.find_code(product["set_2026"]);
-  return found == nullptr ? "" : found->code();
+/// What was filed on paper is entered by who receives dossiers.
+bool is_officer(Writing& writing, Date today) {
+  const auto person = accounts::person_with_login(writing.session(), writing.person());
+  if (!person) return false;
+  return std::ranges::any_of(
+      accounts::appointments_of(writing.session(), *person), [&](const auto& each) {
+        const bool receives =
+            each.role == accounts::Role::city_office || each.role == accounts::Role::ward_officer;
+        return receives && each.is_valid_on(today);
+      });
+}
+
+/// The set that the product is mapped to, or that an officer named for a dossier of the past; empty
+/// when there is none.
+std::string code_for(const criteria::Regime& regime, const Record& product, const Record& dossier) {
+  const std::string named = fold(dossier["lodged_set"]);
+  if (named.empty()) {
+    const criteria::CriteriaSet* found = regime.find_code(product["set_2026"]);
+    return found == nullptr ? "" : found->code();
+  }
+  const auto found = std::ranges::find_if(regime.sets, [&](const criteria::CriteriaSet& set) {
+    return named == fold(set.name.vi) || named == set.slug;
+  });
+  return found == regime.sets.end() ? "" : found->code();
+}
+
+/// Sets are mapped to products under the decision of today alone.
+Faults faults_of_lodging(const criteria::Regimes& regimes, Writing& writing, const Record& after) {
+  const auto lodged = after.day("lodged_on");
+  if (!lodged) {
+    return after["lodged_set"].empty() ? Faults{}
+                                       : Faults{fault("lodged_on", "evaluation.fault_lodged"_key)};
+  }
+  const Date today = date_of(writing.now());
+  const criteria::Regime* regime = regimes.on(*lodged);
+  if (*lodged > today || regime == nullptr) {
+    return Faults{fault("lodged_on", "evaluation.fault_lodged"_key)};
+  }
+  if (!is_officer(writing, today))
+    return Faults{fault("lodged_on", "evaluation.fault_officer"_key)};
+  if (after["lodged_set"].empty() && regime != regimes.on(today)) {
+    return Faults{fault("lodged_set", "evaluation.fault_lodged_set"_key)};
+  }
+  return {};
 }
 
 /// "Ô mai sấu gừng, lần đầu"
@@ -57,11 +106,12 @@ Result<std::optional<Derived>> derive(const criteria::Regimes& regimes, Writing&
                                       const Record& dossier) {
   TRY(const auto product, writing.get(writing.kinds().get("product"), dossier["product_id"]));
   TRY(const auto subject, writing.get(writing.kinds().get("subject"), dossier["subject_id"]));
-  const criteria::Regime* regime = regimes.on(date_of(writing.now()));
+  const criteria::Regime* regime =
+      regimes.on(dossier.day("lodged_on").value_or(date_of(writing.now())));
   if (!product || !subject || regime == nullptr) return std::optional<Derived>();
   if ((*product)["subject_id"] != subject->id) return std::optional<Derived>();
   Derived derived{heading_of(*product, dossier), (*subject)["unit_code"], regime->decision,
-                  code_for(*regime, *product)};
+                  code_for(*regime, *product, dossier)};
   if (derived.set_code.empty()) return std::optional<Derived>();
   return std::optional(std::move(derived));
 }
@@ -73,9 +123,18 @@ Result<Faults> guard_dossier(const criteria::Regimes& regimes, Writing& writing,
     return Faults{fault("changes", "evaluation.fault_changes"_key)};
   }
   if (before != nullptr && !is_open(*before)) {
-    const bool stays =
-        (*before)["sort"] == after["sort"] && (*before)["changes"] == after["changes"];
-    return stays ? Faults{} : Faults{fault("sort", "evaluation.fault_filed"_key)};
+    for (const std::string_view field : {"sort", "changes", "lodged_on", "lodged_set"}) {
+      if ((*before)[field] != after[field]) {
+        return Faults{fault(field, "evaluation.fault_filed"_key)};
+      }
+    }
+    return Faults{};
+  }
+  const bool lodges = before == nullptr || (*before)["lodged_on"] != after["lodged_on"] ||
+                      (*before)["lodged_set"] != after["lodged_set"];
+  if (lodges) {
+    const Faults faults = faults_of_lodging(regimes, writing, after);
+    if (!faults.empty()) return faults;
   }
   TRY(const auto derived, derive(regimes, writing, after));
   return derived ? Faults{} : Faults{fault("product_id", "evaluation.fault_product"_key)};
@@ -147,6 +206,13 @@ std::vector<Field> dossier_fields() {
        .label = "evaluation.changes"_key,
        .type = Type::text,
        .hint = "evaluation.changes_hint"_key},
+      {.name = "lodged_on",
+       .label = "evaluation.lodged_on"_key,
+       .type = Type::day,
+       .hint = "evaluation.lodged_hint"_key},
+      {.name = "lodged_set",
+       .label = "evaluation.lodged_set"_key,
+       .hint = "evaluation.lodged_set_hint"_key},
       hidden_line("decision", "evaluation.decision"_key),
       hidden_line("set_code", "evaluation.set"_key),
       {.name = "state",
@@ -182,6 +248,16 @@ std::vector<Field> dossier_fields() {
        .label = "evaluation.check_note"_key,
        .type = Type::text,
        .uses = use::hidden},
+      {.name = "province_receipt",
+       .label = "evaluation.province_receipt"_key,
+       .uses = use::search | use::hidden},
+      {.name = "received_on",
+       .label = "evaluation.received_on"_key,
+       .type = Type::day,
+       .uses = use::hidden},
+      {.name = "received_by",
+       .label = "evaluation.received_by"_key,
+       .uses = use::hidden | use::person},
       {.name = "demonstration",
        .label = "evaluation.demonstration"_key,
        .type = Type::flag,
@@ -200,8 +276,11 @@ Field owner_field() {
 }  // namespace
 
 bool is_open(const Record& dossier) {
-  return dossier["state"] == state::practice || dossier["state"] == state::returned;
+  return dossier["state"] == state::practice || dossier["state"] == state::returned ||
+         dossier["state"] == state::completing;
 }
+
+std::span<const Option> dossier_states() { return states; }
 
 const criteria::CriteriaSet* set_of(const criteria::Regimes& regimes, const Record& dossier) {
   const criteria::Regime* regime = regimes.find(dossier["decision"]);

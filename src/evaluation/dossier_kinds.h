@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include "criteria/regime.h"
@@ -11,10 +12,16 @@ namespace ocop::evaluation {
 
 /// The states of a dossier, as stored. Only acts move it (dossier_acts.h).
 namespace state {
-inline constexpr std::string_view practice = "practice";  ///< the producer tries and gathers
-inline constexpr std::string_view filed = "filed";        ///< the ward checks it
-inline constexpr std::string_view returned = "returned";  ///< to be completed and filed again
-inline constexpr std::string_view checked = "checked";    ///< the ward passed it on
+inline constexpr std::string_view practice = "practice";        ///< the producer tries and gathers
+inline constexpr std::string_view filed = "filed";              ///< the ward checks it
+inline constexpr std::string_view returned = "returned";        ///< to be completed and filed again
+inline constexpr std::string_view at_district = "at_district";  ///< until 30 June 2025
+inline constexpr std::string_view checked = "checked";        ///< waits for the province's receipt
+inline constexpr std::string_view completing = "completing";  ///< the province asked for more
+inline constexpr std::string_view received = "received";      ///< the advisory team and the council
+inline constexpr std::string_view concluded = "concluded";    ///< waits for the province's decision
+inline constexpr std::string_view at_centre = "at_centre";    ///< sent on, from 90 points
+inline constexpr std::string_view decided = "decided";        ///< the way is at its end
 }  // namespace state
 
 /// Dossiers take their decision from the day, their set from the product (26/2026/QĐ-TTg).
@@ -26,7 +33,11 @@ records::Kind dossier_answer_kind(std::shared_ptr<const criteria::Regimes> regim
 /// What was handed in, word for word, with its hash.
 records::Kind dossier_filing_kind();
 
-/// Whether a dossier can still be changed: it was not handed in, or it was given back.
+/// All states, the first one first.
+std::span<const records::Option> dossier_states();
+
+/// Whether a dossier can still be changed: it was not handed in, was given back, or has to be
+/// completed.
 bool is_open(const records::Record& dossier);
 
 /// The set of criteria of a dossier; null when its decision has none for it.

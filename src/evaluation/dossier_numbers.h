@@ -10,4 +10,7 @@ namespace ocop::evaluation {
 /// be stored: the number is unique.
 long long next_number(records::Reading& reading, const std::string& tail);
 
+/// The next number of the province's own receipts of that year.
+long long next_province_number(records::Reading& reading, const std::string& province, int year);
+
 }  // namespace ocop::evaluation

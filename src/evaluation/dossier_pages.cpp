@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "evaluation/answers.h"
 #include "evaluation/dossier_kinds.h"
+#include "evaluation/flow_acts.h"
+#include "evaluation/flow_pages.h"
 #include "evaluation/reasons.h"
 #include "office/account_pages.h"
 #include "office/form_data.h"
@@ -23,7 +25,6 @@ using office::Step;
 using office::Tone;
 using office::Visitor;
 using office::words;
-using office::WorkItem;
 using records::Reading;
 using records::Record;
 
@@ -90,6 +91,16 @@ Result<std::optional<Panel>> filing_panel(const DossierGround& ground, const Vis
   if (dossier["state"] == state::returned) {
     panel.alerts.push_back(
         {Tone::caution, words(visitor, "evaluation.given_back"_key, {dossier["check_note"]})});
+  }
+  if (dossier["state"] == state::completing) {
+    TRY(const auto steps, steps_of(reading, dossier));
+    const auto asked = std::ranges::find_if(steps.rbegin(), steps.rend(), [](const Record& row) {
+      return row["result"] == "ask_more";
+    });
+    if (asked != steps.rend()) {
+      panel.alerts.push_back(
+          {Tone::caution, words(visitor, "evaluation.asked_more"_key, {(*asked)["note"]})});
+    }
   }
   if (!is_open(dossier) || !may(visitor, dossier, Act::enter)) {
     if (panel.is_empty()) return std::optional<Panel>();
@@ -234,7 +245,8 @@ Response check_page(const Office& office, const Visitor& visitor, const Request&
   return answer ? *answer : office.failed(visitor, request, answer.error());
 }
 
-Response check(const Office& office, const Visitor& visitor, const Request& request) {
+Response check(const Office& office, const DossierGround& ground, const Visitor& visitor,
+               const Request& request) {
   const auto form = office::read_form_data(request);
   if (!form) return office.failed(visitor, request, form.error());
   const DossierCheck typed = check_of(*form);
@@ -249,7 +261,7 @@ Response check(const Office& office, const Visitor& visitor, const Request& requ
         TRY(const Record dossier,
             writing.find(writing.kinds().get("dossier"), request.parameter("id").value_or(""),
                          visitor.rights.reach(Object::dossier, Act::decide)));
-        return check_dossier(writing, dossier, typed);
+        return check_dossier(ground, writing, dossier, typed);
       });
   if (checked) {
     return office.done(visitor, request, path,
@@ -269,33 +281,10 @@ Result<office::Offers> offers_of(Reading&, const Record& dossier) {
                         .setting_aside = dossier["state"] == state::practice};
 }
 
-/// Dossiers that wait for the visitor's check, and those that came back to be completed.
-Result<std::vector<WorkItem>> waiting(const Office& office, const Visitor& visitor) {
-  std::vector<WorkItem> items;
-  const auto add = [&](std::string_view in_state, Act act) -> Result<void> {
-    const auto reach = visitor.rights.reach(Object::dossier, act);
-    TRY(const auto listing,
-        office.ground().records.list(office.ground().records.kinds().get("dossier"),
-                                     {.filters = {{"state", std::string(in_state)}},
-                                      .page_rows = limits::record_page_rows_max},
-                                     reach));
-    for (const Record& row : listing.rows) {
-      items.push_back(
-          {.title = row.title(),
-           .detail = row["receipt"],
-           .href = office.href(visitor, row),
-           .tone = Tone::plain,
-           .chip = words(visitor, in_state == state::filed ? "evaluation.state_filed"_key
-                                                           : "evaluation.state_returned"_key),
-           .due = in_state == state::filed ? row.day("check_due") : std::nullopt});
-    }
-    return ok();
-  };
-  TRY_VOID(add(state::filed, Act::decide));
-  if (visitor.rights.has(accounts::Role::subject_owner)) {
-    TRY_VOID(add(state::returned, Act::enter));
-  }
-  return items;
+/// A dossier of the past is entered by who received it.
+bool may_fill(const Visitor& visitor, const records::Field& field) {
+  const bool is_of_the_past = field.name == "lodged_on" || field.name == "lodged_set";
+  return !is_of_the_past || visitor.may(Object::dossier, Act::decide);
 }
 
 }  // namespace
@@ -306,12 +295,13 @@ void add_dossier_pages(Office& office, const DossierGround& ground) {
       return panel(ground, visitor, reading, dossier);
     };
   };
-  office.add_register(
-      {.kind = &office.ground().records.kinds().get("dossier"),
-       .icon = "star",
-       .group = "evaluation.group"_key,
-       .panels = {with_ground(result_panel), with_ground(filing_panel), with_ground(check_panel)},
-       .offers = offers_of});
+  office.add_register({.kind = &office.ground().records.kinds().get("dossier"),
+                       .icon = "star",
+                       .group = "evaluation.group"_key,
+                       .panels = {with_ground(result_panel), with_ground(filing_panel),
+                                  with_ground(check_panel), with_ground(flow_panel)},
+                       .offers = offers_of,
+                       .may_fill = may_fill});
   office.add_page(http::Method::post, "/office/dossiers/{id}/file", to_enter,
                   [&office, ground](const Visitor& visitor, const Request& request) {
                     return file(office, ground, visitor, request);
@@ -324,10 +314,9 @@ void add_dossier_pages(Office& office, const DossierGround& ground) {
                     return check_page(office, visitor, request, nothing, {});
                   });
   office.add_page(http::Method::post, "/office/dossiers/{id}/check", to_decide,
-                  [&office](const Visitor& visitor, const Request& request) {
-                    return check(office, visitor, request);
+                  [&office, ground](const Visitor& visitor, const Request& request) {
+                    return check(office, ground, visitor, request);
                   });
-  office.add_work([&office](const Visitor& visitor) { return waiting(office, visitor); });
 }
 
 }  // namespace ocop::evaluation

@@ -2,6 +2,7 @@
 
 #include "evaluation/council_pages.h"
 #include "evaluation/dossier_pages.h"
+#include "evaluation/flow_pages.h"
 #include "evaluation/score_pages.h"
 #include "evaluation/self_assessment_pages.h"
 
@@ -24,10 +25,12 @@ std::string province_of(const registry::UnitTree& tree, std::string_view code, D
 Result<DossierGround> dossier_ground(std::shared_ptr<const criteria::Regimes> regimes,
                                      const Catalogues& catalogues, const Clock& clock) {
   TRY(WorkingDays days, WorkingDays::built_in());
+  TRY(Routes routes, Routes::built_in());
   return DossierGround{std::move(regimes), std::make_shared<const WorkingDays>(std::move(days)),
                        [catalogues, &clock](std::string_view code) {
                          return province_of(catalogues()->unit_tree(), code, date_of(clock.now()));
-                       }};
+                       },
+                       std::make_shared<const Routes>(std::move(routes))};
 }
 
 Result<void> add_pages(office::Office& office, std::shared_ptr<const criteria::Regimes> regimes,
@@ -37,7 +40,8 @@ Result<void> add_pages(office::Office& office, std::shared_ptr<const criteria::R
   add_dossier_pages(office, ground);
   add_self_assessment_pages(office, ground,
                             std::make_shared<const EvidenceRules>(std::move(evidence)));
-  add_council_pages(office, ground.regimes);
+  add_flow_pages(office, ground);
+  add_council_pages(office, ground);
   add_score_pages(office, ground.regimes);
   return ok();
 }

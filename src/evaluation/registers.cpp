@@ -3,6 +3,7 @@
 #include "base/embedded_file.h"
 #include "evaluation/council_kinds.h"
 #include "evaluation/dossier_kinds.h"
+#include "evaluation/step_kinds.h"
 #include "sql/migrations.h"
 
 namespace ocop::embedded {
@@ -15,6 +16,7 @@ void add_kinds(records::Kinds& kinds, const std::shared_ptr<const criteria::Regi
   kinds.add(dossier_kind(regimes));
   kinds.add(dossier_answer_kind(regimes));
   kinds.add(dossier_filing_kind());
+  kinds.add(dossier_step_kind());
   keep_dossiers(kinds, regimes);
   add_council_kinds(kinds, regimes);
 }

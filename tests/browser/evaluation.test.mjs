@@ -72,7 +72,7 @@ test('the ward finds it at home and checks it', async () => {
     await page.check(`[name=${field}][value=met]`);
   }
   await page.click('button[value=pass_on]');
-  assert.match(await main(page), /Đã chuyển cấp thành phố/);
+  assert.match(await main(page), /Chờ cấp thành phố tiếp nhận/);
   assert.deepEqual(errors, []);
   await close();
 });
@@ -91,6 +91,15 @@ test('a council member scores at a desk, and the secretary enters what the counc
     await city.page.waitForURL(new RegExp(`/office/${path}/[0-9A-Z]{26}$`));
     return pathOf(city.page).split('/').at(-1);
   };
+  await city.page.goto(`${site.address}/office`);
+  await city.page.click('main a:has-text("Ô mai sấu gừng, lần đầu")');
+  await city.page.click('main a:has-text("Xử lý bước này")');
+  await inspect(site, city.page, 'dossier-step', pathOf(city.page));
+  await inspect(site, city.page, 'waiting', '/office/waiting');
+  await city.page.goto(`${site.address}${dossier}/step`);
+  await city.page.click('button[value=accept]');
+  assert.match(await main(city.page), /Cấp thành phố đang đánh giá/);
+  await inspect(site, city.page, 'dossier-way', dossier);
   const council = await store('councils', { name: 'Hội đồng đợt 2/2026', unit_code: '01' });
   await store('council-members', { council_id: council, login: 'hoidong', post: 'chair' });
   await store('council-members', { council_id: council, login: 'thuky', post: 'secretary' });

@@ -121,7 +121,7 @@ test('the ward checks it, and only the ward of the producer', async () => {
   assert.equal((await press(owner, filed, `${filed}/file`)).status, 303);
   assert.match(await page(owner, filed), /3\/PĐK-01-/);
   assert.equal((await press('phuong', `${filed}/check`, `${filed}/check`, { ...all, result: 'pass_on' })).status, 303);
-  assert.ok((await page('thanhpho', filed)).includes('Đã chuyển cấp thành phố'));
+  assert.ok((await page('thanhpho', filed)).includes('Chờ cấp thành phố tiếp nhận'));
   assert.equal((await (await person('phuong')).get(`${filed}/check`)).status, 404, 'it waits no more');
 });
 
@@ -144,6 +144,15 @@ async function scoreAll(who, points) {
 const lock = (who) => press(who, sheet(), `${sheet()}/lock`);
 const atCase = () => page('thanhpho', `/office/council-cases/${matter}`);
 
+async function passOn(path) {
+  const all = { local_material: 'met', local_labour: 'met', idea_origin: 'met', local_identity: 'met', check_note: '', result: 'pass_on' };
+  assert.equal((await press('phuong', `${path}/check`, `${path}/check`, all)).status, 303);
+}
+async function receive(path) {
+  const received = await press('thanhpho', `${path}/step`, `${path}/step`, { result: 'accept', note: '' });
+  assert.equal(received.status, 303);
+}
+
 test('a council is set up from people with the role, with one chair, and takes what the ward passed on', async () => {
   council = made(await store('thanhpho', 'councils', { name: 'Hội đồng đợt 2/2026', unit_code: '01', quorum_percent: '75', spread_max: '10' }), 'councils');
   const seat = (login, post) => store('thanhpho', 'council-members', { council_id: council, login, post });
@@ -152,9 +161,10 @@ test('a council is set up from people with the role, with one chair, and takes w
   assert.equal((await seat('hoidong2', 'chair')).status, 422, 'a second chair');
   for (const login of ['hoidong2', 'hoidong3']) assert.equal((await seat(login, 'member')).status, 303);
   assert.equal((await seat('thuky', 'secretary')).status, 303);
-  const { path } = await begin();
-  const open = path.split('/').at(-1);
-  assert.equal((await store('thanhpho', 'council-cases', { council_id: council, dossier_id: open })).status, 422, 'not passed on');
+  const caseOf = (path) => store('thanhpho', 'council-cases', { council_id: council, dossier_id: path.split('/').at(-1) });
+  assert.equal((await caseOf((await begin()).path)).status, 422, 'not passed on');
+  assert.equal((await caseOf(filed)).status, 422, 'not received');
+  await receive(filed);
   matter = made(await store('thanhpho', 'council-cases', { council_id: council, dossier_id: filed.split('/').at(-1) }), 'council-cases');
 });
 
@@ -226,7 +236,13 @@ test('a member of the city\'s office sees nothing of the others before the own s
   for (const [login, post] of [['hoidong', 'chair'], ['hoidong2', 'member'], ['hoidong3', 'member']]) {
     assert.equal((await store('thanhpho', 'council-members', { council_id: other, login, post })).status, 303);
   }
-  matter = made(await store('thanhpho', 'council-cases', { council_id: other, dossier_id: filed.split('/').at(-1) }), 'council-cases');
+  assert.equal((await store('thanhpho', 'council-cases', { council_id: other, dossier_id: filed.split('/').at(-1) })).status, 422, 'concluded');
+  const { path } = await begin();
+  await answerAll(path);
+  await press(owner, path, `${path}/file`);
+  await passOn(path);
+  await receive(path);
+  matter = made(await store('thanhpho', 'council-cases', { council_id: other, dossier_id: path.split('/').at(-1) }), 'council-cases');
   for (const who of ['hoidong', 'hoidong2']) {
     await scoreAll(who, best);
     assert.equal((await lock(who)).status, 303);
@@ -251,8 +267,8 @@ test('who declares a conflict with the producer scores nothing of it', async () 
   const { path } = await begin();
   await answerAll(path);
   await press(owner, path, `${path}/file`);
-  const all = { local_material: 'met', local_labour: 'met', idea_origin: 'met', local_identity: 'met', check_note: '', result: 'pass_on' };
-  assert.equal((await press('phuong', `${path}/check`, `${path}/check`, all)).status, 303);
+  await passOn(path);
+  await receive(path);
   const before = matter;
   matter = made(await store('thanhpho', 'council-cases', { council_id: council, dossier_id: path.split('/').at(-1) }), 'council-cases');
   assert.equal((await (await person('hoidong3')).get(sheet())).status, 200);
