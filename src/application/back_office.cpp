@@ -5,6 +5,8 @@
 #include "codes/registers.h"
 #include "evaluation/office_pages.h"
 #include "evaluation/registers.h"
+#include "newsroom/office_pages.h"
+#include "newsroom/registers.h"
 #include "outreach/office_pages.h"
 #include "outreach/recognition.h"
 #include "outreach/registers.h"
@@ -72,16 +74,26 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   programme::add_kinds(kinds_);
   codes::add_kinds(kinds_);
   shortlist::add_kinds(kinds_);
+  newsroom::add_kinds(kinds_);
   evaluation::add_kinds(kinds_, regimes_);
   TRY_VOID(outreach::migrate(data.database(), clock.now()));
   TRY_VOID(programme::migrate(data.database(), clock.now()));
   TRY_VOID(codes::migrate(data.database(), clock.now()));
   TRY_VOID(shortlist::migrate(data.database(), clock.now()));
+  TRY_VOID(newsroom::migrate(data.database(), clock.now()));
   TRY_VOID(evaluation::migrate(data.database(), clock.now()));
   TRY(records_, records::RecordStore::open(data.database(), kinds_, clock, random));
   TRY_VOID(outreach::follow_certificates(*records_, *data.registry().catalogue(), "system"));
-  records_->on_change([&data] { data.registry().wake(); });
+  news_ = std::make_unique<newsroom::News>(data.database());
+  TRY(views_, newsroom::Views::open(data.database(), clock, random));
+  records_->on_change([&data, &news = *news_] {
+    data.registry().wake();
+    news.wake();
+  });
   TRY(files_, media::MediaStore::open(data.path() / "media", data.database(), clock, random));
+  publication_.reset(new newsroom::Publication{*news_, *views_, *files_,
+                                               [&data] { return data.registry().catalogue(); },
+                                               clock, accounts_.base_url});
   TRY(codes_, CodeOffice::open(data, *records_, *files_, clock, random, accounts_.base_url));
   return ok();
 }
@@ -103,6 +115,7 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   outreach::add_pages(*office_, catalogues);
   programme::add_pages(*office_, catalogues);
   shortlist::add_pages(*office_, catalogues);
+  newsroom::add_pages(*office_);
   TRY_VOID(evaluation::add_pages(*office_, regimes_, catalogues, clock));
   shortlists_ = std::make_unique<shortlist::Publication>(*records_, catalogues);
   codes_->add_pages(*office_);
@@ -128,6 +141,7 @@ void BackOffice::add_routes(http::Router& router) {
   office_->add_routes(router);
   codes_->add_routes(router);
   shortlist::add_public_routes(router, *shortlists_);
+  newsroom::add_public_routes(router, *publication_);
 }
 
 Result<std::unique_ptr<BackOffice>> BackOffice::open(DataDirectory& data, const Clock& clock,

@@ -9,6 +9,7 @@
 #include "criteria/regime.h"
 #include "http/router.h"
 #include "media/media_store.h"
+#include "newsroom/publication.h"
 #include "office/account_ground.h"
 #include "office/office.h"
 #include "records/record_store.h"
@@ -32,6 +33,7 @@ class BackOffice {
   /// A signed-in officer, or one of the people of that producer; else the public.
   authenticity::Who who_looks(const http::Request& request, std::string_view subject_id) const;
   const media::MediaStore& files() const { return *files_; }
+  const newsroom::Publication& publication() const { return *publication_; }
 
  private:
   BackOffice(DataDirectory& data, const Clock& clock, std::function<std::string()> base_url);
@@ -47,6 +49,9 @@ class BackOffice {
   std::unique_ptr<media::MediaStore> files_;
   office::AccountGround accounts_;
   office::VisitorSource visitor_;
+  std::unique_ptr<newsroom::News> news_;
+  std::unique_ptr<newsroom::Views> views_;
+  std::unique_ptr<newsroom::Publication> publication_;
   std::unique_ptr<CodeOffice> codes_;
   std::unique_ptr<shortlist::Publication> shortlists_;
   std::unique_ptr<office::Office> office_;

@@ -19,6 +19,7 @@ EmbeddedFiles outreach_migrations();
 EmbeddedFiles programme_migrations();
 EmbeddedFiles codes_migrations();
 EmbeddedFiles shortlist_migrations();
+EmbeddedFiles newsroom_migrations();
 EmbeddedFiles evaluation_migrations();
 }  // namespace ocop::embedded
 
@@ -89,6 +90,7 @@ Result<void> migrate_all(sql::Database& database, Timestamp now) {
   TRY_VOID(sql::migrate(database, "programme", embedded::programme_migrations(), now));
   TRY_VOID(sql::migrate(database, "codes", embedded::codes_migrations(), now));
   TRY_VOID(sql::migrate(database, "shortlist", embedded::shortlist_migrations(), now));
+  TRY_VOID(sql::migrate(database, "newsroom", embedded::newsroom_migrations(), now));
   return sql::migrate(database, "evaluation", embedded::evaluation_migrations(), now);
 }
 

@@ -75,6 +75,7 @@ Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock
   std::unique_ptr<Site> site(new Site(data, clock, random));
   TRY(site->back_office_,
       BackOffice::open(data, clock, random, [&site = *site] { return site.base_url(); }));
+  site->portal_.news = newsroom::news_source(site->back_office_->publication());
   TRY(auto networks, read_networks(data.path() / "networks.csv"));
   site->witness_ =
       std::make_unique<CodeWitness>(site->code_desk(), data.scans(), std::move(networks), random);

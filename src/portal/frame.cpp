@@ -23,9 +23,11 @@ void fill_frame(Dictionary& page, const Visit& visit, const Head& head, std::str
   page.set("PATH_VI", head.path_vi + query);
   page.set("PATH_EN", head.path_en + query);
   page.set("CANONICAL", visit.base_url + (in_english ? head.path_en : head.path_vi));
-  Dictionary& alternates = page.add("ALTERNATES");
-  alternates.set("URL_VI", visit.base_url + head.path_vi);
-  alternates.set("URL_EN", visit.base_url + head.path_en);
+  if (head.alternates == Alternates::both) {
+    Dictionary& alternates = page.add("ALTERNATES");
+    alternates.set("URL_VI", visit.base_url + head.path_vi);
+    alternates.set("URL_EN", visit.base_url + head.path_en);
+  }
   if (!head.description.empty()) page.set_in("DESCRIPTION", "TEXT", head.description);
   if (!head.is_listed) page.show("UNLISTED");
   if (!head.share_picture.empty()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -9,6 +10,7 @@
 #include "http/message.h"
 #include "pages/dictionary.h"
 #include "pages/locale.h"
+#include "portal/news_source.h"
 #include "portal/shelf.h"
 
 namespace ocop::portal {
@@ -19,7 +21,11 @@ struct Visit {
   pages::Locale locale;
   std::shared_ptr<const Shelf> shelf;  ///< of the day of the visit
   const std::string& base_url;         ///< "https://ocop.example"
+  const NewsSource* news = nullptr;    ///< for the home page and the sitemap
 };
+
+/// Whether the page stands in both languages, as search engines are told.
+enum class Alternates : std::uint8_t { both, none };
 
 /// What a page tells search engines and who shares it.
 struct Head {
@@ -28,7 +34,8 @@ struct Head {
   std::string path_vi, path_en;    ///< the lasting address in both languages
   std::string share_picture = {};  ///< the path of a PNG of 1200 × 630; may be empty
   bool is_listed = true;           ///< in search engines; a narrowed list is not
-  boost::json::array data = {};    ///< JSON-LD nodes of schema.org
+  Alternates alternates = Alternates::both;
+  boost::json::array data = {};  ///< JSON-LD nodes of schema.org
 };
 
 /// The page title, its addresses, its description and its data, for `_portal_head.html`; which item

@@ -77,6 +77,21 @@ void fill_story(Dictionary& page, const Visit& visit) {
   }
 }
 
+void fill_news(Dictionary& page, const Visit& visit) {
+  if (visit.news == nullptr) return;
+  const auto lines = visit.news->newest(visit.locale);
+  if (lines.empty()) return;
+  Dictionary& news = page.add("NEWS");
+  for (const NewsLine& line : lines) {
+    Dictionary& item = news.add(&line == &lines.front() ? "FIRST" : "ITEM");
+    item.set("NAME", line.title);
+    item.set("HREF", line.path);
+    item.set("LEAD", line.lead);
+    item.set("TIME", line.time);
+    item.set("MACHINE_TIME", line.machine_time);
+  }
+}
+
 }  // namespace
 
 http::Response home_page(const Visit& visit) {
@@ -90,6 +105,7 @@ http::Response home_page(const Visit& visit) {
              "AT_HOME");
   fill_featured(page, visit);
   fill_figures(page, visit);
+  fill_news(page, visit);
   fill_story(page, visit);
   return pages::respond(200, visit.locale, "home.html", page);
 }

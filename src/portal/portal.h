@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "http/router.h"
+#include "portal/news_source.h"
 #include "registry/catalogue.h"
 
 namespace ocop::portal {
@@ -14,6 +15,7 @@ struct Portal {
   std::function<std::shared_ptr<const registry::Catalogue>()> catalogue;
   const Clock& clock;
   std::string base_url;  ///< "https://ocop.example", set before the first request
+  NewsSource news = {};
 };
 
 /// The public pages beside the consumer page, in both languages: "/" and "/en/" with the box to

@@ -57,6 +57,13 @@ class Sitemap {
              "\"/><xhtml:link rel=\"alternate\" hreflang=\"en\" href=\"" + en + "\"/></url>\n";
   }
 
+  /// A page that stands in one language.
+  void add_alone(std::string_view path, std::string_view last) {
+    if (++count_ > limits::sitemap_addresses_max) return;
+    text_ += "<url><loc>" + base_ + escaped(path) + "</loc><lastmod>" + std::string(last) +
+             "</lastmod></url>\n";
+  }
+
   std::string text() && {
     if (count_ > limits::sitemap_addresses_max) {
       log::warn("the sitemap has room for {} of {} addresses", limits::sitemap_addresses_max,
@@ -79,7 +86,7 @@ class Sitemap {
 http::Response sitemap(const Visit& visit) {
   Sitemap map(visit);
   for (const pages::Key page : {"page.home"_key, "page.products"_key, "page.producers"_key,
-                                "page.stars"_key, "page.shortlists"_key}) {
+                                "page.stars"_key, "page.shortlists"_key, "page.news"_key}) {
     map.add(text(Locale::vietnamese, page), text(Locale::english, page));
   }
   for (const ShelfProduct& entry : visit.shelf->products()) {
@@ -90,6 +97,9 @@ http::Response sitemap(const Visit& visit) {
   for (const ShelfProducer& producer : visit.shelf->producers()) {
     map.add(producer_path(Locale::vietnamese, *producer.subject),
             producer_path(Locale::english, *producer.subject));
+  }
+  if (visit.news != nullptr) {
+    for (const auto& [path, last] : visit.news->addresses()) map.add_alone(path, last);
   }
   return http::respond(200, "application/xml; charset=utf-8", std::move(map).text());
 }

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <boost/json/object.hpp>
+
+#include "newsroom/publication.h"
+#include "pages/dictionary.h"
+#include "portal/frame.h"
+
+/// How articles stand on public pages.
+namespace ocop::newsroom {
+
+/// "/tin-tuc/an-toan-thuc-pham-x1y2z3"
+std::string public_path(pages::Locale locale, std::string_view code);
+std::string machine_time(Timestamp moment);  ///< "2019-08-12T09:21+07:00"
+
+/// Adds ITEM sections with the title, address and time of each.
+void fill_items(pages::Dictionary& at, const std::vector<const Article*>& articles);
+
+/// The words of an article: title, lead, body, time, byline, tags, picture, product.
+void fill_article(pages::Dictionary& page, const portal::Visit& visit, const Article& article);
+
+/// The path of its picture; empty when it has none.
+std::string picture_path(const Article& article);
+
+/// NewsArticle of schema.org.
+boost::json::object news_article(const portal::Visit& visit, const Article& article);
+
+/// The product that the article is about; null when there is none on the shelf.
+const portal::ShelfProduct* product_of(const portal::Visit& visit, const Article& article);
+
+}  // namespace ocop::newsroom

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "http/router.h"
+#include "media/media_store.h"
+#include "newsroom/news.h"
+#include "newsroom/views.h"
+#include "portal/news_source.h"
+#include "portal/shelf.h"
+#include "registry/catalogue.h"
+
+namespace ocop::newsroom {
+
+/// What the public pages of news stand on. All of it outlives the router.
+struct Publication {
+  News& news;
+  Views& views;
+  const media::MediaStore& files;
+  std::function<std::shared_ptr<const registry::Catalogue>()> catalogue;
+  const Clock& clock;
+  std::function<std::string()> base_url;
+};
+
+/// "/tin-tuc", "/en/news": lists by desk ("?desk=notice"), found by words ("?q=o mai"), each
+/// article with its print view, its picture, RSS ("rss.xml") and Atom ("atom.xml"). What is not out
+/// yet, or was withdrawn, is in none of them.
+void add_public_routes(http::Router& router, const Publication& publication);
+
+/// The newest for the home page, and all addresses for the sitemap.
+portal::NewsSource news_source(const Publication& publication);
+
+}  // namespace ocop::newsroom

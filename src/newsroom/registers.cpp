@@ -1,0 +1,23 @@
+#include "newsroom/registers.h"
+
+#include "base/embedded_file.h"
+#include "newsroom/acts.h"
+#include "newsroom/article_kind.h"
+#include "sql/migrations.h"
+
+namespace ocop::embedded {
+EmbeddedFiles newsroom_migrations();
+}
+
+namespace ocop::newsroom {
+
+void add_kinds(records::Kinds& kinds) {
+  kinds.add(article_kind());
+  follow_removal(kinds);
+}
+
+Result<void> migrate(sql::Database& database, Timestamp now) {
+  return sql::migrate(database, "newsroom", embedded::newsroom_migrations(), now);
+}
+
+}  // namespace ocop::newsroom

@@ -1,0 +1,29 @@
+#include "newsroom/view_store.h"
+
+#include <soci/soci.h>
+
+namespace ocop::newsroom {
+
+std::map<std::string, long long, std::less<>> view_totals(soci::session& session) {
+  std::map<std::string, long long, std::less<>> totals;
+  std::string article;
+  long long views = 0;
+  soci::statement rows =
+      (session.prepare << "select article_id, cast(sum(views) as bigint) from article_views "
+                          "group by article_id",
+       soci::into(article), soci::into(views));
+  for (bool is_there = rows.execute(true); is_there; is_there = rows.fetch()) {
+    totals[article] = views;
+  }
+  return totals;
+}
+
+void add_views(soci::session& session, const std::string& article_id, const std::string& day,
+               long long views) {
+  session << "insert into article_views (article_id, day, views) values (:article, :day, :views) "
+             "on conflict (article_id, day) do update set views = article_views.views + "
+             "excluded.views",
+      soci::use(article_id), soci::use(day), soci::use(views);
+}
+
+}  // namespace ocop::newsroom

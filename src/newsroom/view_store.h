@@ -1,0 +1,18 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+namespace soci {
+class session;
+}
+
+/// Views of articles by day in SQL. Inside a transaction of the caller; each throws what the SQL
+/// library throws.
+namespace ocop::newsroom {
+
+std::map<std::string, long long, std::less<>> view_totals(soci::session& session);
+void add_views(soci::session& session, const std::string& article_id, const std::string& day,
+               long long views);
+
+}  // namespace ocop::newsroom

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "pages/locale.h"
+
+namespace ocop::portal {
+
+/// One article in a list of the home page.
+struct NewsLine {
+  std::string title, path, lead;
+  std::string time, machine_time;  ///< "09:21 12/08/2019", "2019-08-12T09:21+07:00"
+};
+
+/// One article in the sitemap.
+struct NewsAddress {
+  std::string path;
+  std::string last_change;  ///< "2019-08-12"
+};
+
+/// What the home page and the sitemap show of a newsroom above this room.
+struct NewsSource {
+  std::function<std::vector<NewsLine>(pages::Locale)> newest = [](pages::Locale) {
+    return std::vector<NewsLine>();
+  };
+  std::function<std::vector<NewsAddress>()> addresses = [] { return std::vector<NewsAddress>(); };
+};
+
+}  // namespace ocop::portal
