@@ -46,24 +46,24 @@ function moment(minutes) {
 }
 
 test('an article goes from its draft over another person to every reader', async () => {
-  const id = await write({ title: 'Sấu vào mùa ở phố Hàng Đường', byline: 'Hoàng Nam', agency: 'HNP',
+  const id = await write({ title: 'Sấu chín sớm ở phố Hàng Đường', byline: 'Hoàng Nam', agency: 'HNP',
     lead: 'Bảy tuần trong một năm.', body: '## Mùa sấu\n\nGừng **giã tay**.', tags: 'ô mai, sấu' });
-  assert.doesNotMatch(await open('/tin-tuc'), /Sấu vào mùa/, 'a draft is nowhere');
+  assert.doesNotMatch(await open('/tin-tuc'), /Sấu chín sớm/, 'a draft is nowhere');
   assert.equal((await press('bientap', id, 'submit')).status, 303);
-  assert.match(await text(await (await person('duyetbai')).get('/office')), /Duyệt bài: Sấu vào mùa/);
+  assert.match(await text(await (await person('duyetbai')).get('/office')), /Duyệt bài: Sấu chín sớm/);
   await press('bientap', id, 'approve');
-  assert.doesNotMatch(await open('/tin-tuc'), /Sấu vào mùa/, 'an editor approves nothing');
+  assert.doesNotMatch(await open('/tin-tuc'), /Sấu chín sớm/, 'an editor approves nothing');
   await press('duyetbai', id, 'approve');
   const page = await open(await path(id));
   assert.match(page, /<h2>Mùa sấu<\/h2>/);
   assert.match(page, /<strong>giã tay<\/strong>/);
   assert.match(page, /HNP/);
   assert.match(page, /"@type":"NewsArticle"/);
-  for (const list of ['/', '/tin-tuc', '/tin-tuc/rss.xml', '/tin-tuc/atom.xml', '/tin-tuc?q=sau+vao+mua', '/tin-tuc?desk=news']) {
-    assert.match(await open(list), /Sấu vào mùa/, list);
+  for (const list of ['/', '/tin-tuc', '/tin-tuc/rss.xml', '/tin-tuc/atom.xml', '/tin-tuc?q=sau+chin+som', '/tin-tuc?desk=news']) {
+    assert.match(await open(list), /Sấu chín sớm/, list);
   }
-  assert.match(await open('/sitemap.xml'), /\/tin-tuc\/sau-vao-mua/);
-  assert.doesNotMatch(await open('/tin-tuc?desk=notice'), /Sấu vào mùa/);
+  assert.match(await open('/sitemap.xml'), /\/tin-tuc\/sau-chin-som/);
+  assert.doesNotMatch(await open('/tin-tuc?desk=notice'), /Sấu chín sớm/);
 });
 
 test('who wrote an article or handed it in does not approve it', async () => {
@@ -149,6 +149,16 @@ test('an article that is put aside disappears for everybody', async () => {
   assert.equal(answer.status, 303);
   assert.equal((await visit(server).get(at)).status, 404);
   assert.doesNotMatch(await open('/tin-tuc'), /Bài sẽ gỡ/);
+});
+
+test('the demonstration has articles of several desks, pairs, one to come and one corrected', async () => {
+  const page = await open('/tin-tuc?desk=story');
+  assert.match(page, /Một đêm ướp trà sen/);
+  const one = page.match(/href="(\/tin-tuc\/mot-dem-uop-tra-sen[^"]+)"/)[1];
+  assert.match(await open(one), /hreflang="en" href="[^"]*\/en\/news\/a-night-of-scenting/);
+  for (const list of ['/tin-tuc', '/tin-tuc?q=phien+cho+qua']) assert.doesNotMatch(await open(list), /Phiên chợ quà Tết/, list);
+  const corrected = (await open('/tin-tuc?desk=notice')).match(/href="(\/tin-tuc\/lich-tap-huan-ghi-nhan[^"]+)"/)[1];
+  assert.match(await open(corrected), /Cập nhật lúc[^]*Thứ Ba, 19:00/);
 });
 
 // The last one: it ends the server of the others.
