@@ -20,6 +20,8 @@
 #include "registry/unit_panels.h"
 #include "shortlist/office_pages.h"
 #include "shortlist/registers.h"
+#include "stories/office_pages.h"
+#include "stories/registers.h"
 
 namespace ocop::application {
 namespace {
@@ -75,25 +77,31 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   codes::add_kinds(kinds_);
   shortlist::add_kinds(kinds_);
   newsroom::add_kinds(kinds_);
+  stories::add_kinds(kinds_);
   evaluation::add_kinds(kinds_, regimes_);
   TRY_VOID(outreach::migrate(data.database(), clock.now()));
   TRY_VOID(programme::migrate(data.database(), clock.now()));
   TRY_VOID(codes::migrate(data.database(), clock.now()));
   TRY_VOID(shortlist::migrate(data.database(), clock.now()));
   TRY_VOID(newsroom::migrate(data.database(), clock.now()));
+  TRY_VOID(stories::migrate(data.database(), clock.now()));
   TRY_VOID(evaluation::migrate(data.database(), clock.now()));
   TRY(records_, records::RecordStore::open(data.database(), kinds_, clock, random));
   TRY_VOID(outreach::follow_certificates(*records_, *data.registry().catalogue(), "system"));
   news_ = std::make_unique<newsroom::News>(data.database());
   TRY(views_, newsroom::Views::open(data.database(), clock, random));
-  records_->on_change([&data, &news = *news_] {
+  published_stories_ = std::make_unique<stories::Published>(*records_);
+  records_->on_change([&data, &news = *news_, &stories = *published_stories_] {
     data.registry().wake();
     news.wake();
+    stories.wake();
   });
   TRY(files_, media::MediaStore::open(data.path() / "media", data.database(), clock, random));
-  publication_.reset(new newsroom::Publication{*news_, *views_, *files_,
-                                               [&data] { return data.registry().catalogue(); },
-                                               clock, accounts_.base_url});
+  const auto catalogues = [&data] { return data.registry().catalogue(); };
+  publication_.reset(new newsroom::Publication{*news_, *views_, *files_, catalogues, clock,
+                                               accounts_.base_url});
+  stories_.reset(new stories::Publication{*published_stories_, *files_, catalogues, clock,
+                                          accounts_.base_url});
   TRY(codes_, CodeOffice::open(data, *records_, *files_, clock, random, accounts_.base_url));
   return ok();
 }
@@ -116,6 +124,7 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   programme::add_pages(*office_, catalogues);
   shortlist::add_pages(*office_, catalogues);
   newsroom::add_pages(*office_);
+  stories::add_pages(*office_, catalogues);
   TRY_VOID(evaluation::add_pages(*office_, regimes_, catalogues, clock));
   shortlists_ = std::make_unique<shortlist::Publication>(*records_, catalogues);
   codes_->add_pages(*office_);
@@ -142,6 +151,7 @@ void BackOffice::add_routes(http::Router& router) {
   codes_->add_routes(router);
   shortlist::add_public_routes(router, *shortlists_);
   newsroom::add_public_routes(router, *publication_);
+  stories::add_public_routes(router, *stories_);
 }
 
 Result<std::unique_ptr<BackOffice>> BackOffice::open(DataDirectory& data, const Clock& clock,

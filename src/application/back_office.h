@@ -15,6 +15,7 @@
 #include "records/record_store.h"
 #include "registry/legal_rules.h"
 #include "shortlist/publication.h"
+#include "stories/publication.h"
 
 namespace ocop::application {
 
@@ -34,6 +35,7 @@ class BackOffice {
   authenticity::Who who_looks(const http::Request& request, std::string_view subject_id) const;
   const media::MediaStore& files() const { return *files_; }
   const newsroom::Publication& publication() const { return *publication_; }
+  const stories::Publication& stories() const { return *stories_; }
 
  private:
   BackOffice(DataDirectory& data, const Clock& clock, std::function<std::string()> base_url);
@@ -52,6 +54,8 @@ class BackOffice {
   std::unique_ptr<newsroom::News> news_;
   std::unique_ptr<newsroom::Views> views_;
   std::unique_ptr<newsroom::Publication> publication_;
+  std::unique_ptr<stories::Published> published_stories_;
+  std::unique_ptr<stories::Publication> stories_;
   std::unique_ptr<CodeOffice> codes_;
   std::unique_ptr<shortlist::Publication> shortlists_;
   std::unique_ptr<office::Office> office_;

@@ -101,6 +101,20 @@ void fill_stories(Dictionary& body, const Scan& scan, bool in_english) {
   if (!story.empty()) body.set_in("STORY", "TEXT", story);
 }
 
+/// The reviewed story of the product: its opening and the way to the rest, so that the page stays
+/// light (criterion 5.1: "trong truy xuất điện tử").
+bool fill_published_story(Dictionary& body, const ConsumerRequest& request,
+                          const registry::Product& product) {
+  if (request.stories == nullptr) return false;
+  const auto told = request.stories->of(request.locale, product.id.text());
+  if (!told) return false;
+  Dictionary& story = body.add("TOLD");
+  story.set("TITLE", told->title);
+  story.set("LEAD", told->lead);
+  story.set("HREF", told->path);
+  return true;
+}
+
 void fill_item(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
   const Locale locale = request.locale;
   body.set("NAME", heading_of(request, scan));
@@ -121,6 +135,7 @@ void fill_item(Dictionary& body, const ConsumerRequest& request, const Scan& sca
   if (portal::group_of(product)) {
     body.set_in("CATALOGUE", "HREF", portal::product_path(locale, product));
   }
+  if (fill_published_story(body, request, product)) return;
   if (scan.facts.asked == Asked::product) fill_stories(body, scan, in_english);
 }
 

@@ -9,6 +9,7 @@
 #include "http/message.h"
 #include "pages/error_pages.h"
 #include "pages/locale.h"
+#include "portal/story_source.h"
 #include "registry/catalogue.h"
 
 namespace ocop::application {
@@ -35,6 +36,8 @@ struct ConsumerRequest {
   /// From 1; a long journey is shown `limits::journey_rows_max` steps a page (query "page").
   std::size_t journey_page = 1;
   const ConsumerLook* look = nullptr;
+  /// Published stories of products; without them the first words of the maker.
+  const portal::StorySource* stories = nullptr;
 };
 
 /// The page that a shopper sees: the verdict, what to do now, what it is, its journey, the ten

@@ -20,6 +20,7 @@ EmbeddedFiles programme_migrations();
 EmbeddedFiles codes_migrations();
 EmbeddedFiles shortlist_migrations();
 EmbeddedFiles newsroom_migrations();
+EmbeddedFiles stories_migrations();
 EmbeddedFiles evaluation_migrations();
 }  // namespace ocop::embedded
 
@@ -91,6 +92,7 @@ Result<void> migrate_all(sql::Database& database, Timestamp now) {
   TRY_VOID(sql::migrate(database, "codes", embedded::codes_migrations(), now));
   TRY_VOID(sql::migrate(database, "shortlist", embedded::shortlist_migrations(), now));
   TRY_VOID(sql::migrate(database, "newsroom", embedded::newsroom_migrations(), now));
+  TRY_VOID(sql::migrate(database, "stories", embedded::stories_migrations(), now));
   return sql::migrate(database, "evaluation", embedded::evaluation_migrations(), now);
 }
 

@@ -18,6 +18,7 @@
 #include "registry/import.h"
 #include "registry/subject_demonstration.h"
 #include "shortlist/demonstration.h"
+#include "stories/demonstration.h"
 
 namespace ocop::application {
 namespace {
@@ -162,6 +163,7 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
   TRY_VOID(programme::fill_demonstration(records, actor));  // tasks name accounts
   TRY_VOID(declare_conflict(data.accounts(), *catalogue));
   TRY_VOID(shortlist::fill_demonstration(records, date_of(clock.now())));
+  TRY_VOID(stories::fill_demonstration(records, date_of(clock.now())));
   TRY_VOID(evaluate_product(data, records, clock));
   TRY_VOID(newsroom::fill_demonstration(records, {"bientap", "duyetbai"}));
   DemonstrationInputs inputs{embedded_file("chains.json"), *catalogue};

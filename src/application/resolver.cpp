@@ -138,6 +138,7 @@ class Handlers {
     const auto view = resolver_.store.view();
     const Timestamp now = resolver_.clock.now();
     ConsumerRequest asked{*catalogue, *view, item, path, locale, now, journey_page(request)};
+    asked.stories = &resolver_.stories;
     const bool is_look = resolver_.witness != nullptr && request.method != http::Method::head &&
                          item.granularity() == gs1::Granularity::instance;
     if (!is_look) return consumer_page(asked);

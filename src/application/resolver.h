@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "event_store/event_store.h"
 #include "http/router.h"
+#include "portal/story_source.h"
 #include "registry/catalogue.h"
 
 namespace ocop::application {
@@ -23,6 +24,7 @@ struct Resolver {
   /// public.
   std::function<authenticity::Who(const http::Request& request, std::string_view subject_id)> who =
       {};
+  portal::StorySource stories = {};
 };
 
 /// GS1 Digital Link resolver, first form (GS1-Conformant Resolver Standard 1.2.0): every primary

@@ -76,6 +76,8 @@ Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock
   TRY(site->back_office_,
       BackOffice::open(data, clock, random, [&site = *site] { return site.base_url(); }));
   site->portal_.news = newsroom::news_source(site->back_office_->publication());
+  site->portal_.stories = stories::story_source(site->back_office_->stories());
+  site->resolver_.stories = site->portal_.stories;
   TRY(auto networks, read_networks(data.path() / "networks.csv"));
   site->witness_ =
       std::make_unique<CodeWitness>(site->code_desk(), data.scans(), std::move(networks), random);

@@ -29,7 +29,9 @@ constexpr Named row_acts[] = {{"create", "audit.row.create"_key},
                               {"approved_proposal", "audit.row.approved"_key},
                               {"refused_proposal", "audit.row.refused"_key},
                               {"withdrawn_proposal", "audit.row.withdrawn"_key},
-                              {"vote", "audit.row.vote"_key}};
+                              {"vote", "audit.row.vote"_key},
+                              {"publish", "audit.row.publish"_key},
+                              {"take_down", "audit.row.take_down"_key}};
 
 constexpr Named account_acts[] = {
     {"appointment.approve", "audit.act.appointment_approve"_key},

@@ -12,6 +12,7 @@
 #include "pages/locale.h"
 #include "portal/news_source.h"
 #include "portal/shelf.h"
+#include "portal/story_source.h"
 
 namespace ocop::portal {
 
@@ -22,6 +23,7 @@ struct Visit {
   std::shared_ptr<const Shelf> shelf;  ///< of the day of the visit
   const std::string& base_url;         ///< "https://ocop.example"
   const NewsSource* news = nullptr;    ///< for the home page and the sitemap
+  const StorySource* stories = nullptr;
 };
 
 /// Whether the page stands in both languages, as search engines are told.

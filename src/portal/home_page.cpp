@@ -92,6 +92,12 @@ void fill_news(Dictionary& page, const Visit& visit) {
   }
 }
 
+void fill_slogan(Dictionary& page, const Visit& visit) {
+  if (visit.stories == nullptr) return;
+  const std::string slogan = visit.stories->slogan(visit.locale, visit.shelf->day());
+  if (!slogan.empty()) page.set_in("SLOGAN", "TEXT", slogan);
+}
+
 }  // namespace
 
 http::Response home_page(const Visit& visit) {
@@ -107,6 +113,7 @@ http::Response home_page(const Visit& visit) {
   fill_figures(page, visit);
   fill_news(page, visit);
   fill_story(page, visit);
+  fill_slogan(page, visit);
   return pages::respond(200, visit.locale, "home.html", page);
 }
 

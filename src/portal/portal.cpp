@@ -18,7 +18,7 @@ class Handlers {
 
   Visit visit(const Request& request, Locale locale) const {
     return {request, locale, shelf_.get(date_of(portal_.clock.now())), portal_.base_url,
-            &portal_.news};
+            &portal_.news, &portal_.stories};
   }
 
  private:

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "http/router.h"
 #include "portal/news_source.h"
+#include "portal/story_source.h"
 #include "registry/catalogue.h"
 
 namespace ocop::portal {
@@ -16,6 +17,7 @@ struct Portal {
   const Clock& clock;
   std::string base_url;  ///< "https://ocop.example", set before the first request
   NewsSource news = {};
+  StorySource stories = {};
 };
 
 /// The public pages beside the consumer page, in both languages: "/" and "/en/" with the box to

@@ -266,14 +266,35 @@ class ProductPage {
     }
   }
 
+  /// The reviewed story of this product; else the first words of its maker.
   void fill_story() {
+    const auto told =
+        visit_.stories == nullptr ? std::nullopt : visit_.stories->of(locale_, product_.id.text());
+    if (told) {
+      Dictionary& section = page_.add("STORY");
+      section.set("TITLE", told->title);
+      section.set("TEXT", told->lead);
+      section.set("NAME", text(locale_, "product.read_story"_key));
+      section.set("HREF", told->path);
+      fill_story_picture(section);
+      return;
+    }
+    fill_maker_story();
+  }
+
+  void fill_maker_story() {
     if (entry_.maker == nullptr) return;
     const auto story = in(locale_, entry_.maker->story_vi, entry_.maker->story_en);
     if (story.empty()) return;
     Dictionary& section = page_.add("STORY");
+    section.set("TITLE", text(locale_, "product.story"_key));
     section.set("NAME", entry_.maker->name);
     section.set("TEXT", story);
     section.set("HREF", producer_path(locale_, *entry_.maker));
+    fill_story_picture(section);
+  }
+
+  void fill_story_picture(Dictionary& section) {
     const auto pictures = catalogue_.pictures_of(product_);
     if (pictures.empty()) return;
     Dictionary& picture = section.add("STORY_PICTURE");

@@ -86,13 +86,19 @@ class Sitemap {
 http::Response sitemap(const Visit& visit) {
   Sitemap map(visit);
   for (const pages::Key page : {"page.home"_key, "page.products"_key, "page.producers"_key,
-                                "page.stars"_key, "page.shortlists"_key, "page.news"_key}) {
+                                "page.stars"_key, "page.shortlists"_key, "page.news"_key,
+                                "page.stories"_key}) {
     map.add(text(Locale::vietnamese, page), text(Locale::english, page));
   }
   for (const ShelfProduct& entry : visit.shelf->products()) {
     map.add(product_path(Locale::vietnamese, *entry.product),
             product_path(Locale::english, *entry.product),
             last_change(*visit.shelf, *entry.product));
+  }
+  if (visit.stories != nullptr) {
+    for (const StoryAddress& story : visit.stories->addresses()) {
+      map.add(story.path_vi, story.path_en, story.last_change);
+    }
   }
   for (const ShelfProducer& producer : visit.shelf->producers()) {
     map.add(producer_path(Locale::vietnamese, *producer.subject),

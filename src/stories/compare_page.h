@@ -1,0 +1,13 @@
+#pragma once
+
+#include "office/office.h"
+#include "stories/office_pages.h"
+
+namespace ocop::stories {
+
+/// "/office/stories/{id}/compare/{version}": a story beside a published one, with the passages that
+/// stand in both marked. "/office/story-versions/{version}": a frozen version with its hash, for
+/// who may see stories or scores for a council.
+void add_compare_pages(office::Office& office, Catalogues catalogues);
+
+}  // namespace ocop::stories
