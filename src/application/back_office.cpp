@@ -5,6 +5,8 @@
 #include "codes/registers.h"
 #include "evaluation/office_pages.h"
 #include "evaluation/registers.h"
+#include "messages/office_pages.h"
+#include "messages/registers.h"
 #include "newsroom/office_pages.h"
 #include "newsroom/registers.h"
 #include "outreach/office_pages.h"
@@ -79,6 +81,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   newsroom::add_kinds(kinds_);
   stories::add_kinds(kinds_);
   evaluation::add_kinds(kinds_, regimes_);
+  messages::add_kinds(kinds_);
   TRY_VOID(outreach::migrate(data.database(), clock.now()));
   TRY_VOID(programme::migrate(data.database(), clock.now()));
   TRY_VOID(codes::migrate(data.database(), clock.now()));
@@ -86,6 +89,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   TRY_VOID(newsroom::migrate(data.database(), clock.now()));
   TRY_VOID(stories::migrate(data.database(), clock.now()));
   TRY_VOID(evaluation::migrate(data.database(), clock.now()));
+  TRY_VOID(messages::migrate(data.database(), clock.now()));
   TRY(records_, records::RecordStore::open(data.database(), kinds_, clock, random));
   TRY_VOID(outreach::follow_certificates(*records_, *data.registry().catalogue(), "system"));
   news_ = std::make_unique<newsroom::News>(data.database());
@@ -98,8 +102,8 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   });
   TRY(files_, media::MediaStore::open(data.path() / "media", data.database(), clock, random));
   const auto catalogues = [&data] { return data.registry().catalogue(); };
-  publication_.reset(new newsroom::Publication{*news_, *views_, *files_, catalogues, clock,
-                                               accounts_.base_url});
+  publication_.reset(
+      new newsroom::Publication{*news_, *views_, *files_, catalogues, clock, accounts_.base_url});
   stories_.reset(new stories::Publication{*published_stories_, *files_, catalogues, clock,
                                           accounts_.base_url});
   TRY(codes_, CodeOffice::open(data, *records_, *files_, clock, random, accounts_.base_url));
@@ -126,6 +130,9 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   newsroom::add_pages(*office_);
   stories::add_pages(*office_, catalogues);
   TRY_VOID(evaluation::add_pages(*office_, regimes_, catalogues, clock));
+  const messages::Ground message_ground{*records_, catalogues};
+  messages::add_pages(*office_, message_ground);
+  dispatcher_ = std::make_unique<messages::Dispatcher>(message_ground, clock);
   shortlists_ = std::make_unique<shortlist::Publication>(*records_, catalogues);
   codes_->add_pages(*office_);
   office::add_account_pages(*office_, accounts_);

@@ -9,6 +9,7 @@
 #include "criteria/regime.h"
 #include "http/router.h"
 #include "media/media_store.h"
+#include "messages/dispatcher.h"
 #include "newsroom/publication.h"
 #include "office/account_ground.h"
 #include "office/office.h"
@@ -59,6 +60,7 @@ class BackOffice {
   std::unique_ptr<CodeOffice> codes_;
   std::unique_ptr<shortlist::Publication> shortlists_;
   std::unique_ptr<office::Office> office_;
+  std::unique_ptr<messages::Dispatcher> dispatcher_;  ///< last, so that it ends first
 };
 
 }  // namespace ocop::application

@@ -18,6 +18,7 @@ EmbeddedFiles registry_migrations();
 EmbeddedFiles outreach_migrations();
 EmbeddedFiles programme_migrations();
 EmbeddedFiles codes_migrations();
+EmbeddedFiles messages_migrations();
 EmbeddedFiles shortlist_migrations();
 EmbeddedFiles newsroom_migrations();
 EmbeddedFiles stories_migrations();
@@ -93,6 +94,7 @@ Result<void> migrate_all(sql::Database& database, Timestamp now) {
   TRY_VOID(sql::migrate(database, "shortlist", embedded::shortlist_migrations(), now));
   TRY_VOID(sql::migrate(database, "newsroom", embedded::newsroom_migrations(), now));
   TRY_VOID(sql::migrate(database, "stories", embedded::stories_migrations(), now));
+  TRY_VOID(sql::migrate(database, "messages", embedded::messages_migrations(), now));
   return sql::migrate(database, "evaluation", embedded::evaluation_migrations(), now);
 }
 

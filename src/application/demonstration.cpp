@@ -12,6 +12,7 @@
 #include "evaluation/demonstration.h"
 #include "evaluation/office_pages.h"
 #include "http/test_client.h"
+#include "messages/demonstration.h"
 #include "newsroom/demonstration.h"
 #include "outreach/demonstration.h"
 #include "programme/demonstration.h"
@@ -166,6 +167,8 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
   TRY_VOID(stories::fill_demonstration(records, date_of(clock.now())));
   TRY_VOID(evaluate_product(data, records, clock));
   TRY_VOID(newsroom::fill_demonstration(records, {"bientap", "duyetbai"}));
+  TRY_VOID(messages::fill_demonstration({records, [&data] { return data.registry().catalogue(); }},
+                                        date_of(clock.now())));
   DemonstrationInputs inputs{embedded_file("chains.json"), *catalogue};
   const Date today = date_of(clock.now());
   TRY(inputs.serial_of, give_demonstration_codes(inputs, today, data.path(), records, actor));

@@ -1,0 +1,77 @@
+#include "messages/message_kinds.h"
+
+#include "accounts/people_store.h"
+#include "accounts/sign_in_name.h"
+#include "records/record_store.h"
+
+namespace ocop::messages {
+namespace {
+
+using records::Checked;
+using records::Faults;
+using records::Reason;
+using records::Record;
+using records::Type;
+using records::Writing;
+namespace use = records::use;
+
+Checked taken(Result<std::string> parsed, pages::Key otherwise) {
+  if (parsed) return std::move(*parsed);
+  return Reason{otherwise, {}};
+}
+
+Checked login_rule(std::string_view text) {
+  return taken(accounts::parse_sign_in_name(text), "messages.fault_login"_key);
+}
+Checked email_rule(std::string_view text) {
+  return taken(accounts::parse_email(text), "messages.fault_email"_key);
+}
+Checked phone_rule(std::string_view text) {
+  return taken(accounts::parse_phone(text), "messages.fault_phone"_key);
+}
+
+Result<Faults> guard_reader(Writing& writing, const Record*, const Record& after) {
+  const std::string& login = after["login"];
+  if (login.empty() || accounts::person_with_login(writing.session(), login)) return Faults{};
+  return Faults{{"login", {"messages.fault_login"_key, {}}}};
+}
+
+}  // namespace
+
+records::Kind reader_kind() {
+  return {.name = "message_reader",
+          .table = "message_readers",
+          .path = "message-readers",
+          .object = accounts::Object::audience,
+          .one = "messages.reader"_key,
+          .many = "messages.readers"_key,
+          .add = "messages.add_reader"_key,
+          .fields = {{.name = "audience_id",
+                      .label = "registry.audience"_key,
+                      .type = Type::reference,
+                      .uses = use::list | use::required | use::fixed | use::filter,
+                      .of = "audience",
+                      .import_name = "audience"},
+                     {.name = "name",
+                      .label = "messages.reader_name"_key,
+                      .uses = use::list | use::search | use::required},
+                     {.name = "login",
+                      .label = "messages.reader_login"_key,
+                      .uses = use::list | use::person,
+                      .rule = login_rule,
+                      .hint = "messages.reader_login_hint"_key},
+                     {.name = "email",
+                      .label = "messages.reader_email"_key,
+                      .rule = email_rule,
+                      .hint = "messages.reader_email_hint"_key},
+                     {.name = "phone",
+                      .label = "messages.reader_phone"_key,
+                      .rule = phone_rule,
+                      .hint = "messages.reader_phone_hint"_key}},
+          .title = "name",
+          .key = {"audience_id", "name"},
+          .owner = "audience_id",
+          .guard = guard_reader};
+}
+
+}  // namespace ocop::messages

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "records/kind.h"
+
+namespace ocop::messages {
+
+/// The people of an audience, a part of the register of audiences: by their account they read,
+/// confirm and forward; to their addresses messages go.
+records::Kind reader_kind();
+
+}  // namespace ocop::messages

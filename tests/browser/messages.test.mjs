@@ -1,0 +1,103 @@
+// Messages at a browser: the head of a residential group confirms on a phone with one tap and without
+// script; an editor writes, another person releases; an officer forwards.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { hold, inspect, newWindow, openSite, sizes, signIn } from './people.mjs';
+
+const site = openSite();
+const root = '/office/messages';
+const notice = 'Nhận hồ sơ đăng ký sản phẩm OCOP đợt cuối năm';
+
+async function windowOf(login, options = {}) {
+  const opened = await newWindow(site, { bypassCSP: true, ...options });
+  await signIn(site, opened.page, site.person(login));
+  return opened;
+}
+const pathOf = (page) => new URL(page.url()).pathname;
+const main = (page) => page.locator('main').innerText();
+
+test('the head of a residential group reads and confirms on a phone with one tap', async () => {
+  const { page, errors, close } = await windowOf('totruong', { hasTouch: true });
+  await page.locator('main a', { hasText: '1 tin chờ xác nhận' }).tap();
+  await page.waitForURL(/\/office\/messages$/);
+  await inspect(site, page, 'messages-inbox', root);
+  await page.setViewportSize(sizes.phone);
+  await page.goto(site.address + root);
+  assert.match(await main(page), /Đề nghị các tổ phát loa/);
+  const button = page.locator('article', { hasText: notice }).locator('button');
+  assert.ok((await button.boundingBox()).height >= 44, 'a thumb hits it');
+  await button.tap();
+  await page.waitForSelector('.flash');
+  assert.match(await main(page), /Đã xác nhận\. Cảm ơn/);
+  assert.match(await main(page), /Không có tin nào chờ/);
+  await hold(page, 'an inbox with nothing to do');
+  await page.locator('main a', { hasText: notice }).tap();
+  await page.waitForURL(/\/office\/messages\/[0-9A-Z]{26}$/);
+  await inspect(site, page, 'message-of-group', pathOf(page), ['light']);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('the other head confirms without script', async () => {
+  const { page, close } = await windowOf('totruong2', { javaScriptEnabled: false });
+  await page.goto(site.address + root);
+  await page.locator('article', { hasText: notice }).locator('button').click();
+  assert.match(await main(page), /Đã xác nhận\. Cảm ơn/);
+  await close();
+});
+
+test('an editor writes, another person releases, an officer forwards', async () => {
+  const editor = await windowOf('bientap');
+  await editor.page.goto(`${site.address}${root}`);
+  await editor.page.locator('main a', { hasText: 'Soạn tin' }).click();
+  await editor.page.waitForURL(/\/new$/);
+  await inspect(site, editor.page, 'message-form', `${root}/new`);
+  await editor.page.goto(`${site.address}${root}/new`);
+  await editor.page.click('main form:has([name=title]) button:has-text("Lưu")');
+  await editor.page.waitForSelector('#faults');
+  await hold(editor.page, 'a refused message');
+  await editor.page.fill('[name=title]', 'Mời dự lớp viết câu chuyện sản phẩm');
+  await editor.page.fill('[name=body]', 'Lớp học tối thứ Năm.\n\nMang theo ảnh sản phẩm.');
+  await editor.page.fill('[name=units]', 'Phường Hoàn Kiếm');
+  await editor.page.click('main form:has([name=title]) button:has-text("Lưu")');
+  await editor.page.waitForURL(/\/office\/messages\/[0-9A-Z]{26}$/);
+  const path = pathOf(editor.page);
+  await inspect(site, editor.page, 'message-draft', path, ['light']);
+  await editor.page.goto(site.address + path);
+  await editor.page.locator('summary', { hasText: 'Trình duyệt' }).click();
+  await editor.page.locator('details[open] form button').click();
+  assert.match(await main(editor.page), /Đã trình duyệt/);
+
+  const approver = await windowOf('duyetbai');
+  await approver.page.locator('main a', { hasText: 'Mời dự lớp' }).click();
+  await inspect(site, approver.page, 'message-to-release', path, ['light']);
+  await approver.page.goto(site.address + path);
+  await approver.page.locator('summary', { hasText: 'Duyệt gửi' }).click();
+  await approver.page.locator('details[open] form button').click();
+  assert.match(await main(approver.page), /Đã gửi/);
+
+  const officer = await windowOf('phuong');
+  await officer.page.goto(site.address + path);
+  await officer.page.locator('main a', { hasText: 'Chuyển tiếp xuống' }).click();
+  await officer.page.waitForURL(/\/forward\//);
+  await inspect(site, officer.page, 'message-forward', pathOf(officer.page), ['light']);
+  await officer.page.goto(site.address + path);
+  await officer.page.locator('main a', { hasText: 'Chuyển tiếp xuống' }).click();
+  await officer.page.fill('[name=note]', 'Hỏi chị Khuê.');
+  await officer.page.click('main form:has([name=note]) button');
+  await officer.page.waitForURL(/\/office\/messages\/[0-9A-Z]{26}$/);
+  assert.match(await main(officer.page), /Tổ dân phố 1/);
+
+  await editor.page.goto(`${site.address}${root}/sent`);
+  await inspect(site, editor.page, 'messages-sent', `${root}/sent`);
+  await editor.page.goto(`${site.address}${root}/sent`);
+  await editor.page.locator('main a', { hasText: notice }).click();
+  await editor.page.waitForURL(/\/office\/messages\/[0-9A-Z]{26}$/);
+  await inspect(site, editor.page, 'message-sent', pathOf(editor.page));
+  await inspect(site, editor.page, 'message-reach', `${root}/reach?unit=002&on=30/06/2025`, ['light']);
+  for (const one of [editor, approver, officer]) {
+    assert.deepEqual(one.errors.filter((error) => !/ 422 /.test(error)), []);
+    await one.close();
+  }
+});
