@@ -250,7 +250,7 @@ bool confirm_recipient(soci::session& session, const std::string& id, const std:
 std::vector<Recipient> recipients_of(soci::session& session, const std::string& message_id) {
   return select_recipients(session,
                            "where r.message_id = :message "
-                           "order by r.sent_at, r.unit_code, r.audience_id",
+                           "order by r.sent_at, r.unit_code, r.kind, r.name",
                            message_id);
 }
 
