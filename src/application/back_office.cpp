@@ -5,6 +5,8 @@
 #include "codes/registers.h"
 #include "evaluation/office_pages.h"
 #include "evaluation/registers.h"
+#include "library/office_pages.h"
+#include "library/registers.h"
 #include "messages/office_pages.h"
 #include "messages/registers.h"
 #include "newsroom/office_pages.h"
@@ -80,6 +82,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   shortlist::add_kinds(kinds_);
   newsroom::add_kinds(kinds_);
   stories::add_kinds(kinds_);
+  library::add_kinds(kinds_);
   evaluation::add_kinds(kinds_, regimes_);
   messages::add_kinds(kinds_);
   TRY_VOID(outreach::migrate(data.database(), clock.now()));
@@ -88,6 +91,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   TRY_VOID(shortlist::migrate(data.database(), clock.now()));
   TRY_VOID(newsroom::migrate(data.database(), clock.now()));
   TRY_VOID(stories::migrate(data.database(), clock.now()));
+  TRY_VOID(library::migrate(data.database(), clock.now()));
   TRY_VOID(evaluation::migrate(data.database(), clock.now()));
   TRY_VOID(messages::migrate(data.database(), clock.now()));
   TRY(records_, records::RecordStore::open(data.database(), kinds_, clock, random));
@@ -106,6 +110,8 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
       new newsroom::Publication{*news_, *views_, *files_, catalogues, clock, accounts_.base_url});
   stories_.reset(new stories::Publication{*published_stories_, *files_, catalogues, clock,
                                           accounts_.base_url});
+  library_.reset(
+      new library::Publication{*records_, *files_, catalogues, clock, accounts_.base_url});
   TRY(codes_, CodeOffice::open(data, *records_, *files_, clock, random, accounts_.base_url));
   return ok();
 }
@@ -129,6 +135,7 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   shortlist::add_pages(*office_, catalogues);
   newsroom::add_pages(*office_);
   stories::add_pages(*office_, catalogues);
+  library::add_pages(*office_, catalogues);
   TRY_VOID(evaluation::add_pages(*office_, regimes_, catalogues, clock));
   const messages::Ground message_ground{*records_, catalogues};
   messages::add_pages(*office_, message_ground);
@@ -159,6 +166,7 @@ void BackOffice::add_routes(http::Router& router) {
   shortlist::add_public_routes(router, *shortlists_);
   newsroom::add_public_routes(router, *publication_);
   stories::add_public_routes(router, *stories_);
+  library::add_public_routes(router, *library_);
 }
 
 Result<std::unique_ptr<BackOffice>> BackOffice::open(DataDirectory& data, const Clock& clock,

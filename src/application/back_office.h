@@ -8,6 +8,7 @@
 #include "application/data_directory.h"
 #include "criteria/regime.h"
 #include "http/router.h"
+#include "library/publication.h"
 #include "media/media_store.h"
 #include "messages/dispatcher.h"
 #include "newsroom/publication.h"
@@ -57,6 +58,7 @@ class BackOffice {
   std::unique_ptr<newsroom::Publication> publication_;
   std::unique_ptr<stories::Published> published_stories_;
   std::unique_ptr<stories::Publication> stories_;
+  std::unique_ptr<library::Publication> library_;
   std::unique_ptr<CodeOffice> codes_;
   std::unique_ptr<shortlist::Publication> shortlists_;
   std::unique_ptr<office::Office> office_;

@@ -12,6 +12,7 @@
 #include "evaluation/demonstration.h"
 #include "evaluation/office_pages.h"
 #include "http/test_client.h"
+#include "library/demonstration.h"
 #include "messages/demonstration.h"
 #include "newsroom/demonstration.h"
 #include "outreach/demonstration.h"
@@ -165,6 +166,7 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
   TRY_VOID(declare_conflict(data.accounts(), *catalogue));
   TRY_VOID(shortlist::fill_demonstration(records, date_of(clock.now())));
   TRY_VOID(stories::fill_demonstration(records, date_of(clock.now())));
+  TRY_VOID(library::fill_demonstration(records));
   TRY_VOID(evaluate_product(data, records, clock));
   TRY_VOID(newsroom::fill_demonstration(records, {"bientap", "duyetbai"}));
   TRY_VOID(messages::fill_demonstration({records, [&data] { return data.registry().catalogue(); }},

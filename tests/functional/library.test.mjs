@@ -1,0 +1,115 @@
+// The library over HTTP: documents found the way people name them, their effect on any day, policies that can and
+// that cannot be asked for, and that nothing is public before a second person agreed.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { startServer } from './server.mjs';
+import { signIn, visit } from './visitor.mjs';
+
+let server;
+const people = new Map();
+const account = (login) => server.demo.accounts.find((one) => one.login === login);
+async function person(login) {
+  if (!people.has(login)) people.set(login, await signIn(server, account(login)));
+  return people.get(login);
+}
+before(async () => { server = await startServer(); });
+after(async () => { await server.stop(); server.remove(); });
+
+const text = async (answer) => (await answer.text()).normalize('NFC');
+const page = async (who, path) => text(await (await person(who)).get(path));
+const open = async (path) => text(await visit(server).get(path));
+const find = async (words) => [...(await open(`/van-ban?q=${encodeURIComponent(words)}`))
+  .matchAll(/<h3><a href="([^"]+)">([^<]+)</g)].map((one) => one[2]);
+const plan = '/van-ban/153-kh-ubnd-ubnd-quan-hoan-kiem-2019-08-06';
+
+test('a plan is found by its number alone or as people say it, with marks or without', async () => {
+  for (const words of ['153', '153/KH-UBND', 'ke hoach 153', 'Kế hoạch số 153', 'KH153', '153 hoan kiem']) {
+    assert.equal((await find(words))[0], 'Kế hoạch 153/KH-UBND', words);
+  }
+  assert.deepEqual(await find('153'), ['Kế hoạch 153/KH-UBND', 'Quyết định 3629/QĐ-UBND'], 'then what tells of it');
+  assert.deepEqual(await find('15'), []);
+  assert.equal((await find('quyet dinh 148'))[0], 'Quyết định 148/QĐ-TTg');
+  assert.equal((await find('26/2026'))[0], 'Quyết định 26/2026/QĐ-TTg');
+  assert.match(await open('/van-ban?q=%3Cscript%3E'), /Không có văn bản nào khớp/);
+  assert.doesNotMatch(await open('/van-ban?q=%3Cscript%3Ealert'), /<script>alert/);
+  assert.match(await open('/en/documents?q=plan%20153'), /153\/KH-UBND/);
+});
+
+test('the chain of a document is drawn, and its effect is that of any day asked for', async () => {
+  const shown = await open(plan);
+  assert.match(shown, /Căn cứ/);
+  assert.match(shown, /href="\/van-ban\/490-qd-ttg-thu-tuong-chinh-phu-2018-05-07"/);
+  assert.match(shown, /3629\/QĐ-UBND[\s\S]*153\/KH-UBND/, 'the oldest first');
+  assert.match(shown, /chưa đối chiếu với bản gốc/);
+  const effect = async (path, day) => (await open(`${path}?day=${day}`)).match(/class="chip" data-tone="[a-z]+">([^<]+)</)[1];
+  assert.equal(await effect(plan, '2019-08-05'), 'Chưa có hiệu lực');
+  assert.equal(await effect(plan, '2019-08-06'), 'Còn hiệu lực');
+  assert.equal(await effect(plan, '2020-12-31'), 'Còn hiệu lực');
+  assert.equal(await effect(plan, '2021-01-01'), 'Hết hiệu lực');
+  const decision = '/van-ban/148-qd-ttg-thu-tuong-chinh-phu-2023-02-24';
+  assert.equal(await effect(decision, '2026-07-20'), 'Còn hiệu lực');
+  assert.equal(await effect(decision, '2026-07-21'), 'Đã bị bãi bỏ');
+  assert.match(await open(`${decision}?day=2026-07-21`), /href="\/van-ban\/26-2026-qd-ttg/);
+  assert.match(await open('/van-ban/3629-qd-ubnd-ubnd-thanh-pho-ha-noi'), /Ngày ban hành chưa xác nhận/);
+  assert.equal((await visit(server).get('/van-ban/154-kh-ubnd')).status, 404);
+  assert.match(await open(`${plan}?day=ngay-mai`), /Hết hiệu lực/, 'what is no day is today');
+});
+
+test('a document is public only after two people, and not before', async () => {
+  assert.deepEqual(await find('12/MH-KH'), []);
+  const writer = await person('bientap');
+  const answer = await writer.send('/office/library-entries/new', { do: 'store', row_version: '0',
+    document_id: '12/MH-KH', checked: 'original', title_en: '<script>alert(1)</script>' });
+  assert.equal(answer.status, 303, await text(answer));
+  assert.deepEqual(await find('12/MH-KH'), []);
+  const proposal = (await page('duyetbai', '/office/proposals')).match(/\/office\/proposals\/[0-9A-Z]{26}/)[0];
+  const approver = await person('duyetbai');
+  assert.equal((await approver.post(`${proposal}/approve`, { form_token: await approver.token(proposal), note: '' })).status, 303);
+  assert.deepEqual(await find('12/MH-KH'), ['Kế hoạch 12/MH-KH']);
+  assert.doesNotMatch(await open('/en/documents?q=12/MH-KH'), /<script>alert/);
+  assert.equal((await (await person('0900000001')).get('/office/library-entries')).status, 404, 'nothing to producers');
+});
+
+test('six answers list only policies that are open today, with what is missing', async () => {
+  const ask = (query) => open(`/chinh-sach/tim?${query}`);
+  const all = await ask('kind=household&ward=00070&group=food&stars=4&need=');
+  assert.match(all, /4 chính sách đang nhận đề nghị/);
+  assert.doesNotMatch(all, /giai đoạn trước/, 'an ended one is not listed');
+  const mark = await ask('kind=household&ward=00070&need=trademark&have-business_registration=1');
+  assert.match(mark, /1 chính sách/);
+  assert.match(mark, /Thiếu: Bản thiết kế nhãn|Thiếu: [^<]*nhãn/i);
+  assert.doesNotMatch(mark, /Thiếu: Đăng ký kinh doanh/);
+  const whole = await ask('kind=household&need=trademark&have-business_registration=1&have-label_artwork=1');
+  assert.match(whole, /Đủ giấy tờ/);
+  assert.match(await ask('kind=household&stars=0&need=market'), /không có chính sách nào phù hợp/);
+  assert.match(await ask('kind=%22%3E%3Cscript%3E&stars=99&ward=xyz'), /không có chính sách nào phù hợp|chính sách đang nhận/);
+  assert.match(await open('/en/policies/find?kind=household'), /policies open today/);
+});
+
+test('the answers of a producer come from the registers', async () => {
+  const shown = await page('0900000001', '/office/eligibility');
+  assert.match(shown, /Cơ sở Ô mai Thu Hường/);
+  assert.match(shown, /Đăng ký nhãn hiệu/);
+  assert.match(shown, /Gian hàng hội chợ/, 'it has four stars');
+  assert.doesNotMatch(shown, /giai đoạn trước/);
+});
+
+test('an ended policy cannot be asked for, and says what replaced it', async () => {
+  const old = await open('/chinh-sach/nhan-hieu-2023');
+  assert.match(old, /Hết hiệu lực/);
+  assert.match(old, /Nay áp dụng:[\s\S]*href="\/chinh-sach\/nhan-hieu-2026"/);
+  assert.doesNotMatch(old, /policy-applications\/new/);
+  const producer = await person('0900000001');
+  const ask = (policy) => producer.send('/office/policy-applications/new', { do: 'store', row_version: '0',
+    subject_id: 'OM-THUHUONG', policy_id: policy, request: 'Xin hỗ trợ' });
+  const refused = await ask('NHAN-HIEU-2023');
+  assert.equal(refused.status, 422);
+  assert.match(await text(refused), /hết hiệu lực ngày 31\/12\/2025; nay thay bằng chính sách NHAN-HIEU-2026/);
+  assert.match(await open('/chinh-sach/nhan-hieu-2026'), /policy-applications\/new\?policy_id=[0-9A-Z]{26}/);
+  assert.equal((await ask('NHAN-HIEU-2026')).status, 303);
+  assert.match(await page('phuong', '/office/policy-applications'), /Đăng ký nhãn hiệu/);
+  const stranger = await producer.send('/office/policy-applications/new', { do: 'store', row_version: '0',
+    subject_id: 'TS-DONGXUAN', policy_id: 'NHAN-HIEU-2026', request: 'của người khác' });
+  assert.equal(stranger.status, 422, 'for another producer');
+});
