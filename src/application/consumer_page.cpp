@@ -18,6 +18,7 @@
 #include "portal/papers.h"
 #include "portal/product_group.h"
 #include "portal/product_stars.h"
+#include "registry/product_stars.h"
 
 namespace ocop::application {
 namespace {
@@ -66,7 +67,9 @@ void fill_verdict(Dictionary& page, const ConsumerRequest& request, const Scan& 
 void fill_papers(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
   if (scan.product == nullptr) return;
   auto papers = request.catalogue.certificates_of(*scan.product);
-  portal::fill_stars(body, request.locale, portal::stars_of(papers, scan.today), scan.today);
+  portal::fill_stars(body, request.locale,
+                     registry::stars_on(request.catalogue, *scan.product, scan.today).paper,
+                     scan.today);
   if (papers.empty()) return;
   if (papers.size() > limits::papers_listed_max) papers.resize(limits::papers_listed_max);
   Dictionary& list = body.add("PAPERS");

@@ -248,13 +248,13 @@ TEST_F(ConsumerPageTest, stars_are_gold_only_while_the_certificate_is_in_force) 
                                HasSubstr("Còn hiệu lực đến 20/12/2028")));
   shop_.stars.valid_to = Date{2026, 9, 17};
   shop_.register_all();
-  EXPECT_THAT(body(lot), AllOf(HasSubstr("data-state=\"expired\""),
-                               HasSubstr("Hết hiệu lực sau ngày 17/09/2026")));
+  EXPECT_THAT(body(lot),
+              AllOf(HasSubstr("data-state=\"expired\""), HasSubstr("Hết hiệu lực từ 18/09/2026")));
   shop_.stars.revoked_on = Date{2026, 8, 5};
   shop_.register_all();
   EXPECT_THAT(body(lot), AllOf(HasSubstr("data-state=\"revoked\""),
                                Not(HasSubstr("class=\"stars\" data-stars")),
-                               HasSubstr("Đã thu hồi từ 05/08/2026")));
+                               HasSubstr("Đã thu hồi, hết hiệu lực từ 05/08/2026")));
 }
 
 TEST_F(ConsumerPageTest, stars_that_begin_tomorrow_are_not_shown_today) {

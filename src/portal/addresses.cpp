@@ -52,6 +52,11 @@ std::string producer_path(pages::Locale locale, const registry::Subject& subject
          to_lower_ascii(subject.code);
 }
 
+std::string certificate_path(pages::Locale locale, const registry::Certificate& certificate) {
+  const std::string& name = certificate.code.empty() ? certificate.id.text() : certificate.code;
+  return std::string(pages::text(locale, "page.certificates"_key)) + '/' + to_lower_ascii(name);
+}
+
 std::string gtin_in(std::string_view segment) {
   const bool is_whole = std::ranges::all_of(segment, is_digit);
   if (is_whole && segment.size() >= 8 && segment.size() <= gtin_digits) {

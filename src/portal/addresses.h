@@ -23,6 +23,10 @@ std::string product_path(pages::Locale locale, const registry::Product& product)
 /// "/nha-san-xuat/om-thuhuong", "/en/producers/om-thuhuong"
 std::string producer_path(pages::Locale locale, const registry::Subject& subject);
 
+/// "/giay-chung-nhan/01-00070-12-2026", "/en/certificate/…": where the state of a certificate of
+/// stars is told; without a code by its identifier.
+std::string certificate_path(pages::Locale locale, const registry::Certificate& certificate);
+
 /// The GTIN with 14 digits at the end of a segment of an address; 8, 12 or 13 digits alone will do
 /// too. Empty when there is none.
 std::string gtin_in(std::string_view segment);

@@ -24,6 +24,10 @@ http::Response product_code(const Visit& visit, std::string_view segment);
 /// The picture of 1200 × 630 pixels that a shared address of the product shows, PNG.
 http::Response product_share(const Visit& visit, std::string_view segment);
 
+/// "/sao/09521234000013.svg", by GTIN or code: the stars of the product on that day, or none. Asked
+/// again at each showing, since stars end from one day to the next.
+http::Response product_star_picture(const Visit& visit, std::string_view segment);
+
 http::Response producers_page(const Visit& visit);
 http::Response producer_page(const Visit& visit, std::string_view segment);
 

@@ -1,6 +1,7 @@
 #include "portal/papers.h"
 
 #include "pages/format.h"
+#include "portal/addresses.h"
 
 namespace ocop::portal {
 
@@ -28,21 +29,24 @@ void fill_paper(Dictionary& at, Locale locale, const Certificate& paper, Date to
                         ? paper.number
                         : text(locale, "papers.number"_key, {paper.number, paper.issuer}));
   const std::string from = pages::format_day(paper.valid_from);
+  const auto last = paper.holds_on(today) ? paper.last_day() : paper.valid_to;
   const std::string period =
-      paper.valid_to ? text(locale, "papers.period"_key, {from, pages::format_day(*paper.valid_to)})
-                     : text(locale, "papers.period_open"_key, {from});
+      last ? text(locale, "papers.period"_key, {from, pages::format_day(*last)})
+           : text(locale, "papers.period_open"_key, {from});
+  if (paper.kind == "ocop_stars") {
+    row.set_in("CERTIFICATE", "HREF", certificate_path(locale, paper));
+  }
   if (paper.valid_from > today) {
     row.set_in("VALID", "TEXT", text(locale, "papers.not_yet"_key, {from}));
     return;
   }
-  const CertificateState state = paper.state_on(today);
-  if (state == CertificateState::in_force) {
+  if (paper.holds_on(today)) {
     row.set_in("VALID", "TEXT", period);
     return;
   }
   Dictionary& over = row.add("OVER");
   over.set("PERIOD", period);
-  over.set("TEXT", state == CertificateState::revoked
+  over.set("TEXT", paper.state_on(today) == CertificateState::revoked
                        ? text(locale, "papers.revoked"_key, {pages::format_day(*paper.revoked_on)})
                        : std::string(text(locale, "papers.expired"_key)));
 }

@@ -77,6 +77,7 @@ void add_portal_routes(http::Router& router, const Portal& portal) {
   pages::set_demonstration_check([&portal] { return is_demonstration(*portal.catalogue()); });
   Routes routes(router, portal);
   for (const Locale locale : {Locale::vietnamese, Locale::english}) add_pages(routes, locale);
+  routes.add(Locale::vietnamese, "/sao/{one}", product_star_picture);
   routes.add(Locale::vietnamese, "/sitemap.xml", sitemap);
   routes.add(Locale::vietnamese, "/robots.txt", robots);
   routes.add("/en", [](const Request&) { return http::redirect(301, "/en/"); });

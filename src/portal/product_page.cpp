@@ -13,6 +13,7 @@
 #include "portal/product_card.h"
 #include "portal/product_stars.h"
 #include "portal/share_picture.h"
+#include "portal/star_picture.h"
 #include "portal/structured_data.h"
 #include "registry/product_rules.h"
 
@@ -350,6 +351,22 @@ http::Response product_code(const Visit& visit, std::string_view segment) {
   return http::respond(200, "image/svg+xml", *picture);
 }
 
+http::Response product_star_picture(const Visit& visit, std::string_view segment) {
+  constexpr std::string_view ending = ".svg";
+  if (segment.ends_with(ending)) segment.remove_suffix(ending.size());
+  const registry::Catalogue& catalogue = visit.shelf->catalogue();
+  for (const std::string& code : codes_in(to_lower_ascii(segment))) {
+    const Product* product = catalogue.product_by_code(code);
+    if (product == nullptr) continue;
+    const Date day = visit.shelf->day();
+    http::Response response = http::respond(
+        200, "image/svg+xml", star_picture(registry::stars_on(catalogue, *product, day), day));
+    response.headers.set("Cache-Control", "no-cache");
+    return response;
+  }
+  return pages::not_found_page(visit.locale, visit.request.path);
+}
+
 http::Response product_share(const Visit& visit, std::string_view segment) {
   const ShelfProduct* entry = find_product(visit, segment);
   if (entry == nullptr) return pages::not_found_page(visit.locale, visit.request.path);
@@ -357,15 +374,12 @@ http::Response product_share(const Visit& visit, std::string_view segment) {
                    entry->stars_in_force, ""};
   if (entry->stars_in_force > 0) {
     words.stars_text = paper_name(visit.locale, *entry->stars);
-    if (entry->stars->valid_to) {
-      words.stars_text += " · " + text(visit.locale, "stars.until"_key,
-                                       {pages::format_day(*entry->stars->valid_to)});
-    }
+    words.stars_text += " · " + stars_validity(visit.locale, *entry->stars, visit.shelf->day());
   }
   const auto picture = share_picture(words);
   if (!picture) return http::problem(picture.error());
   http::Response response = http::respond(200, "image/png", *picture);
-  response.headers.set("Cache-Control", "public, max-age=3600");
+  response.headers.set("Cache-Control", "no-cache");
   return response;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <vector>
+#include <string>
 
 #include "base/time.h"
 #include "pages/dictionary.h"
@@ -9,14 +9,13 @@
 
 namespace ocop::portal {
 
-/// The newest stars that a product was given, whatever became of them since; null when none were.
-const registry::Certificate* stars_of(const std::vector<const registry::Certificate*>& papers,
-                                      Date today);
-
 /// Fills one of the sections STARS, STARS_EXPIRED, STARS_REVOKED (COUNT, TEXT, UNTIL) or NO_STARS:
-/// stars are gold only while the certificate is in force, hollow and struck once it has expired,
-/// and not drawn at all once it is revoked.
+/// stars are gold only while the certificate is in force or in grace, hollow and struck once it has
+/// expired, and not drawn at all once it is revoked.
 void fill_stars(pages::Dictionary& at, pages::Locale locale, const registry::Certificate* paper,
                 Date today);
+
+/// "Còn hiệu lực đến 20/12/2028", "Hết hiệu lực từ 21/12/2028": until when, or since when not.
+std::string stars_validity(pages::Locale locale, const registry::Certificate& paper, Date today);
 
 }  // namespace ocop::portal

@@ -7,8 +7,8 @@
 
 #include "base/text.h"
 #include "portal/addresses.h"
-#include "portal/product_stars.h"
 #include "portal/street.h"
+#include "registry/product_stars.h"
 
 namespace ocop::portal {
 namespace {
@@ -75,10 +75,9 @@ void Shelf::add(const Product& product) {
   ShelfProduct entry;
   entry.product = &product;
   entry.maker = catalogue_->subject(product.subject);
-  entry.stars = stars_of(catalogue_->certificates_of(product), day_);
-  const bool is_in_force =
-      entry.stars != nullptr && entry.stars->state_on(day_) == registry::CertificateState::in_force;
-  entry.stars_in_force = is_in_force ? *entry.stars->stars : 0;
+  const registry::ProductStars stars = registry::stars_on(*catalogue_, product, day_);
+  entry.stars = stars.paper;
+  entry.stars_in_force = stars.count;
   entry.group = static_cast<std::size_t>(*group);
   entry.price = price_band(product);
   entry.folded = fold(product.name_vi + ' ' + product.name_en + ' ' + product.brand + ' ' +

@@ -5,6 +5,7 @@
 #include "pages/page.h"
 #include "portal/addresses.h"
 #include "portal/papers.h"
+#include "registry/product_stars.h"
 
 namespace ocop::portal {
 namespace {
@@ -12,7 +13,6 @@ namespace {
 namespace json = boost::json;
 using pages::Locale;
 using registry::Certificate;
-using registry::CertificateState;
 using registry::Product;
 
 void put(json::object& object, std::string_view name, std::string_view value) {
@@ -26,7 +26,7 @@ json::object certification(const Visit& visit, const Certificate& paper) {
                     {"certificationStatus", "https://schema.org/CertificationActive"},
                     {"issuedBy", {{"@type", "Organization"}, {"name", paper.issuer}}},
                     {"validFrom", format_iso(paper.valid_from)}};
-  if (paper.valid_to) node["expires"] = format_iso(*paper.valid_to);
+  if (const auto last = paper.last_day()) node["expires"] = format_iso(*last);
   if (paper.stars) {
     node["certificationRating"] = {
         {"@type", "Rating"}, {"ratingValue", *paper.stars}, {"bestRating", 5}, {"worstRating", 1}};
@@ -39,9 +39,11 @@ json::array certifications(const Visit& visit, const Product& product) {
   json::array nodes;
   const Date day = visit.shelf->day();
   for (const Certificate* paper : visit.shelf->catalogue().certificates_of(product)) {
-    const bool is_in_force =
-        paper->valid_from <= day && paper->state_on(day) == CertificateState::in_force;
-    if (is_in_force) nodes.push_back(certification(visit, *paper));
+    // Of stars only those that the product carries, never older ones beside them.
+    const bool is_shown =
+        paper->stars ? paper == registry::stars_on(visit.shelf->catalogue(), product, day).paper
+                     : true;
+    if (is_shown && paper->holds_on(day)) nodes.push_back(certification(visit, *paper));
   }
   return nodes;
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "programme/product_group.h"
+#include "registry/product_stars.h"
 
 namespace ocop::programme {
 namespace {
@@ -34,22 +35,17 @@ std::optional<std::set<std::string>> wards_of_today(const Catalogue& catalogue,
   return is_divided ? std::nullopt : std::optional(std::move(inside));
 }
 
-bool counts(const Certificate& certificate, Measure measure, Period period) {
-  if (certificate.kind != "ocop_stars" || !certificate.stars) return false;
-  return measure == Measure::recognised
-             ? period.contains(certificate.valid_from)
-             : certificate.state_on(period.to) == registry::CertificateState::in_force &&
-                   certificate.valid_from <= period.to;
+/// The last stars that the product was given in the period, whatever became of them.
+const Certificate* last_given(const Catalogue& catalogue, const Product& product, Period period) {
+  const auto* last = registry::stars_on(catalogue, product, period.to).paper;
+  return last != nullptr && period.contains(last->valid_from) ? last : nullptr;
 }
 
 const Certificate* counted_certificate(const Catalogue& catalogue, const Product& product,
                                        Measure measure, Period period) {
-  const Certificate* last = nullptr;
-  for (const Certificate* each : catalogue.certificates_of(product)) {
-    if (each->product != product.id || !counts(*each, measure, period)) continue;
-    if (last == nullptr || last->valid_from < each->valid_from) last = each;
-  }
-  return last;
+  if (measure == Measure::recognised) return last_given(catalogue, product, period);
+  const auto stars = registry::stars_on(catalogue, product, period.to);
+  return stars.are_there() ? stars.paper : nullptr;
 }
 
 }  // namespace

@@ -48,8 +48,22 @@ std::vector<const Record*> matching(const std::vector<Record>& records,
 
 CertificateState Certificate::state_on(Date day) const {
   if (revoked_on && day >= *revoked_on) return CertificateState::revoked;
-  if (valid_to && day > *valid_to) return CertificateState::expired;
-  return CertificateState::in_force;
+  if (!valid_to || day <= *valid_to) return CertificateState::in_force;
+  return grace_to && day <= *grace_to ? CertificateState::in_grace : CertificateState::expired;
+}
+
+bool Certificate::holds_on(Date day) const {
+  const CertificateState state = state_on(day);
+  return valid_from <= day &&
+         (state == CertificateState::in_force || state == CertificateState::in_grace);
+}
+
+std::optional<Date> Certificate::last_day() const {
+  std::optional<Date> last = valid_to;
+  if (last && grace_to && *grace_to > *last) last = grace_to;
+  if (!revoked_on) return last;
+  const Date before = date_from_days(days_from_date(*revoked_on) - 1);
+  return last && *last < before ? last : before;
 }
 
 const Product* Catalogue::product_by_gtin(std::string_view gtin14) const {

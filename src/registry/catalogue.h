@@ -97,7 +97,12 @@ struct SellingPlace {
   std::string kind;     ///< maker, shop, market, ocop_point, online
 };
 
-enum class CertificateState { in_force, expired, revoked };
+enum class CertificateState {
+  in_force,
+  in_grace,  ///< over, but a re-evaluation that was asked for in time has no answer yet
+  expired,
+  revoked,
+};
 
 struct Certificate {
   CertificateId id;
@@ -106,12 +111,18 @@ struct Certificate {
   std::string kind;   ///< ocop_stars, food_safety, haccp, iso, trademark …
   std::string number;
   std::string issuer;
+  std::string code;          ///< of the recognised product, "01-00070-12-2026"; may be empty
   std::optional<int> stars;  ///< for ocop_stars
   Date valid_from;
   std::optional<Date> valid_to;  ///< the last day in force
   std::optional<Date> revoked_on;
+  std::optional<Date> grace_to;  ///< the last day of grace, after `valid_to`
 
   CertificateState state_on(Date day) const;
+  /// Whether it holds on that day: given by then, and in force or in grace.
+  bool holds_on(Date day) const;
+  /// The last day on which it holds or held; nothing without an end.
+  std::optional<Date> last_day() const;
 };
 
 /// What a search found, at most `count_max` of each, in the order of the names without marks.

@@ -94,10 +94,12 @@ Certificate certificate_of(const Record& row) {
   certificate.kind = row["kind"];
   certificate.number = row["number"];
   certificate.issuer = row["issuer"];
+  certificate.code = row["code"];
   certificate.stars = number(row, "stars");
   certificate.valid_from = row.day("valid_from").value_or(Date{});
   certificate.valid_to = row.day("valid_to");
   certificate.revoked_on = row.day("revoked_on");
+  certificate.grace_to = row.day("grace_to");
   return certificate;
 }
 

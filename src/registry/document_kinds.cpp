@@ -262,6 +262,10 @@ std::vector<Field> certificate_fields() {
        .label = "registry.revoked_on"_key,
        .type = Type::day,
        .hint = "registry.revoked_on_hint"_key},
+      {.name = "grace_to",
+       .label = "registry.grace_to"_key,
+       .type = Type::day,
+       .uses = use::hidden},
       {.name = "file", .label = "registry.document_file"_key, .type = Type::file},
   };
 }

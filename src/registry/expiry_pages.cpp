@@ -9,6 +9,7 @@
 #include "pages/format.h"
 #include "registry/expiring_store.h"
 #include "registry/expiry_words.h"
+#include "registry/product_stars.h"
 #include "registry/subject_words.h"
 
 namespace ocop::registry {
@@ -134,14 +135,6 @@ Panel list_panel(const Visitor& visitor, const Catalogue& catalogue,
   return panel;
 }
 
-/// Whether the product has stars that are in force.
-bool has_stars(const Catalogue& catalogue, const Product& product, Date day) {
-  return std::ranges::any_of(catalogue.certificates_of(product), [&](const Certificate* paper) {
-    return paper->stars && paper->product == product.id && paper->valid_from <= day &&
-           paper->state_on(day) == CertificateState::in_force;
-  });
-}
-
 Panel packs_panel(const Visitor& visitor, const Catalogue& catalogue, std::string_view ward) {
   const Reach reach = visitor.rights.reach(Object::certificate, Act::see);
   Panel panel{.title = word(visitor, "registry.starred_packs"_key),
@@ -152,9 +145,8 @@ Panel packs_panel(const Visitor& visitor, const Catalogue& catalogue, std::strin
     const Subject* subject = catalogue.subject(each.subject);
     if (!each.stars || product == nullptr || subject == nullptr) continue;
     if (!is_within(reach, *subject) || (!ward.empty() && subject->unit_code != ward)) continue;
-    if (has_stars(catalogue, *product, visitor.today)) continue;
-    const auto packs = starred_packs_on(each.revoked_on ? each.revoked_on : each.valid_to,
-                                        product->shelf_life_days, visitor.today);
+    if (stars_on(catalogue, *product, visitor.today).are_there()) continue;
+    const auto packs = starred_packs_on(each.last_day(), product->shelf_life_days, visitor.today);
     if (packs.packs == StarredPacks::none) continue;
     if (++count > limits::record_page_rows_max) continue;
     panel.rows.push_back({.title = name_of(visitor, catalogue, each),

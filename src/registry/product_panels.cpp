@@ -7,6 +7,7 @@
 #include "registry/expiry_words.h"
 #include "registry/product_facts.h"
 #include "registry/product_rules.h"
+#include "registry/product_stars.h"
 #include "registry/similarity.h"
 #include "registry/subject_words.h"
 
@@ -35,29 +36,26 @@ Shown stars_panel(const RegistryStore& store, const Visitor& visitor, Reading&,
   Panel panel{.title = word(visitor, "registry.stars_state"_key),
               .empty = word(visitor, "registry.stars_never"_key)};
   if (known == nullptr) return std::optional(std::move(panel));
-  for (const Certificate* paper : catalogue->certificates_of(*known)) {
-    if (paper->kind != "ocop_stars" || paper->product != known->id) continue;
-    const CertificateState state = paper->state_on(visitor.today);
-    const bool is_in_force = state == CertificateState::in_force;
-    panel.rows.push_back(
-        {.title =
-             word(visitor, "registry.stars_of"_key, {std::to_string(paper->stars.value_or(0))}),
-         .detail = paper->number + " · " + paper->issuer,
-         .href = Office::href(visitor, "/office/certificates/" + paper->id.text()),
-         .tone =
-             is_in_force ? tone_of(expiry_on(paper->valid_to, visitor.today).state) : Tone::stop,
-         .chip = state == CertificateState::revoked ? word(visitor, "registry.revoked_since"_key,
-                                                           {pages::format_day(*paper->revoked_on)})
-                                                    : expiry_words(visitor, paper->valid_to)});
-    const std::optional<Date> ended = is_in_force ? std::nullopt : paper->valid_to;
-    const auto packs = starred_packs_on(ended, known->shelf_life_days, visitor.today);
-    if (packs.packs == StarredPacks::may_remain) {
-      panel.alerts.push_back({Tone::caution, word(visitor, "registry.packs_may_remain"_key,
-                                                  {pages::format_day(*packs.until)})});
-    } else if (packs.packs == StarredPacks::unknown) {
-      panel.alerts.push_back({Tone::caution, word(visitor, "registry.packs_unknown"_key)});
-    }
-    break;
+  const ProductStars stars = stars_on(*catalogue, *known, visitor.today);
+  if (stars.paper == nullptr) return std::optional(std::move(panel));
+  const Certificate& paper = *stars.paper;
+  panel.rows.push_back(
+      {.title = word(visitor, "registry.stars_of"_key, {std::to_string(*paper.stars)}),
+       .detail = paper.number + " · " + paper.issuer,
+       .href = Office::href(visitor, "/office/certificates/" + paper.id.text()),
+       .tone = stars.are_there() ? tone_of(expiry_on(paper.last_day(), visitor.today).state)
+                                 : Tone::stop,
+       .chip =
+           paper.state_on(visitor.today) == CertificateState::revoked
+               ? word(visitor, "registry.revoked_since"_key, {pages::format_day(*paper.revoked_on)})
+               : expiry_words(visitor, paper.last_day())});
+  const std::optional<Date> ended = stars.are_there() ? std::nullopt : paper.last_day();
+  const auto packs = starred_packs_on(ended, known->shelf_life_days, visitor.today);
+  if (packs.packs == StarredPacks::may_remain) {
+    panel.alerts.push_back({Tone::caution, word(visitor, "registry.packs_may_remain"_key,
+                                                {pages::format_day(*packs.until)})});
+  } else if (packs.packs == StarredPacks::unknown) {
+    panel.alerts.push_back({Tone::caution, word(visitor, "registry.packs_unknown"_key)});
   }
   return std::optional(std::move(panel));
 }
