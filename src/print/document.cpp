@@ -24,6 +24,11 @@ void Document::table(std::vector<Column> columns, std::vector<std::vector<std::s
   blocks_.emplace_back(Table{std::move(columns), std::move(rows)});
 }
 
+void Document::symbol(std::string outline, int side_modules, double millimetres,
+                      std::string caption) {
+  blocks_.emplace_back(Symbol{std::move(outline), side_modules, millimetres, std::move(caption)});
+}
+
 void Document::space(double millimetres) { blocks_.emplace_back(Space{millimetres}); }
 
 // The first run only counts, so that every page can say how many there are.

@@ -51,6 +51,9 @@ class Document {
   /// The first row is repeated on each page; a row that does not fit begins a new page. Rows are as
   /// long as `columns`.
   void table(std::vector<Column> columns, std::vector<std::vector<std::string>> rows);
+  /// A QR Code or the like, centred and square, with a line under it. `outline`: its dark modules
+  /// as `labels::outline_path` writes them, `side_modules` with the quiet zone.
+  void symbol(std::string outline, int side_modules, double millimetres, std::string caption);
   void space(double millimetres);
 
   /// `internal` when the libraries fail.
@@ -76,10 +79,16 @@ class Document {
     std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;
   };
+  struct Symbol {
+    std::string outline;
+    int side_modules;
+    double millimetres;
+    std::string caption;
+  };
   struct Space {
     double millimetres;
   };
-  using Block = std::variant<Heading, Paragraph, Beside, Facts, Table, Space>;
+  using Block = std::variant<Heading, Paragraph, Beside, Facts, Table, Symbol, Space>;
 
  private:
   Settings settings_;

@@ -3,8 +3,9 @@
 #include <cairo/cairo-pdf.h>
 #include <fmt/format.h>
 
-#include <charconv>
 #include <utility>
+
+#include "print/outline.h"
 
 namespace ocop::print {
 namespace {
@@ -33,35 +34,11 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned size) {
   return CAIRO_STATUS_SUCCESS;
 }
 
-int number(std::string_view path, std::size_t& at) {
-  while (at < path.size() && path[at] == ' ') ++at;
-  int value = 0;
-  const auto read = std::from_chars(path.data() + at, path.data() + path.size(), value);
-  at = static_cast<std::size_t>(read.ptr - path.data());
-  return value;
-}
-
-void trace(cairo_t* cairo, std::string_view path) {
-  for (std::size_t at = 0; at < path.size();) {
-    const char command = path[at++];
-    if (command == 'M') {
-      const int x = number(path, at), y = number(path, at);
-      cairo_move_to(cairo, x, y);
-    } else if (command == 'h') {
-      cairo_rel_line_to(cairo, number(path, at), 0);
-    } else if (command == 'v') {
-      cairo_rel_line_to(cairo, 0, number(path, at));
-    } else if (command == 'z') {
-      cairo_close_path(cairo);
-    }
-  }
-}
-
 void draw_symbol(cairo_t* cairo, const SheetLabel& label) {
   cairo_save(cairo);
   cairo_translate(cairo, symbol_x, symbol_y);
   cairo_scale(cairo, symbol_side / label.side_modules, symbol_side / label.side_modules);
-  trace(cairo, label.outline);
+  trace_outline(cairo, label.outline);
   cairo_fill(cairo);
   cairo_restore(cairo);
 }

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "print/outline.h"
+
 namespace ocop::print {
 namespace {
 
@@ -297,6 +299,21 @@ void Renderer::block(const Document::Table& table) {
     }
   }
   y_ += 8;
+}
+
+void Renderer::block(const Document::Symbol& symbol) {
+  const double width = width_ - margin_left - margin_right;
+  const double side = symbol.millimetres * millimetre;
+  const auto caption = layout(symbol.caption, width, small_size, Face::normal, Align::centre);
+  make_room(side + height_of(caption));
+  cairo_save(cairo_);
+  cairo_translate(cairo_, margin_left + (width - side) / 2, y_);
+  cairo_scale(cairo_, side / symbol.side_modules, side / symbol.side_modules);
+  trace_outline(cairo_, symbol.outline);
+  cairo_fill(cairo_);
+  cairo_restore(cairo_);
+  put(caption, margin_left, y_ + side);
+  y_ += side + height_of(caption) + 6;
 }
 
 void Renderer::block(const Document::Space& space) { y_ += space.millimetres * millimetre; }

@@ -49,6 +49,7 @@ class Renderer {
   void block(const Document::Beside& beside);
   void block(const Document::Facts& facts);
   void block(const Document::Table& table);
+  void block(const Document::Symbol& symbol);
   void block(const Document::Space& space);
 
   void table_row(const Document::Table& table, const std::vector<std::string>& cells, Face face);
