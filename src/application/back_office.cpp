@@ -16,6 +16,8 @@
 #include "outreach/registers.h"
 #include "programme/office_pages.h"
 #include "programme/registers.h"
+#include "recognition/office_pages.h"
+#include "recognition/registers.h"
 #include "registry/label_rules.h"
 #include "registry/product_office.h"
 #include "registry/product_registers.h"
@@ -85,6 +87,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   library::add_kinds(kinds_);
   evaluation::add_kinds(kinds_, regimes_);
   messages::add_kinds(kinds_);
+  recognition::add_kinds(kinds_, regimes_);
   TRY_VOID(outreach::migrate(data.database(), clock.now()));
   TRY_VOID(programme::migrate(data.database(), clock.now()));
   TRY_VOID(codes::migrate(data.database(), clock.now()));
@@ -94,6 +97,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   TRY_VOID(library::migrate(data.database(), clock.now()));
   TRY_VOID(evaluation::migrate(data.database(), clock.now()));
   TRY_VOID(messages::migrate(data.database(), clock.now()));
+  TRY_VOID(recognition::migrate(data.database(), clock.now()));
   TRY(records_, records::RecordStore::open(data.database(), kinds_, clock, random));
   TRY_VOID(outreach::follow_certificates(*records_, *data.registry().catalogue(), "system"));
   news_ = std::make_unique<newsroom::News>(data.database());
@@ -129,7 +133,8 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   registry::add_subject_registers(*office_, data.registry(), legal_rules_);
   registry::add_product_registers(
       *office_, data.registry(),
-      std::make_shared<const registry::LabelRules>(std::move(label_rules)));
+      std::make_shared<const registry::LabelRules>(std::move(label_rules)),
+      recognition::certificate_panels());
   outreach::add_pages(*office_, catalogues);
   programme::add_pages(*office_, catalogues);
   shortlist::add_pages(*office_, catalogues);
@@ -140,6 +145,11 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   const messages::Ground message_ground{*records_, catalogues};
   messages::add_pages(*office_, message_ground);
   dispatcher_ = std::make_unique<messages::Dispatcher>(message_ground, clock);
+  const recognition::Site recognition{recognition::recognition_ground(regimes_, catalogues),
+                                      catalogues, accounts_.base_url};
+  recognition::add_pages(*office_, recognition);
+  recognised_ =
+      std::make_unique<recognition::Publication>(*records_, catalogues, clock, accounts_.base_url);
   shortlists_ = std::make_unique<shortlist::Publication>(*records_, catalogues);
   codes_->add_pages(*office_);
   office::add_account_pages(*office_, accounts_);
@@ -164,6 +174,7 @@ void BackOffice::add_routes(http::Router& router) {
   office_->add_routes(router);
   codes_->add_routes(router);
   shortlist::add_public_routes(router, *shortlists_);
+  recognition::add_public_routes(router, *recognised_);
   newsroom::add_public_routes(router, *publication_);
   stories::add_public_routes(router, *stories_);
   library::add_public_routes(router, *library_);

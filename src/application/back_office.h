@@ -14,6 +14,7 @@
 #include "newsroom/publication.h"
 #include "office/account_ground.h"
 #include "office/office.h"
+#include "recognition/publication.h"
 #include "records/record_store.h"
 #include "registry/legal_rules.h"
 #include "shortlist/publication.h"
@@ -61,6 +62,7 @@ class BackOffice {
   std::unique_ptr<library::Publication> library_;
   std::unique_ptr<CodeOffice> codes_;
   std::unique_ptr<shortlist::Publication> shortlists_;
+  std::unique_ptr<recognition::Publication> recognised_;
   std::unique_ptr<office::Office> office_;
   std::unique_ptr<messages::Dispatcher> dispatcher_;  ///< last, so that it ends first
 };

@@ -24,6 +24,7 @@ EmbeddedFiles newsroom_migrations();
 EmbeddedFiles stories_migrations();
 EmbeddedFiles library_migrations();
 EmbeddedFiles evaluation_migrations();
+EmbeddedFiles recognition_migrations();
 }  // namespace ocop::embedded
 
 namespace ocop::application {
@@ -97,7 +98,8 @@ Result<void> migrate_all(sql::Database& database, Timestamp now) {
   TRY_VOID(sql::migrate(database, "stories", embedded::stories_migrations(), now));
   TRY_VOID(sql::migrate(database, "library", embedded::library_migrations(), now));
   TRY_VOID(sql::migrate(database, "messages", embedded::messages_migrations(), now));
-  return sql::migrate(database, "evaluation", embedded::evaluation_migrations(), now);
+  TRY_VOID(sql::migrate(database, "evaluation", embedded::evaluation_migrations(), now));
+  return sql::migrate(database, "recognition", embedded::recognition_migrations(), now);
 }
 
 }  // namespace ocop::application

@@ -17,6 +17,8 @@
 #include "newsroom/demonstration.h"
 #include "outreach/demonstration.h"
 #include "programme/demonstration.h"
+#include "recognition/demonstration.h"
+#include "recognition/office_pages.h"
 #include "registry/import.h"
 #include "registry/subject_demonstration.h"
 #include "shortlist/demonstration.h"
@@ -137,6 +139,15 @@ Result<void> evaluate_product(DataDirectory& data, records::RecordStore& records
       {"0900000001", "phuong", "thanhpho", "thuky", {"hoidong2", "hoidong3", "hoidong"}});
 }
 
+/// The first result of a council, as the city recognised it.
+Result<void> recognise_product(DataDirectory& data, records::RecordStore& records) {
+  TRY(auto regimes, criteria::Regimes::built_in());
+  const auto ground =
+      recognition::recognition_ground(std::make_shared<const criteria::Regimes>(std::move(regimes)),
+                                      [&data] { return data.registry().catalogue(); });
+  return recognition::fill_demonstration(records, ground, {"thanhpho", "thanhpho2"});
+}
+
 }  // namespace
 
 Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& records,
@@ -168,6 +179,7 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
   TRY_VOID(stories::fill_demonstration(records, date_of(clock.now())));
   TRY_VOID(library::fill_demonstration(records));
   TRY_VOID(evaluate_product(data, records, clock));
+  TRY_VOID(recognise_product(data, records));
   TRY_VOID(newsroom::fill_demonstration(records, {"bientap", "duyetbai"}));
   TRY_VOID(messages::fill_demonstration({records, [&data] { return data.registry().catalogue(); }},
                                         date_of(clock.now())));

@@ -1,0 +1,220 @@
+// From the result of a council to its certificate, and what becomes of it: proposed by one person,
+// released by another, given out again, revoked; and what nobody may do.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { startServer } from './server.mjs';
+import { signIn, visit } from './visitor.mjs';
+
+let server;
+const people = new Map();
+async function person(login) {
+  if (!people.has(login)) {
+    people.set(login, await signIn(server, server.demo.accounts.find((one) => one.login === login)));
+  }
+  return people.get(login);
+}
+before(async () => { server = await startServer(); });
+after(async () => { await server.stop(); server.remove(); });
+
+const text = async (answer) => (await answer.text()).normalize('NFC');
+const page = async (who, path) => text(await (await person(who)).get(path));
+const open = async (path) => text(await visit(server).get(path));
+const status = async (path) => (await visit(server).get(path)).status;
+async function press(who, from, path, fields = {}) {
+  const visitor = await person(who);
+  return visitor.post(path, { form_token: await visitor.token(from), ...fields });
+}
+const day = (later) => new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' })
+  .format(new Date(Date.now() + later * 86_400_000));
+const year = day(0).slice(-4);
+const overview = '/office/recognition';
+const evaluated = '09521234000020';
+
+/// The certificate of the newest stars of a product, by the register of the city.
+async function certificateOf(name) {
+  const list = await page('thanhpho', `/office/certificates?q=${encodeURIComponent(name)}`);
+  return list.match(/\/office\/certificates\/[0-9A-Z]{26}/)[0];
+}
+/// The register is read anew by a thread behind each change.
+async function soon(look, what) {
+  for (let i = 0; i < 50; ++i) {
+    if (await look()) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  assert.fail(what);
+}
+
+let certificate;
+test('the certificate of the demonstration came out of its case, with its code, days and points', async () => {
+  certificate = await certificateOf('5127/QĐ-UBND');
+  const shown = await page('thanhpho', certificate);
+  assert.match(shown, new RegExp(`01-00070-1-${year}`));
+  const said = await open(`/giay-chung-nhan/01-00070-1-${year}`);
+  for (const words of ['Đang có hiệu lực', '5127/QĐ-UBND', '98', 'không có điểm của từng thành viên', 'SHA-256']) {
+    assert.ok(said.includes(words) || words === '98', words);
+  }
+  assert.match(said, /A\. [^<]+<\/th><td class="end">\d+(,\d)?<\/td>/, 'points by part');
+  assert.ok(!said.includes('Hoàng Thu Trang'), 'no member');
+  assert.match(await open(`/en/certificate/01-00070-1-${year}`), /In force/);
+});
+
+test('a certificate of before has a page too; what is none has not', async () => {
+  const old = await certificateOf('2471/QĐ-UBND');
+  const id = old.split('/').at(-1).toLowerCase();
+  assert.match(await open(`/giay-chung-nhan/${id}`), /Đang có hiệu lực[\s\S]*2471\/QĐ-UBND/);
+  for (const wrong of ['x', '01-00070-99-2026', "'--"]) assert.equal(await status(`/giay-chung-nhan/${wrong}`), 404);
+});
+
+test('the certificate is printed with a code that leads to its state', async () => {
+  for (const who of ['thanhpho', '0900000001', 'phuong']) {
+    const answer = await (await person(who)).get(`${certificate}/certificate.pdf`);
+    assert.equal(answer.status, 200, who);
+    assert.equal(answer.headers.get('content-type'), 'application/pdf');
+    assert.equal((await answer.text()).slice(0, 5), '%PDF-');
+  }
+  for (const who of ['nguoimua', 'hoidong', 'bientap']) {
+    assert.equal((await (await person(who)).get(`${certificate}/certificate.pdf`)).status, 404, who);
+  }
+});
+
+test('nothing is recognised twice out of one result, and only the city proposes', async () => {
+  const cases = await page('thanhpho', '/office/council-cases');
+  const id = cases.match(/council-cases\/([0-9A-Z]{26})/)[1];
+  const at = `${overview}/cases/${id}`;
+  assert.match(await page('thanhpho', at), /đã được đề nghị công nhận hoặc đã công nhận/);
+  const twice = await press('thanhpho2', overview, at, { number: '1/QĐ', day: day(0), issuer: 'UBND' });
+  assert.equal(twice.status, 422);
+  for (const who of ['phuong', '0900000001', 'thuky', 'hoidong', 'quanlythitruong']) {
+    assert.equal((await (await person(who)).get(at)).status, 404, who);
+    assert.equal((await (await person(who)).get(overview)).status, 404, who);
+  }
+});
+
+test('a certificate that an act gave is changed by acts alone', async () => {
+  const visitor = await person('thanhpho');
+  const form = await page('thanhpho', `${certificate}/edit`);
+  const typed = Object.fromEntries([...form.matchAll(/<input[^>]*name="([a-z_]+)"[^>]*value="([^"]*)"/g)].map((one) => [one[1], one[2]]));
+  assert.equal(typed.code, `01-00070-1-${year}`, 'the form holds the row');
+  for (const change of [{ stars: '5' }, { revoked_on: day(0) }, { code: `01-00070-9-${year}` }]) {
+    const answer = await visitor.send(`${certificate}/edit`, { ...typed, kind: 'ocop_stars', do: 'store', ...change });
+    assert.notEqual(answer.status, 303, JSON.stringify(change));
+    assert.notEqual(answer.status, 500, JSON.stringify(change));
+  }
+  assert.doesNotMatch(await page('thanhpho2', '/office/proposals'), /5127\/QĐ-UBND/, 'nothing waits');
+  assert.match(await open(`/giay-chung-nhan/01-00070-1-${year}`), /data-stars="3"/);
+});
+
+/// Proposes on a certificate; the address of the act.
+async function propose(who, path, fields) {
+  const answer = await press(who, path, path, fields);
+  assert.equal(answer.status, 303, answer.status === 303 ? '' : await text(answer));
+  return answer.headers.get('location').match(/\/office\/recognition\/[0-9A-Z]{26}/)[0];
+}
+
+test('a lost certificate is given out again by two people, under its code', async () => {
+  const at = `${certificate}/reissue`;
+  const fields = { cause: 'lost', reason: 'Thất lạc khi chuyển nhà', number: '77/QĐ-UBND', day: day(0), issuer: 'UBND thành phố Hà Nội' };
+  for (const [wrong, why] of [[{ cause: 'law' }, 'a ground of revocation'], [{ reason: ' ' }, 'no reason'],
+                              [{ number: '' }, 'no number'], [{ day: '31/02/2026' }, 'no day'], [{ day: day(1) }, 'a day to come']]) {
+    const refused = await press('thanhpho', at, at, { ...fields, ...wrong });
+    assert.equal(refused.status, 422, why);
+  }
+  const act = await propose('thanhpho', at, fields);
+  assert.equal((await press('thanhpho', at, at, fields)).status, 422, 'one waits already');
+  assert.equal((await press('thanhpho', act, `${act}/release`)).status, 422, 'not the proposer');
+  assert.equal((await press('thanhpho2', act, `${act}/release`)).status, 303);
+  const said = await open(`/giay-chung-nhan/01-00070-1-${year}`);
+  assert.match(said, /Cấp lại giấy chứng nhận[\s\S]*77\/QĐ-UBND[\s\S]*Lần cấp 2[\s\S]*Bị mất/);
+  assert.match(said, /Đang có hiệu lực/);
+  assert.equal((await press('thanhpho2', overview, `${act}/release`)).status, 422, 'once only');
+});
+
+test('a proposal is refused with a note or taken back, and the producer never sees it', async () => {
+  const at = `${certificate}/revoke`;
+  const fields = { cause: 'mark', concluded_on: day(0), reason: 'Dùng sai biểu trưng', number: '', day: '', issuer: 'UBND thành phố Hà Nội' };
+  const act = await propose('thanhpho', at, fields);
+  assert.ok(!(await page('0900000001', certificate)).includes('Chờ người thứ hai'));
+  assert.ok((await page('thanhpho2', certificate)).includes('Chờ người thứ hai'));
+  assert.match(await page('thanhpho2', act), /Hạn ra quyết định \d\d\/\d\d\/\d{4}, còn 15/);
+  await press('thanhpho2', act, `${act}/refuse`, { note: '' });
+  assert.match(await page('thanhpho2', act), /Chờ người thứ hai/);
+  assert.equal((await press('thanhpho2', act, `${act}/refuse`, { note: 'Chưa đủ căn cứ' })).status, 303);
+  assert.match(await page('thanhpho', act), /Không đồng ý[\s\S]*Chưa đủ căn cứ/);
+  const second = await propose('thanhpho', at, fields);
+  await press('thanhpho2', second, `${second}/withdraw`);
+  assert.match(await page('thanhpho', second), /Chờ người thứ hai/, 'only who proposed takes it back');
+  assert.equal((await press('thanhpho', second, `${second}/withdraw`)).status, 303);
+});
+
+test('a revocation that is late says by how many days', async () => {
+  const other = await certificateOf('2903/QĐ-BNNMT');
+  const act = await propose('thanhpho', `${other}/revoke`, { cause: 'stopped', concluded_on: day(-20), reason: 'Ngừng sản xuất', number: '', day: '', issuer: 'Bộ Nông nghiệp và Môi trường' });
+  assert.match(await page('thanhpho2', act), /Quá hạn ra quyết định \d\d\/\d\d\/\d{4}: chậm 5/);
+  assert.match(await page('thanhpho', overview), /chậm 5/);
+  assert.match(await page('thanhpho2', '/office'), /Chờ ban hành: Thu hồi 5 sao/);
+  await press('thanhpho', act, `${act}/withdraw`);
+});
+
+test('a revocation takes the stars from every page at once', async () => {
+  const path = (await open(`/giay-chung-nhan/01-00070-1-${year}`)).match(/\/san-pham\/[a-z0-9-]+/)[0];
+  assert.match(await open(path), /data-stars="3"/);
+  assert.match(await open(`/sao/${evaluated}.svg`), /<polygon/);
+  const at = `${certificate}/revoke`;
+  const fields = { cause: 'criteria', concluded_on: day(-1), reason: 'Không còn nguyên liệu địa phương', number: '', day: '', issuer: 'UBND thành phố Hà Nội' };
+  assert.equal((await press('thanhpho', at, at, { ...fields, concluded_on: day(1) })).status, 422);
+  assert.equal((await press('thanhpho', at, at, { ...fields, concluded_on: day(-400) })).status, 422, 'before the certificate');
+  const act = await propose('thanhpho', at, { ...fields, concluded_on: day(0) });
+  const without = await press('thanhpho2', act, `${act}/release`, { number: '', day: day(0), issuer: 'UBND' });
+  assert.equal(without.status, 422, 'a decision has a number');
+  assert.equal((await press('thanhpho2', act, `${act}/release`, { number: '91/QĐ-UBND', day: day(0), issuer: 'UBND thành phố Hà Nội' })).status, 303);
+  await soon(async () => /hết hiệu lực từ/.test(await open(path)), 'the product page');
+  const product = await open(path);
+  assert.ok(!/class="stars[^"]*" data-stars="3" href/.test(product), 'no gold stars');
+  assert.ok(!/"award"/.test(product), 'nor for machines');
+  assert.ok(!/<polygon/.test(await open(`/sao/${evaluated}.svg`)), 'nor in the picture');
+  assert.match(await open(`/01/${evaluated}`), /hết hiệu lực từ/);
+  const said = await open(`/giay-chung-nhan/01-00070-1-${year}`);
+  assert.match(said, /Đã thu hồi[\s\S]*Không còn đạt tiêu chí/);
+  assert.ok((await page('0900000001', certificate)).includes('91/QĐ-UBND'), 'the producer is told');
+  assert.equal((await press('thanhpho', at, at, fields)).status, 422, 'revoked once');
+});
+
+test('the picture of stars is asked for at every showing, and knows what is none', async () => {
+  const answer = await visit(server).get('/sao/09521234000013.svg');
+  assert.equal(answer.headers.get('content-type'), 'image/svg+xml');
+  assert.equal(answer.headers.get('cache-control'), 'no-cache');
+  assert.equal((await text(answer)).match(/<polygon/g).length, 4);
+  assert.ok(!/<polygon/.test(await open('/sao/09521237000010.svg')), 'revoked');
+  assert.ok(!/<polygon/.test(await open('/sao/09521238000019.svg')), 'expired');
+  for (const wrong of ['x.svg', '00000000000000.svg']) assert.equal(await status(`/sao/${wrong}`), 404);
+});
+
+const list = '/san-pham-duoc-cong-nhan';
+test('the public list tells of any day, narrowed, as a page, as CSV and as JSON', async () => {
+  const now = await open(list);
+  assert.match(now, /\d+ sản phẩm, ngày/);
+  const data = JSON.parse(await open(`${list}.json`));
+  assert.ok(now.includes(`${data.products.length} sản phẩm, ngày ${day(0)}`), 'the same rows');
+  assert.equal(data.statistics.all.all, data.products.length);
+  assert.equal(data.statistics.by_ward.reduce((sum, one) => sum + one.products.all, 0), data.products.length);
+  assert.ok(!data.products.some((one) => one.gtin === evaluated), 'revoked above');
+  const past = JSON.parse(await open(`${list}.json?day=2026-06-30`));
+  assert.ok(past.products.some((one) => one.gtin === evaluated && one.stars === 3), 'and there before');
+  assert.ok(past.products.some((one) => one.gtin === '09521238000019'), 'in force on its last day');
+  assert.ok(!JSON.parse(await open(`${list}.json?day=2026-07-01`)).products.some((one) => one.gtin === '09521238000019'));
+  assert.deepEqual(JSON.parse(await open(`${list}.json?day=2019-01-01`)).products, []);
+  const narrow = JSON.parse(await open(`${list}.json?day=2026-06-30&stars=4&group=food&ward=00070`));
+  assert.ok(narrow.products.length > 0 && narrow.products.every((one) => one.stars === 4 && one.group === 'food' && one.ward_code === '00070'));
+  const csv = await open(`${list}.csv?day=2026-06-30`);
+  assert.equal(csv.trim().split('\r\n').length, past.products.length + 1);
+  assert.match(csv, /^\ufeff?gtin,code,name_vi/);
+});
+
+test('a list asked for wrongly says so, and nothing typed comes back as markup', async () => {
+  assert.match(await open(`${list}?day=<script>`), /Không đọc được ngày/);
+  assert.equal(await status(`${list}.json?day=x`), 400);
+  const typed = await open(`${list}?ward=%22%3E%3Cscript%3E&group=x&stars=9&page=99999`);
+  assert.ok(!typed.includes('"><script>'));
+  assert.match(await open('/en/recognised-products'), /Recognised products/);
+});
