@@ -45,7 +45,7 @@ Result<MemberSheet> member_of(Reading& reading, const CaseFile& file, std::strin
 
 /// A secretary scores nothing; who has a conflict of interest is barred before the conclusion.
 Result<void> add_member(Reading& reading, CaseFile& file, const Record& seat, Date day) {
-  if (seat["post"] == "secretary") return ok();
+  if (!scores(seat)) return ok();
   const std::string& login = seat["login"];
   if (!file.is_concluded() && has_conflict(reading, login, file.dossier["subject_id"], day)) {
     file.barred.push_back(login);
@@ -147,7 +147,7 @@ Result<std::vector<Record>> cases_of(Reading& reading, std::string_view login) {
   std::vector<Record> all;
   TRY(const auto seats, reading.where(reading.kinds().get("council_member"), "login", login));
   for (const Record& seat : seats) {
-    if (seat["post"] == "secretary") continue;
+    if (!scores(seat)) continue;
     TRY(const auto cases,
         reading.where(reading.kinds().get("council_case"), "council_id", seat["council_id"]));
     all.insert(all.end(), cases.begin(), cases.end());

@@ -28,7 +28,8 @@ namespace use = records::use;
 
 constexpr Option posts[] = {{"chair", "evaluation.post_chair"_key},
                             {"member", "evaluation.post_member"_key},
-                            {"secretary", "evaluation.post_secretary"_key}};
+                            {"secretary", "evaluation.post_secretary"_key},
+                            {"advisory", "evaluation.post_advisory"_key}};
 
 constexpr Option case_states[] = {{case_state::scoring, "evaluation.case_scoring"_key},
                                   {case_state::concluded, "evaluation.case_concluded"_key}};
@@ -57,8 +58,9 @@ Checked login_rule(std::string_view text) {
 bool may_sit(Writing& writing, const Record& member) {
   const auto person = accounts::person_with_login(writing.session(), member["login"]);
   if (!person) return false;
-  const auto role =
-      member["post"] == "secretary" ? accounts::Role::secretary : accounts::Role::council_member;
+  const auto role = member["post"] == "secretary"  ? accounts::Role::secretary
+                    : member["post"] == "advisory" ? accounts::Role::advisory_team
+                                                   : accounts::Role::council_member;
   const Date today = date_of(writing.now());
   return std::ranges::any_of(
       accounts::appointments_of(writing.session(), *person),
@@ -317,6 +319,8 @@ Kind answer_kind(std::shared_ptr<const criteria::Regimes> regimes) {
 }
 
 }  // namespace
+
+bool scores(const Record& seat) { return seat["post"] == "chair" || seat["post"] == "member"; }
 
 void add_council_kinds(records::Kinds& kinds,
                        const std::shared_ptr<const criteria::Regimes>& regimes) {

@@ -19,6 +19,9 @@ inline constexpr std::string_view open = "open";
 inline constexpr std::string_view locked = "locked";
 }  // namespace sheet_state
 
+/// Whether a seat scores: the chair and the members do, the secretary and the advisory team do not.
+bool scores(const records::Record& seat);
+
 /// Adds them; the registers of dossiers come before.
 void add_council_kinds(records::Kinds& kinds,
                        const std::shared_ptr<const criteria::Regimes>& regimes);

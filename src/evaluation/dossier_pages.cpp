@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "evaluation/advisory_pages.h"
 #include "evaluation/answers.h"
 #include "evaluation/dossier_kinds.h"
 #include "evaluation/flow_acts.h"
@@ -295,13 +296,14 @@ void add_dossier_pages(Office& office, const DossierGround& ground) {
       return panel(ground, visitor, reading, dossier);
     };
   };
-  office.add_register({.kind = &office.ground().records.kinds().get("dossier"),
-                       .icon = "star",
-                       .group = "evaluation.group"_key,
-                       .panels = {with_ground(result_panel), with_ground(filing_panel),
-                                  with_ground(check_panel), with_ground(flow_panel)},
-                       .offers = offers_of,
-                       .may_fill = may_fill});
+  office.add_register(
+      {.kind = &office.ground().records.kinds().get("dossier"),
+       .icon = "star",
+       .group = "evaluation.group"_key,
+       .panels = {with_ground(result_panel), with_ground(filing_panel), with_ground(check_panel),
+                  with_ground(flow_panel), advisory_panel},
+       .offers = offers_of,
+       .may_fill = may_fill});
   office.add_page(http::Method::post, "/office/dossiers/{id}/file", to_enter,
                   [&office, ground](const Visitor& visitor, const Request& request) {
                     return file(office, ground, visitor, request);

@@ -1,10 +1,12 @@
 #include "evaluation/office_pages.h"
 
+#include "evaluation/advisory_pages.h"
 #include "evaluation/council_pages.h"
 #include "evaluation/dossier_pages.h"
 #include "evaluation/flow_pages.h"
 #include "evaluation/score_pages.h"
 #include "evaluation/self_assessment_pages.h"
+#include "evaluation/visit_pages.h"
 
 namespace ocop::evaluation {
 namespace {
@@ -41,6 +43,8 @@ Result<void> add_pages(office::Office& office, std::shared_ptr<const criteria::R
   add_self_assessment_pages(office, ground,
                             std::make_shared<const EvidenceRules>(std::move(evidence)));
   add_flow_pages(office, ground);
+  add_advisory_pages(office, ground);
+  add_visit_pages(office);
   add_council_pages(office, ground);
   add_score_pages(office, ground.regimes);
   return ok();

@@ -1,6 +1,7 @@
 #include "evaluation/registers.h"
 
 #include "base/embedded_file.h"
+#include "evaluation/advisory_kinds.h"
 #include "evaluation/council_kinds.h"
 #include "evaluation/dossier_kinds.h"
 #include "evaluation/step_kinds.h"
@@ -19,6 +20,7 @@ void add_kinds(records::Kinds& kinds, const std::shared_ptr<const criteria::Regi
   kinds.add(dossier_step_kind());
   keep_dossiers(kinds, regimes);
   add_council_kinds(kinds, regimes);
+  add_advisory_kinds(kinds);
 }
 
 Result<void> migrate(sql::Database& database, Timestamp now) {

@@ -22,6 +22,7 @@ constexpr std::size_t number_bytes_max = 200;
 
 /// "96,2" or "96.2" as tenths.
 std::optional<long long> tenths_of(std::string text) {
+  if (text.empty()) return std::nullopt;
   std::ranges::replace(text, ',', '.');
   const auto dot = text.find('.');
   const std::string tenth = dot == std::string::npos ? "0" : text.substr(dot + 1);

@@ -57,7 +57,7 @@ test('the city receives it under a number of its own, once', async () => {
   assert.equal((await room.step('thanhpho', dossier, 'accept')).status, 303);
   const shown = await room.page('thanhpho', dossier);
   assert.match(shown, /Số phiếu của cấp thành phố[\s\S]*2\/PĐK-01-00070-\d{4}/, 'the demonstration has the first');
-  assert.ok(shown.includes('Cấp thành phố đang đánh giá'));
+  assert.ok(shown.includes('Cấp thành phố đang đánh giá') && !shown.includes('; 0 điểm'));
   assert.equal((await room.step('thanhpho', dossier, 'accept')).status, 303);
   assert.equal((await room.page('thanhpho', dossier)).match(/Đã tiếp nhận/g).length, 1);
 });

@@ -13,8 +13,8 @@ export const criteria = set.parts.flatMap((part) => scored(part.criteria));
 export const best = (criterion) => (criterion.options.at(-1)?.points ?? criterion.max) * 10;
 export const text = async (answer) => (await answer.text()).normalize('NFC');
 
-export async function openRoom(options) {
-  const server = await startServer(options);
+export async function openRoom(at) {
+  const server = at ?? await startServer();
   const people = new Map();
   const room = { server };
   room.person = async (login) => {
