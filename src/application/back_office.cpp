@@ -114,8 +114,9 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
       new newsroom::Publication{*news_, *views_, *files_, catalogues, clock, accounts_.base_url});
   stories_.reset(new stories::Publication{*published_stories_, *files_, catalogues, clock,
                                           accounts_.base_url});
-  library_.reset(
-      new library::Publication{*records_, *files_, catalogues, clock, accounts_.base_url});
+  TRY(auto glossary, library::Glossary::built_in());
+  library_.reset(new library::Publication{*records_, *files_, catalogues, clock,
+                                          accounts_.base_url, std::move(glossary)});
   TRY(codes_, CodeOffice::open(data, *records_, *files_, clock, random, accounts_.base_url));
   return ok();
 }

@@ -168,7 +168,7 @@ Result<Response> document(PublicPage& on, Reading& reading) {
   on.page.set("ABOUT", title);
   const std::string& summary =
       on.locale == Locale::english ? entry["summary_en"] : (*found)["summary"];
-  if (!summary.empty()) fill_paragraphs(on.page.add("SUMMARY"), summary);
+  if (!summary.empty()) fill_paragraphs(on.page.add("SUMMARY"), on, summary);
   fill_facts(on, *found, entry);
   fill_effect(on, documents, *found, day);
   fill_chain(on, documents, *found, day);

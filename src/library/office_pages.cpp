@@ -4,6 +4,7 @@
 
 #include "library/library_kinds.h"
 #include "library/limits.h"
+#include "library/practice_cases.h"
 #include "library/subject_answers.h"
 #include "office/account_pages.h"
 
@@ -90,6 +91,7 @@ void add_pages(Office& office, Catalogues catalogues) {
                       .group = group,
                       .needs = Needs{Object::document, Act::enter}});
   office.add_register({.kind = &kinds.get("policy_application"), .icon = "mail", .group = group});
+  add_case_pages(office);
   office.add_page(http::Method::get, "/office/eligibility", Needs{Object::document, Act::enter},
                   [&office, catalogues = std::move(catalogues)](const Visitor& visitor,
                                                                 const Request& request) {

@@ -156,10 +156,10 @@ Result<Response> policy(PublicPage& on, Reading& reading) {
            path_of_policy(Locale::vietnamese, found->policy.code),
            path_of_policy(Locale::english, found->policy.code),
            {{on.words("page.policies_name"_key), home(on.locale)}});
-  fill_paragraphs(on.page.add("BENEFIT"), said(on.locale, found->row, "benefit", "benefit_en"));
-  fill_paragraphs(on.page.add("CONDITIONS"),
+  fill_paragraphs(on.page.add("BENEFIT"), on, said(on.locale, found->row, "benefit", "benefit_en"));
+  fill_paragraphs(on.page.add("CONDITIONS"), on,
                   said(on.locale, found->row, "conditions", "conditions_en"));
-  fill_paragraphs(on.page.add("HOW"), said(on.locale, found->row, "how", "how_en"));
+  fill_paragraphs(on.page.add("HOW"), on, said(on.locale, found->row, "how", "how_en"));
   fill_whom(on, *found, *on.publication.catalogue());
   fill_state(on, policies, *found);
   TRY_VOID(fill_document(on, reading, found->row));

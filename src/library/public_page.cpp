@@ -33,9 +33,18 @@ void PublicPage::frame(const std::string& title, const std::string& description,
   portal::fill_crumbs(page, crumbs);
 }
 
-void fill_paragraphs(pages::Dictionary& at, std::string_view words) {
+void fill_paragraphs(pages::Dictionary& at, PublicPage& on, std::string_view words) {
   for (const std::string_view line : split(words, '\n')) {
-    if (!trim(line).empty()) at.set_in("PARAGRAPH", "TEXT", trim(line));
+    if (trim(line).empty()) continue;
+    pages::Dictionary& paragraph = at.add("PARAGRAPH");
+    for (const Piece& piece : on.publication.glossary.pieces(on.locale, trim(line), on.told)) {
+      pages::Dictionary& part =
+          paragraph.add("PIECE").add(piece.term == nullptr ? "PLAIN" : "TERM");
+      part.set("TEXT", piece.words);
+      if (piece.term == nullptr) continue;
+      part.set("HREF", path_of(on.locale, *piece.term));
+      part.set("MEANS", piece.term->short_text.in(on.locale));
+    }
   }
 }
 
@@ -63,6 +72,8 @@ void add_public_routes(http::Router& router, const Publication& publication) {
   const auto shelf = std::make_shared<const portal::CurrentShelf>(publication.catalogue);
   add_document_routes(router, publication, shelf);
   add_policy_routes(router, publication, shelf);
+  add_case_routes(router, publication, shelf);
+  add_explainer_routes(router, publication, shelf);
 }
 
 }  // namespace ocop::library

@@ -22,6 +22,7 @@ class PublicPage {
   const pages::Locale locale;
   const Date today;
   pages::Dictionary page;
+  std::vector<const Term*> told = {};  ///< terms that the page explains already
 
   std::string words(pages::Key key) const { return std::string(pages::text(locale, key)); }
   std::string words(pages::Key key, std::initializer_list<std::string_view> arguments) const {
@@ -41,14 +42,19 @@ class PublicPage {
   portal::Visit visit_;
 };
 
-/// Each line of a text as a PARAGRAPH of the section.
-void fill_paragraphs(pages::Dictionary& at, std::string_view words);
+/// Each line of a text as a PARAGRAPH of the section, for `_library_paragraph.html`: the terms of
+/// the glossary lead to what they mean, each once on a page.
+void fill_paragraphs(pages::Dictionary& at, PublicPage& on, std::string_view words);
 
 using PublicHandler = Result<http::Response> (*)(PublicPage&, records::Reading&);
 
 /// The pages of documents and of policies, for the router.
 void add_document_routes(http::Router& router, const Publication& publication,
                          std::shared_ptr<const portal::CurrentShelf> shelf);
+void add_explainer_routes(http::Router& router, const Publication& publication,
+                          std::shared_ptr<const portal::CurrentShelf> shelf);
+void add_case_routes(http::Router& router, const Publication& publication,
+                     std::shared_ptr<const portal::CurrentShelf> shelf);
 void add_policy_routes(http::Router& router, const Publication& publication,
                        std::shared_ptr<const portal::CurrentShelf> shelf);
 

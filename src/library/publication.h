@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "http/router.h"
+#include "library/glossary.h"
 #include "media/media_store.h"
 #include "records/record_store.h"
 #include "registry/catalogue.h"
@@ -21,12 +22,14 @@ struct Publication {
   Catalogues catalogue;
   const Clock& clock;
   std::function<std::string()> base_url;
+  Glossary glossary;
 };
 
 /// "/van-ban", "/en/documents": documents found by number, kind or words ("?q=ke hoach 153"), each
 /// with its effect on any day ("?day=2026-07-21"), the chain it stands in and its file.
 /// "/chinh-sach", "/en/policies": policies, and the finder of six questions under "/tim"
-/// ("/find"). Nothing that waits for a second person is in any of them.
+/// ("/find"). "/giai-thich", "/en/explained": explainers and terms. "/cach-lam-hay",
+/// "/en/good-examples": what others did. Nothing that waits for a second person is in any of them.
 void add_public_routes(http::Router& router, const Publication& publication);
 
 }  // namespace ocop::library

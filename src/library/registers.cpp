@@ -2,6 +2,7 @@
 
 #include "base/embedded_file.h"
 #include "library/library_kinds.h"
+#include "library/practice_cases.h"
 #include "sql/migrations.h"
 
 namespace ocop::embedded {
@@ -15,6 +16,7 @@ void add_kinds(records::Kinds& kinds) {
   kinds.add(policy_kind());
   kinds.add(policy_paper_kind());
   kinds.add(application_kind());
+  kinds.add(practice_case_kind());
 }
 
 Result<void> migrate(sql::Database& database, Timestamp now) {

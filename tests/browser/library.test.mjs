@@ -44,6 +44,8 @@ test('every page of the library is held and pictured', async () => {
     ['document', '/van-ban/148-qd-ttg-thu-tuong-chinh-phu-2023-02-24', '/en/documents/148-qd-ttg-thu-tuong-chinh-phu-2023-02-24'],
     ['policies', '/chinh-sach', '/en/policies'], ['policy', '/chinh-sach/tem-2026', '/en/policies/tem-2026'],
     ['policy-ended', '/chinh-sach/nhan-hieu-2023', '/en/policies/nhan-hieu-2023'],
+    ['explained', '/giai-thich', '/en/explained'], ['explainer', '/giai-thich/tham-gia', '/en/explained/tham-gia'],
+    ['practice', '/cach-lam-hay', '/en/good-examples'], ['practice-case', '/cach-lam-hay/mot-bep-ba-ca', '/en/good-examples/mot-bep-ba-ca'],
     ['policy-finder', '/chinh-sach/tim?kind=household&group=food&stars=3', '/en/policies/find?kind=household&group=food&stars=3']];
   for (const [name, ...both] of paths) {
     for (const [i, path] of both.entries()) {

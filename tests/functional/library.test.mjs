@@ -113,3 +113,53 @@ test('an ended policy cannot be asked for, and says what replaced it', async () 
     subject_id: 'TS-DONGXUAN', policy_id: 'NHAN-HIEU-2026', request: 'của người khác' });
   assert.equal(stranger.status, 422, 'for another producer');
 });
+
+test('terms are explained where they stand, and each has its page', async () => {
+  const shown = await open('/chinh-sach/tem-2026');
+  assert.match(shown, /<a class="term" href="\/giai-thich\/tem" title="[^"]+">tem<\/a>/);
+  const word = await open('/giai-thich/danh-gia-lai');
+  assert.match(word, /<h1>Đánh giá lại<\/h1>/);
+  assert.match(word, /từ 180 đến 120 ngày/);
+  assert.match(await open('/en/explained/danh-gia-lai'), /between 180 and 120 days/);
+  assert.match(await open('/giai-thich'), /Làm thế nào để tham gia/);
+  assert.equal((await visit(server).get('/giai-thich/khong-co')).status, 404);
+});
+
+async function press(who, path) {
+  const visitor = await person(who);
+  return visitor.post(path, { form_token: await visitor.token(path.replace(/\/[a-z]+$/, '')) });
+}
+
+test('a good example is read only once its producer agreed and another person published it, and can be withdrawn', async () => {
+  assert.match(await open('/cach-lam-hay'), /Một bếp ba ca/);
+  const shown = await open('/cach-lam-hay/mot-bep-ba-ca');
+  assert.match(shown, /Nguồn: Sổ lô của cơ sở \(giả định\), tính đến 31\/08\/2026/, 'a number has its source and day');
+  assert.match(shown, /đồng ý cho đăng ngày 15\/09\/2026/);
+  assert.doesNotMatch(await open('/cach-lam-hay'), /Hái sen theo giờ/, 'nobody agreed to that one');
+
+  const writer = await person('phuong');
+  const fields = { do: 'store', row_version: '0', code: 'THU', subject_id: 'OM-THUHUONG', title: 'Thử <b>một</b> cách', problem: 'Vướng',
+    action: 'Làm', steps: 'Một\nHai', result: 'Được', result_source: 'Sổ', result_on: '01/09/2026', replicable: 'Được', contact: 'Phường' };
+  const refused = await writer.send('/office/practice-cases/new', { ...fields, cost: '1000000' });
+  assert.match(await text(refused), /Ghi con số chi phí lấy từ đâu/);
+  const made = await writer.send('/office/practice-cases/new', fields);
+  const at = `/office/practice-cases/${made.headers.get('location').match(/[0-9A-Z]{26}/)[0]}`;
+  assert.equal((await press('phuong', `${at}/consent`)).status, 303);
+  assert.match(await page('phuong', at), /Đang viết, chưa ai đồng ý/, 'an officer does not agree for a producer');
+  await press('phuong2', `${at}/publish`);
+  assert.equal((await visit(server).get('/cach-lam-hay/thu')).status, 404, 'nothing is published without consent');
+  await press('0900000001', `${at}/consent`);
+  assert.equal((await press('0900000001', `${at}/publish`)).status, 404, 'a producer publishes nothing');
+  await press('phuong2', `${at}/publish`);
+  assert.match(await open('/cach-lam-hay/thu'), /Thử &lt;b&gt;một/);
+
+  const form = await page('phuong', `${at}/edit`);
+  await writer.send(`${at}/edit`, { do: 'store', row_version: form.match(/name="row_version" value="(\d+)"/)[1], result: 'Được hơn nữa' });
+  assert.equal((await visit(server).get('/cach-lam-hay/thu')).status, 404, 'nobody agreed to the new words');
+  await press('0900000001', `${at}/consent`);
+  await press('phuong2', `${at}/publish`);
+  assert.match(await open('/cach-lam-hay/thu'), /Được hơn nữa/);
+  await press('0900000001', `${at}/withdraw`);
+  assert.equal((await visit(server).get('/cach-lam-hay/thu')).status, 404);
+  assert.doesNotMatch(await open('/cach-lam-hay'), /Thử &lt;b&gt;/);
+});
