@@ -133,7 +133,7 @@ constexpr Row rows[] = {
     // to them; "all" is narrowed by the pages to the councils and rounds that name the person.
     {Role::council_member, Object::shortlist_vote, all, all, none},
     {Role::council_member, Object::score_sheet, all, all, none},
-    {Role::secretary, Object::council, all, all, none},
+    {Role::secretary, Object::score_sheet, all, none, none},
     {Role::secretary, Object::site_visit, all, none, none},
 
     // The advisory team visits for a council (26); "all" is narrowed by the pages to the visits

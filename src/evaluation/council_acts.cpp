@@ -40,6 +40,11 @@ Result<MemberSheet> member_of(Reading& reading, const CaseFile& file, std::strin
   one.is_locked = (*row)["state"] == sheet_state::locked;
   TRY(const AnsweredSheet answers, read_answers(reading, *row));
   one.sheet = answers.sheet;
+  if (!file.rules.is_written) return one;
+  TRY(const auto opinion,
+      reading.find_by_key(reading.kinds().get("council_opinion"),
+                          {file.row.id, one.login, std::to_string(file.round)}));
+  one.asks_meeting = opinion && (*opinion)["opinion"] == "meet";
   return one;
 }
 
@@ -60,6 +65,12 @@ Result<void> read_members(Reading& reading, CaseFile& file, Date day) {
   TRY(const auto seats,
       reading.where(reading.kinds().get("council_member"), "council_id", file.council.id));
   for (const Record& seat : seats) TRY_VOID(add_member(reading, file, seat, day));
+  TRY(const auto sheets, reading.where(reading.kinds().get("score_sheet"), "case_id", file.row.id));
+  for (const Record& sheet : sheets) {
+    const bool sits = std::ranges::any_of(
+        seats, [&](const Record& seat) { return seat["login"] == sheet["login"]; });
+    if (!sits && sheet["round"] == file.row["round"]) file.left.push_back(sheet["login"]);
+  }
   return ok();
 }
 
@@ -95,7 +106,8 @@ Result<CaseFile> case_without_members(Reading& reading, const criteria::Regimes&
   file.set = set_of(regimes, file.dossier);
   if (file.set == nullptr) return Error{Code::not_found, "the case has no criteria", row.id};
   file.rules = {static_cast<int>(file.council.whole("quorum_percent").value_or(75)),
-                Points::whole(file.council.whole("spread_max").value_or(10))};
+                Points::whole(file.council.whole("spread_max").value_or(10)),
+                file.council["mode"] == mode::written, !row["meeting_called_on"].empty()};
   file.round = static_cast<int>(row.whole("round").value_or(1));
   return file;
 }
@@ -143,17 +155,30 @@ Result<CaseFile> read_own_case(Reading& reading, const criteria::Regimes& regime
   return file;
 }
 
-Result<std::vector<Record>> cases_of(Reading& reading, std::string_view login) {
+namespace {
+
+template <class Seat>
+Result<std::vector<Record>> cases_at(Reading& reading, std::string_view login, Seat&& is_seat) {
   std::vector<Record> all;
   TRY(const auto seats, reading.where(reading.kinds().get("council_member"), "login", login));
   for (const Record& seat : seats) {
-    if (!scores(seat)) continue;
+    if (!is_seat(seat)) continue;
     TRY(const auto cases,
         reading.where(reading.kinds().get("council_case"), "council_id", seat["council_id"]));
     all.insert(all.end(), cases.begin(), cases.end());
   }
   std::ranges::sort(all, std::ranges::greater(), &Record::id);
   return all;
+}
+
+}  // namespace
+
+Result<std::vector<Record>> cases_of(Reading& reading, std::string_view login) {
+  return cases_at(reading, login, scores);
+}
+
+Result<std::vector<Record>> cases_run_by(Reading& reading, std::string_view login) {
+  return cases_at(reading, login, [](const Record& seat) { return seat["post"] == "secretary"; });
 }
 
 Result<std::optional<Record>> sheet_row(Reading& reading, const CaseFile& file,
@@ -172,7 +197,40 @@ Result<void> write_score(Writing& writing, const CaseFile& file, const TypedAnsw
   return write_answer(writing, sheet, *file.set, answer);
 }
 
-Result<void> lock_sheet(Writing& writing, const CaseFile& file) {
+namespace {
+
+Result<void> give_opinion(Writing& writing, const CaseFile& file, const Opinion& opinion) {
+  const bool is_known = opinion.opinion == "agree" || opinion.opinion == "meet";
+  if (!is_known || (opinion.opinion == "meet" && opinion.note.empty())) {
+    return Error{Code::invalid_argument, "the opinion is missing", file.row.id};
+  }
+  Record row;
+  row.kind = &writing.kinds().get("council_opinion");
+  row.cells.resize(row.kind->fields.size());
+  row["case_id"] = file.row.id;
+  row["login"] = writing.person();
+  row["round"] = std::to_string(file.round);
+  row["opinion"] = opinion.opinion;
+  row["note"] = opinion.note;
+  row["given_on"] = format_iso(date_of(writing.now()));
+  TRY_VOID(writing.put(row));
+  return ok();
+}
+
+}  // namespace
+
+Result<void> call_meeting(Writing& writing, const CaseFile& file) {
+  const CaseStanding standing = standing_of(file.rules, file.members, file.round);
+  if (file.is_concluded() || standing.step != CaseStep::call_meeting) {
+    return not_now("the written opinions do not differ", file.row);
+  }
+  Record called = file.row;
+  called["meeting_called_on"] = format_iso(date_of(writing.now()));
+  TRY_VOID(writing.put(called));
+  return ok();
+}
+
+Result<void> lock_sheet(Writing& writing, const CaseFile& file, const Opinion& opinion) {
   TRY(auto sheet, sheet_row(writing, file, writing.person()));
   if (file.member(writing.person()) == nullptr || !sheet) {
     return Error{Code::not_found, "the person has no sheet here", file.row.id};
@@ -184,6 +242,7 @@ Result<void> lock_sheet(Writing& writing, const CaseFile& file) {
   if (!criteria::faults_of(*file.set, answers.sheet).empty()) {
     return not_now("criteria are still open", *sheet);
   }
+  if (file.rules.is_written) TRY_VOID(give_opinion(writing, file, opinion));
   (*sheet)["state"] = sheet_state::locked;
   TRY_VOID(writing.put(*sheet));
   return ok();

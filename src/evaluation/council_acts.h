@@ -23,6 +23,7 @@ struct CaseFile {
   /// Who may score, with the sheets of this round; of a concluded case, whose sheets counted.
   std::vector<MemberSheet> members;
   std::vector<std::string> barred;  ///< logins of members with a conflict of interest
+  std::vector<std::string> left;    ///< who began a sheet of this round and left the council
   std::string agreed, outcome;      ///< of a concluded case, as stored
 
   bool is_concluded() const;
@@ -40,6 +41,10 @@ Result<CaseFile> read_own_case(records::Reading& reading, const criteria::Regime
 /// The cases of councils in which that person sits as chair or member, the newest first.
 Result<std::vector<records::Record>> cases_of(records::Reading& reading, std::string_view login);
 
+/// The cases of councils whose secretary the person is, the newest first.
+Result<std::vector<records::Record>> cases_run_by(records::Reading& reading,
+                                                  std::string_view login);
+
 /// The sheet of a member in the round of the case; nothing before it was begun.
 Result<std::optional<records::Record>> sheet_row(records::Reading& reading, const CaseFile& file,
                                                  std::string_view login);
@@ -49,8 +54,18 @@ Result<std::optional<records::Record>> sheet_row(records::Reading& reading, cons
 Result<void> write_score(records::Writing& writing, const CaseFile& file,
                          const TypedAnswer& answer);
 
-/// Locks the sheet of the member for good. `failed_precondition` when criteria are open.
-Result<void> lock_sheet(records::Writing& writing, const CaseFile& file);
+/// What a member says with the sheet when a council gives written opinions.
+struct Opinion {
+  std::string opinion;  ///< "agree", "meet"; empty when the council meets
+  std::string note;
+};
+
+/// Locks the sheet of the member for good. `failed_precondition` when criteria are open;
+/// `invalid_argument` when an opinion is missing, or why a meeting is asked for.
+Result<void> lock_sheet(records::Writing& writing, const CaseFile& file, const Opinion& opinion);
+
+/// Written opinions differ: a meeting is called. `failed_precondition` when they do not.
+Result<void> call_meeting(records::Writing& writing, const CaseFile& file);
 
 /// Begins the second round, the sheets of the first stay. `failed_precondition` when the members do
 /// not lie too far apart.

@@ -6,8 +6,10 @@
 #include "accounts/appointment_store.h"
 #include "accounts/people_store.h"
 #include "accounts/sign_in_name.h"
+#include "base/text.h"
 #include "evaluation/answers.h"
 #include "evaluation/dossier_kinds.h"
+#include "evaluation/working_days.h"
 #include "records/record_store.h"
 #include "records/secret.h"
 
@@ -20,6 +22,7 @@ using records::Faults;
 using records::Field;
 using records::Kind;
 using records::Option;
+using records::Reading;
 using records::Reason;
 using records::Record;
 using records::Type;
@@ -30,6 +33,17 @@ constexpr Option posts[] = {{"chair", "evaluation.post_chair"_key},
                             {"member", "evaluation.post_member"_key},
                             {"secretary", "evaluation.post_secretary"_key},
                             {"advisory", "evaluation.post_advisory"_key}};
+
+constexpr Option modes[] = {{mode::meeting, "evaluation.mode_meeting"_key},
+                            {mode::written, "evaluation.mode_written"_key}};
+
+constexpr Option opinions[] = {{"agree", "evaluation.opinion_agree"_key},
+                               {"meet", "evaluation.opinion_meet"_key}};
+
+/// The members that 26/2026/QĐ-TTg, article 6, names for a province.
+constexpr std::string_view agencies_by_default =
+    "Sở Nông nghiệp và Môi trường\nSở Công Thương\nSở Y tế\nSở Khoa học và Công nghệ\n"
+    "Sở Văn hóa và Thể thao\nVăn phòng điều phối OCOP";
 
 constexpr Option case_states[] = {{case_state::scoring, "evaluation.case_scoring"_key},
                                   {case_state::concluded, "evaluation.case_concluded"_key}};
@@ -67,7 +81,31 @@ bool may_sit(Writing& writing, const Record& member) {
       [&](const auto& each) { return each.role == role && each.is_valid_on(today); });
 }
 
-Result<Faults> guard_member(Writing& writing, const Record& after) {
+Result<std::size_t> cases_with(Reading& reading, const Record& council) {
+  TRY(const auto cases,
+      reading.where(reading.kinds().get("council_case"), "council_id", council.id));
+  return cases.size();
+}
+
+/// The notice comes so many working days before the meeting; how results are reached is settled
+/// before the first case.
+Result<Faults> guard_council(const WorkingDays& days, Writing& writing, const Record* before,
+                             const Record& after) {
+  const auto notified = after.day("notified_on"), meets = after.day("meets_on");
+  const auto notice = after.whole("notice_days").value_or(1);
+  if (notified && meets && days.left(*notified, *meets) < notice) {
+    return Faults{{"notified_on", {"evaluation.fault_notice"_key, {std::to_string(notice)}}}};
+  }
+  if (before == nullptr || (*before)["mode"] == after["mode"]) return Faults{};
+  TRY(const std::size_t cases, cases_with(writing, after));
+  return cases > 0 ? Faults{fault("mode", "evaluation.fault_mode_fixed"_key)} : Faults{};
+}
+
+Result<Faults> guard_member(Writing& writing, const Record* before, const Record& after) {
+  if (before != nullptr && (*before)["post"] != after["post"]) {
+    TRY(const std::size_t locked, locked_sheets_of(writing, *before));
+    if (locked > 0) return Faults{fault("post", "evaluation.fault_has_locked"_key)};
+  }
   if (!may_sit(writing, after)) return Faults{fault("login", "evaluation.fault_login"_key)};
   if (after["post"] != "chair") return Faults{};
   TRY(const auto members,
@@ -83,6 +121,10 @@ Result<Faults> guard_case(Writing& writing, const Record* before, const Record& 
   TRY(const auto dossier, writing.get(writing.kinds().get("dossier"), after["dossier_id"]));
   if (!dossier || dossier->removed_at || (*dossier)["state"] != state::received) {
     return Faults{fault("dossier_id", "evaluation.fault_unchecked"_key)};
+  }
+  TRY(const auto council, writing.get(writing.kinds().get("council"), after["council_id"]));
+  if (council && (*council)["mode"] == mode::written && (*dossier)["sort"] != "re_evaluation") {
+    return Faults{fault("dossier_id", "evaluation.fault_written"_key)};
   }
   TRY(const auto others,
       writing.where(writing.kinds().get("council_case"), "dossier_id", dossier->id));
@@ -123,49 +165,79 @@ Field part_of(std::string_view name, pages::Key label, std::string_view kind) {
           .of = kind};
 }
 
-Kind council_kind() {
-  return {.name = "council",
-          .table = "councils",
-          .path = "councils",
-          .object = accounts::Object::council,
-          .one = "evaluation.council"_key,
-          .many = "evaluation.councils"_key,
-          .add = "evaluation.add_council"_key,
-          .fields = {{.name = "name",
-                      .label = "evaluation.council_name"_key,
-                      .uses = use::list | use::search | use::required},
-                     {.name = "unit_code",
-                      .label = "evaluation.council_unit"_key,
-                      .type = Type::unit,
-                      .uses = use::list | use::required},
-                     {.name = "founded_by",
-                      .label = "evaluation.founded_by"_key,
-                      .uses = use::search,
-                      .hint = "evaluation.founded_by_hint"_key},
-                     {.name = "founded_on",
-                      .label = "evaluation.founded_on"_key,
-                      .type = Type::day,
-                      .uses = use::list | use::sort},
-                     {.name = "quorum_percent",
-                      .label = "evaluation.quorum_percent"_key,
-                      .type = Type::whole,
-                      .uses = use::required,
-                      .rule = percent,
-                      .hint = "evaluation.quorum_hint"_key,
-                      .fallback = "75"},
-                     {.name = "spread_max",
-                      .label = "evaluation.spread_max"_key,
-                      .type = Type::whole,
-                      .uses = use::required,
-                      .hint = "evaluation.spread_hint"_key,
-                      .fallback = "10"},
-                     {.name = "demonstration",
-                      .label = "evaluation.demonstration"_key,
-                      .type = Type::flag,
-                      .uses = use::filter}},
-          .title = "name",
-          .key = {},
-          .unit = "unit_code"};
+Kind council_kind(std::shared_ptr<const WorkingDays> days) {
+  return {
+      .name = "council",
+      .table = "councils",
+      .path = "councils",
+      .object = accounts::Object::council,
+      .one = "evaluation.council"_key,
+      .many = "evaluation.councils"_key,
+      .add = "evaluation.add_council"_key,
+      .fields = {{.name = "name",
+                  .label = "evaluation.council_name"_key,
+                  .uses = use::list | use::search | use::required},
+                 {.name = "unit_code",
+                  .label = "evaluation.council_unit"_key,
+                  .type = Type::unit,
+                  .uses = use::list | use::required},
+                 {.name = "founded_by",
+                  .label = "evaluation.founded_by"_key,
+                  .uses = use::search,
+                  .hint = "evaluation.founded_by_hint"_key},
+                 {.name = "founded_on",
+                  .label = "evaluation.founded_on"_key,
+                  .type = Type::day,
+                  .uses = use::list | use::sort},
+                 {.name = "quorum_percent",
+                  .label = "evaluation.quorum_percent"_key,
+                  .type = Type::whole,
+                  .uses = use::required,
+                  .rule = percent,
+                  .hint = "evaluation.quorum_hint"_key,
+                  .fallback = "75"},
+                 {.name = "spread_max",
+                  .label = "evaluation.spread_max"_key,
+                  .type = Type::whole,
+                  .uses = use::required,
+                  .hint = "evaluation.spread_hint"_key,
+                  .fallback = "10"},
+                 {.name = "mode",
+                  .label = "evaluation.mode"_key,
+                  .type = Type::choice,
+                  .uses = use::filter | use::required,
+                  .options = modes,
+                  .hint = "evaluation.mode_hint"_key,
+                  .fallback = mode::meeting},
+                 {.name = "required_agencies",
+                  .label = "evaluation.required_agencies"_key,
+                  .type = Type::text,
+                  .hint = "evaluation.required_agencies_hint"_key,
+                  .fallback = agencies_by_default},
+                 {.name = "notice_days",
+                  .label = "evaluation.notice_days"_key,
+                  .type = Type::whole,
+                  .uses = use::required,
+                  .hint = "evaluation.notice_hint"_key,
+                  .fallback = "1"},
+                 {.name = "notified_on", .label = "evaluation.notified_on"_key, .type = Type::day},
+                 {.name = "meets_on",
+                  .label = "evaluation.meets_on"_key,
+                  .type = Type::day,
+                  .uses = use::sort},
+                 {.name = "meeting_place",
+                  .label = "evaluation.meeting_place"_key,
+                  .hint = "evaluation.meeting_place_hint"_key},
+                 {.name = "demonstration",
+                  .label = "evaluation.demonstration"_key,
+                  .type = Type::flag,
+                  .uses = use::filter}},
+      .title = "name",
+      .key = {},
+      .unit = "unit_code",
+      .guard = [days](Writing& writing, const Record* before, const Record& after) {
+        return guard_council(*days, writing, before, after);
+      }};
 }
 
 Kind member_kind() {
@@ -192,9 +264,7 @@ Kind member_kind() {
           .title = "login",
           .key = {"council_id", "login"},
           .owner = "council_id",
-          .guard = [](Writing& writing, const Record*, const Record& after) {
-            return guard_member(writing, after);
-          }};
+          .guard = guard_member};
 }
 
 Kind case_kind() {
@@ -234,7 +304,11 @@ Kind case_kind() {
                   .uses = use::hidden},
                  {.name = "concluded_by",
                   .label = "evaluation.concluded_by"_key,
-                  .uses = use::hidden | use::person}},
+                  .uses = use::hidden | use::person},
+                 {.name = "meeting_called_on",
+                  .label = "evaluation.meeting_called_on"_key,
+                  .type = Type::day,
+                  .uses = use::hidden}},
       .title = "heading",
       .key = {"council_id", "dossier_id"},
       .owner = "council_id",
@@ -262,6 +336,47 @@ Kind result_kind() {
           .title = "mean",
           .key = {"case_id"},
           .owner = "case_id"};
+}
+
+Kind opinion_kind() {
+  return {.name = "council_opinion",
+          .table = "council_opinions",
+          .path = "council-opinions",
+          .object = accounts::Object::score_sheet,
+          .one = "evaluation.opinion"_key,
+          .many = "evaluation.opinions"_key,
+          .add = "evaluation.opinion"_key,
+          .fields = {part_of("case_id", "evaluation.case_one"_key, "council_case"),
+                     {.name = "login",
+                      .label = "evaluation.login"_key,
+                      .uses = use::required | use::fixed | use::person},
+                     {.name = "round",
+                      .label = "evaluation.round"_key,
+                      .type = Type::whole,
+                      .uses = use::required | use::fixed},
+                     {.name = "opinion",
+                      .label = "evaluation.opinion"_key,
+                      .type = Type::choice,
+                      .uses = use::required | use::fixed,
+                      .options = opinions},
+                     {.name = "note",
+                      .label = "evaluation.opinion_note"_key,
+                      .type = Type::text,
+                      .uses = use::fixed},
+                     {.name = "given_on",
+                      .label = "evaluation.given_on"_key,
+                      .type = Type::day,
+                      .uses = use::required | use::fixed}},
+          .title = "login",
+          .key = {"case_id", "login", "round"}};
+}
+
+/// Who locked a sheet of a case that is not concluded stays until it is.
+Result<void> follow_member(Writing& writing, const Record& seat) {
+  if (!seat.removed_at) return ok();
+  TRY(const std::size_t locked, locked_sheets_of(writing, seat));
+  if (locked == 0) return ok();
+  return Error{Code::failed_precondition, "the member locked a sheet of an open case", seat.id};
 }
 
 Kind sheet_kind() {
@@ -320,17 +435,51 @@ Kind answer_kind(std::shared_ptr<const criteria::Regimes> regimes) {
 
 }  // namespace
 
+Result<std::size_t> locked_sheets_of(Reading& reading, const Record& seat) {
+  if (!scores(seat)) return std::size_t{0};
+  std::size_t locked = 0;
+  TRY(const auto cases,
+      reading.where(reading.kinds().get("council_case"), "council_id", seat["council_id"]));
+  for (const Record& each : cases) {
+    if (each["state"] != case_state::scoring) continue;
+    TRY(const auto sheet, reading.find_by_key(reading.kinds().get("score_sheet"),
+                                              {each.id, seat["login"], each["round"]}));
+    if (sheet && (*sheet)["state"] == sheet_state::locked) ++locked;
+  }
+  return locked;
+}
+
+Lacking lacking_in(const Record& council, const std::vector<Record>& seats) {
+  const auto has = [&](std::string_view post) {
+    return std::ranges::any_of(seats, [&](const Record& each) { return each["post"] == post; });
+  };
+  Lacking lacking{!has("chair"), !has("secretary"), {}};
+  for (const std::string_view line : split(council["required_agencies"], '\n')) {
+    const std::string agency(trim(line));
+    if (agency.empty()) continue;
+    const bool is_there = std::ranges::any_of(seats, [&](const Record& each) {
+      return scores(each) && fold(each["agency"]).find(fold(agency)) != std::string::npos;
+    });
+    if (!is_there) lacking.agencies.push_back(agency);
+  }
+  return lacking;
+}
+
 bool scores(const Record& seat) { return seat["post"] == "chair" || seat["post"] == "member"; }
 
 void add_council_kinds(records::Kinds& kinds,
                        const std::shared_ptr<const criteria::Regimes>& regimes) {
-  kinds.add(council_kind());
+  auto days = WorkingDays::built_in();
+  kinds.add(council_kind(std::make_shared<const WorkingDays>(
+      days ? *std::move(days) : WorkingDays(std::set<Date>(), std::set<Date>()))));
   kinds.add(member_kind());
   kinds.add(case_kind());
   kinds.add(result_kind());
   kinds.add(sheet_kind());
   kinds.add(answer_kind(regimes));
+  kinds.add(opinion_kind());
   kinds.follow("council_case", follow_case);
+  kinds.follow("council_member", follow_member);
 }
 
 }  // namespace ocop::evaluation

@@ -10,6 +10,7 @@
 #include "office/account_pages.h"
 #include "office/form_data.h"
 #include "office/person_name.h"
+#include "pages/format.h"
 
 namespace ocop::evaluation {
 namespace {
@@ -28,7 +29,9 @@ using office::words;
 using records::Reading;
 using records::Record;
 
-constexpr office::Needs to_enter{Object::council, Act::enter};
+/// A secretary holds no right on councils: what names the person opens its pages.
+constexpr std::optional<office::Needs> by_seat = std::nullopt;
+constexpr std::string_view own_path = "/office/my-councils/";
 
 struct Site {
   const Office& office;
@@ -50,12 +53,23 @@ Result<bool> runs(Reading& reading, const Visitor& visitor, const Record& row) {
 /// The case of the address, when the visitor runs its council.
 Result<CaseFile> case_of(const Site& site, Reading& reading, const Visitor& visitor,
                          const Request& request) {
-  TRY(const Record row,
-      reading.find(reading.kinds().get("council_case"), request.parameter("id").value_or(""),
-                   visitor.rights.reach(Object::council, Act::enter)));
-  TRY(const bool may_run, runs(reading, visitor, row));
-  if (!may_run) return Error{Code::not_found, "there is no such case", ""};
-  return read_case(reading, *site.ground.regimes, row, visitor.today);
+  const Error nothing{Code::not_found, "there is no such case", ""};
+  TRY(const auto row,
+      reading.get(reading.kinds().get("council_case"), request.parameter("id").value_or("")));
+  if (!row || row->removed_at) return nothing;
+  TRY(const bool may_run, runs(reading, visitor, *row));
+  if (!may_run) return nothing;
+  return read_case(reading, *site.ground.regimes, *row, visitor.today);
+}
+
+/// The page of a case for this visitor: that of the register, or the secretary's own.
+std::string page_of(const Visitor& visitor, std::string_view id) {
+  const bool has_register = visitor.may(Object::council, Act::see);
+  return std::string(has_register ? "/office/council-cases/" : own_path) + std::string(id);
+}
+
+std::string page_of(const Visitor& visitor, const Request& request) {
+  return page_of(visitor, request.parameter("id").value_or(""));
 }
 
 /// Who scores and has not locked the sheet yet sees nothing of the others', whatever else the
@@ -99,6 +113,10 @@ void fill_standing(Panel& panel, const Visitor& visitor, const CaseFile& file,
       {words(visitor, "evaluation.mean"_key), points_text(visitor.locale, *standing.mean)});
   panel.facts.push_back(
       {words(visitor, "evaluation.spread"_key), points_text(visitor.locale, standing.spread)});
+  if (standing.step == CaseStep::call_meeting) {
+    panel.alerts.push_back({Tone::caution, words(visitor, "evaluation.opinions_differ"_key,
+                                                 {std::to_string(standing.asking_meeting)})});
+  }
   if (standing.step == CaseStep::score_again) {
     panel.alerts.push_back(
         {Tone::caution, words(visitor, "evaluation.too_far_apart"_key,
@@ -116,6 +134,14 @@ Result<std::optional<Panel>> standing_panel(const Site& site, const Visitor& vis
   const CaseStanding standing = standing_of(file.rules, file.members, file.round);
   Panel panel{words(visitor, "evaluation.round_panel"_key, {std::to_string(file.round)})};
   TRY_VOID(fill_members(panel, visitor, reading, file));
+  for (const std::string& login : file.left) {
+    TRY(const std::string name, office::person_name(reading, visitor.locale, login));
+    panel.alerts.push_back({Tone::caution, words(visitor, "evaluation.left_council"_key, {name})});
+  }
+  if (const auto called = row.day("meeting_called_on")) {
+    panel.alerts.push_back({Tone::plain, words(visitor, "evaluation.meeting_was_called"_key,
+                                               {pages::format_day(*called)})});
+  }
   if (is_scoring(file, visitor)) {
     panel.alerts.push_back({Tone::plain, words(visitor, "evaluation.lock_first"_key)});
     return std::optional(std::move(panel));
@@ -126,6 +152,12 @@ Result<std::optional<Panel>> standing_panel(const Site& site, const Visitor& vis
                              .href = Office::href(visitor, path_of(row, "/again")),
                              .step = Step::confirm,
                              .warning = words(visitor, "evaluation.score_again_warning"_key)});
+  }
+  if (may_run && standing.step == CaseStep::call_meeting) {
+    panel.actions.push_back({.label = words(visitor, "evaluation.call_meeting"_key),
+                             .href = Office::href(visitor, path_of(row, "/meeting")),
+                             .step = Step::confirm,
+                             .warning = words(visitor, "evaluation.call_meeting_warning"_key)});
   }
   if (may_run && standing.step == CaseStep::ready) {
     panel.actions.push_back({.label = words(visitor, "evaluation.conclude"_key),
@@ -170,16 +202,17 @@ Result<office::Offers> offers_of(Reading&, const Record& row) {
                         .setting_aside = row["state"] == case_state::scoring};
 }
 
-Response again(const Site& site, const Visitor& visitor, const Request& request) {
+/// A second round, or a meeting after written opinions.
+Response move_case(const Site& site, const Visitor& visitor, const Request& request,
+                   Result<void> (*act)(records::Writing&, const CaseFile&), pages::Key message) {
   const auto done = site.office.ground().records.write(
       visitor.login, [&](records::Writing& writing) -> Result<void> {
         TRY(const CaseFile file, case_of(site, writing, visitor, request));
         if (is_scoring(file, visitor)) return Error{Code::not_found, "the sheet is open", ""};
-        return score_again(writing, file);
+        return act(writing, file);
       });
-  const std::string path =
-      "/office/council-cases/" + std::string(request.parameter("id").value_or(""));
-  if (done) return site.office.done(visitor, request, path, "evaluation.scoring_again"_key);
+  const std::string path = page_of(visitor, request);
+  if (done) return site.office.done(visitor, request, path, message);
   if (done.error().code != Code::failed_precondition) {
     return site.office.failed(visitor, request, done.error());
   }
@@ -260,6 +293,7 @@ Response conclude_page(const Site& site, const Visitor& visitor, const Request& 
     }
     pages::Dictionary page;
     page.set("PATH", Office::href(visitor, path_of(file.row, "/conclude")));
+    page.set("VERSION", std::to_string(file.row.version));
     page.set("MEAN",
              words(visitor, "evaluation.mean_saying"_key,
                    {points_text(visitor.locale, *standing.mean), std::to_string(standing.locked)}));
@@ -268,8 +302,7 @@ Response conclude_page(const Site& site, const Visitor& visitor, const Request& 
     return site.office.respond(
         visitor, request, "evaluation_conclude.html", page,
         {words(visitor, "evaluation.conclude"_key),
-         {{words(visitor, "evaluation.cases"_key), Office::href(visitor, "/office/council-cases")},
-          {file.row.title(), site.office.href(visitor, file.row)}}},
+         {{file.row.title(), Office::href(visitor, page_of(visitor, file.row.id))}}},
         fault.empty() ? 200 : 422);
   });
   return answer ? *answer : site.office.failed(visitor, request, answer.error());
@@ -289,19 +322,88 @@ criteria::Sheet typed_sheet(const criteria::CriteriaSet& set, const office::Form
   return sheet;
 }
 
+/// Who changed the case since the form was opened; empty: nobody.
+Result<std::string> who_was_first(Reading& reading, const Visitor& visitor, const CaseFile& file,
+                                  const std::string& version) {
+  if (version.empty() || version == std::to_string(file.row.version)) return std::string();
+  return office::person_name(reading, visitor.locale, file.row.changed_by);
+}
+
+/// The secretary's page of a case.
+Response own_page(const Site& site, const Visitor& visitor, const Request& request) {
+  const auto answer = site.office.ground().records.read([&](Reading& reading) -> Result<Response> {
+    TRY(const CaseFile file, case_of(site, reading, visitor, request));
+    std::vector<Panel> panels;
+    for (const auto source : {standing_panel, result_panel}) {
+      TRY(auto panel, source(site, visitor, reading, file.row));
+      if (panel) panels.push_back(std::move(*panel));
+    }
+    return site.office.respond(visitor, request,
+                               {file.row.title(),
+                                {{words(visitor, "evaluation.my_sheets"_key),
+                                  Office::href(visitor, "/office/score-sheets")}}},
+                               panels);
+  });
+  return answer ? *answer : site.office.failed(visitor, request, answer.error());
+}
+
+/// What the composition lacks, and when the council meets.
+Result<std::optional<Panel>> composition_panel(const Visitor& visitor, Reading& reading,
+                                               const Record& council) {
+  TRY(const auto seats,
+      reading.where(reading.kinds().get("council_member"), "council_id", council.id));
+  const Lacking lacking = lacking_in(council, seats);
+  Panel panel{words(visitor, "evaluation.composition"_key)};
+  const auto warn = [&](pages::Key key, const std::vector<std::string>& arguments = {}) {
+    panel.alerts.push_back({Tone::caution, pages::text(visitor.locale, key, arguments)});
+  };
+  if (lacking.chair) warn("evaluation.lacks_chair"_key);
+  if (lacking.secretary) warn("evaluation.lacks_secretary"_key);
+  for (const std::string& agency : lacking.agencies) warn("evaluation.lacks_agency"_key, {agency});
+  if (lacking.nothing()) {
+    panel.alerts.push_back({Tone::good, words(visitor, "evaluation.composition_complete"_key)});
+  }
+  return std::optional(std::move(panel));
+}
+
+/// Why a member can be put out of a council now, or not.
+Result<std::optional<Panel>> seat_panel(const Visitor& visitor, Reading& reading,
+                                        const Record& seat) {
+  TRY(const std::size_t locked, locked_sheets_of(reading, seat));
+  if (!scores(seat)) return std::optional<Panel>();
+  Panel panel{words(visitor, "evaluation.leaving"_key)};
+  panel.alerts.push_back(
+      {Tone::plain,
+       locked > 0 ? words(visitor, "evaluation.stays_for_locked"_key, {std::to_string(locked)})
+                  : words(visitor, "evaluation.leaving_rule"_key)});
+  return std::optional(std::move(panel));
+}
+
+Result<office::Offers> offers_of_seat(Reading& reading, const Record& seat) {
+  TRY(const std::size_t locked, locked_sheets_of(reading, seat));
+  return office::Offers{.changing = true, .adding_parts = true, .setting_aside = locked == 0};
+}
+
 Response conclude_case(const Site& site, const Visitor& visitor, const Request& request) {
   const auto form = office::read_form_data(request);
   if (!form) return site.office.failed(visitor, request, form.error());
   criteria::Sheet typed;
+  std::string other;
   const auto done = site.office.ground().records.write(
       visitor.login, [&](records::Writing& writing) -> Result<void> {
         TRY(const CaseFile file, case_of(site, writing, visitor, request));
         if (is_scoring(file, visitor)) return Error{Code::not_found, "the sheet is open", ""};
+        TRY(other, who_was_first(writing, visitor, file, form->get("row_version")));
+        if (!other.empty()) {
+          return Error{Code::failed_precondition, "somebody else was first", file.row.id};
+        }
         typed = typed_sheet(*file.set, *form);
         return conclude(site.ground, writing, file, typed);
       });
-  const std::string path =
-      "/office/council-cases/" + std::string(request.parameter("id").value_or(""));
+  const std::string path = page_of(visitor, request);
+  if (!other.empty()) {
+    return site.office.not_done(visitor, request, path, "evaluation.other_was_first"_key, {other});
+  }
   if (done) return site.office.done(visitor, request, path, "evaluation.concluded"_key);
   if (done.error().code == Code::invalid_argument) {
     return conclude_page(site, visitor, request, typed,
@@ -318,9 +420,14 @@ Response conclude_case(const Site& site, const Visitor& visitor, const Request& 
 void add_council_pages(Office& office, const DossierGround& ground) {
   const Site site{office, ground};
   const auto& kinds = office.ground().records.kinds();
-  office.add_register(
-      {.kind = &kinds.get("council"), .icon = "users", .group = "evaluation.group"_key});
-  office.add_register({.kind = &kinds.get("council_member"), .icon = "users"});
+  office.add_register({.kind = &kinds.get("council"),
+                       .icon = "users",
+                       .group = "evaluation.group"_key,
+                       .panels = {composition_panel}});
+  office.add_register({.kind = &kinds.get("council_member"),
+                       .icon = "users",
+                       .panels = {seat_panel},
+                       .offers = offers_of_seat});
   office.add_register(
       {.kind = &kinds.get("council_case"),
        .icon = "check",
@@ -332,15 +439,25 @@ void add_council_pages(Office& office, const DossierGround& ground) {
                     return result_panel(site, visitor, reading, row);
                   }},
        .offers = offers_of});
-  office.add_page(http::Method::post, "/office/council-cases/{id}/again", to_enter,
+  office.add_page(http::Method::get, std::string(own_path) + "{id}", by_seat,
                   [site](const Visitor& visitor, const Request& request) {
-                    return again(site, visitor, request);
+                    return own_page(site, visitor, request);
                   });
-  office.add_page(http::Method::get, "/office/council-cases/{id}/conclude", to_enter,
+  office.add_page(http::Method::post, "/office/council-cases/{id}/again", by_seat,
+                  [site](const Visitor& visitor, const Request& request) {
+                    return move_case(site, visitor, request, score_again,
+                                     "evaluation.scoring_again"_key);
+                  });
+  office.add_page(http::Method::post, "/office/council-cases/{id}/meeting", by_seat,
+                  [site](const Visitor& visitor, const Request& request) {
+                    return move_case(site, visitor, request, call_meeting,
+                                     "evaluation.meeting_called"_key);
+                  });
+  office.add_page(http::Method::get, "/office/council-cases/{id}/conclude", by_seat,
                   [site](const Visitor& visitor, const Request& request) {
                     return conclude_page(site, visitor, request, std::nullopt, "");
                   });
-  office.add_page(http::Method::post, "/office/council-cases/{id}/conclude", to_enter,
+  office.add_page(http::Method::post, "/office/council-cases/{id}/conclude", by_seat,
                   [site](const Visitor& visitor, const Request& request) {
                     return conclude_case(site, visitor, request);
                   });

@@ -22,6 +22,7 @@ CaseStanding standing_of(const CouncilRules& rules, const std::vector<MemberShee
   std::vector<Points> totals;
   for (const MemberSheet& each : members) {
     if (each.is_locked) totals.push_back(each.sheet.total());
+    if (each.is_locked && each.asks_meeting) ++standing.asking_meeting;
     standing.chair_is_missing = standing.chair_is_missing || (each.is_chair && !each.is_locked);
   }
   standing.members = members.size();
@@ -31,8 +32,12 @@ CaseStanding standing_of(const CouncilRules& rules, const std::vector<MemberShee
   standing.mean = criteria::mean_of(totals);
   standing.spread = criteria::spread_of(totals);
   if (standing.locked < standing.needed || standing.chair_is_missing) return standing;
-  const bool is_wide = standing.spread > rules.spread_max && round == 1;
-  standing.step = is_wide ? CaseStep::score_again : CaseStep::ready;
+  const bool is_far = standing.spread > rules.spread_max;
+  if (rules.is_written && !rules.was_meeting_called && (is_far || standing.asking_meeting > 0)) {
+    standing.step = CaseStep::call_meeting;
+    return standing;
+  }
+  standing.step = is_far && round == 1 ? CaseStep::score_again : CaseStep::ready;
   return standing;
 }
 

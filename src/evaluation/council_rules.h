@@ -15,23 +15,29 @@ struct MemberSheet {
   bool is_chair = false;
   bool is_locked = false;
   criteria::Sheet sheet;
+  bool asks_meeting = false;  ///< in written opinions: wants to discuss it
 };
 
 struct CouncilRules {
   int quorum_percent = 75;                                    ///< of the members who may score
   criteria::Points spread_max = criteria::Points::whole(10);  ///< above it: discuss, score again
+  /// For re-evaluations: no meeting as long as nobody asks for one and the members lie together.
+  bool is_written = false;
+  bool was_meeting_called = false;
 };
 
 enum class CaseStep : std::uint8_t {
-  waiting,      ///< too few sheets are locked, or the chair's is not
-  score_again,  ///< the members lie too far apart, in the first round
-  ready,        ///< to be concluded
+  waiting,       ///< too few sheets are locked, or the chair's is not
+  call_meeting,  ///< written opinions differ
+  score_again,   ///< the members lie too far apart, in the first round
+  ready,         ///< to be concluded
 };
 
 struct CaseStanding {
   CaseStep step = CaseStep::waiting;
   std::size_t members = 0, locked = 0, needed = 0;
   bool chair_is_missing = false;
+  std::size_t asking_meeting = 0;  ///< members
   /// Of the locked sheets; without any of them nothing is told.
   std::optional<criteria::Fraction> mean;
   criteria::Points spread;

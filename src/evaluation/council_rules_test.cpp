@@ -39,6 +39,21 @@ TEST(CouncilRules, ThreeQuartersAndTheChairMustHaveLockedTheirSheets) {
   EXPECT_EQ(standing({}).step, CaseStep::waiting);
 }
 
+TEST(CouncilRules, WrittenOpinionsThatDifferCallAMeetingAndNothingElseDoes) {
+  CouncilRules rules;
+  rules.is_written = true;
+  std::vector<MemberSheet> members{member("chair", 80), member("b", 85)};
+  EXPECT_EQ(standing_of(rules, members, 1).step, CaseStep::ready);
+  members.back().asks_meeting = true;
+  EXPECT_EQ(standing_of(rules, members, 1).step, CaseStep::call_meeting);
+  rules.was_meeting_called = true;
+  EXPECT_EQ(standing_of(rules, members, 1).step, CaseStep::ready);
+  const std::vector<MemberSheet> wide{member("chair", 70), member("b", 85)};
+  EXPECT_EQ(standing_of(rules, wide, 1).step, CaseStep::score_again);
+  rules.was_meeting_called = false;
+  EXPECT_EQ(standing_of(rules, wide, 1).step, CaseStep::call_meeting);
+}
+
 TEST(CouncilRules, WhoLieMoreThanTenPointsApartScoreAgainOnce) {
   const std::vector<MemberSheet> near{member("chair", 80), member("b", 90)};
   const std::vector<MemberSheet> wide{member("chair", 79), member("b", 90)};

@@ -84,7 +84,7 @@ Result<void> score(RecordStore& store, const DossierGround& ground, const Record
     for (const criteria::Criterion* each : file.set->scored()) {
       TRY_VOID(write_score(writing, file, {each->code, "", "", answer_to(*each)}));
     }
-    return lock_sheet(writing, file);
+    return lock_sheet(writing, file, {});
   });
 }
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "evaluation/council_acts.h"
+#include "evaluation/council_kinds.h"
 #include "evaluation/reasons.h"
 #include "evaluation/scoring_form.h"
 #include "evaluation/scoring_view.h"
@@ -72,6 +74,24 @@ void add_line(Panel& panel, const Visitor& visitor, const CaseFile& file) {
   }
 }
 
+/// Cases of councils whose secretary the visitor is; nothing for anybody else.
+Result<std::optional<Panel>> run_panel(const Visitor& visitor, Reading& reading) {
+  TRY(const auto rows, cases_run_by(reading, visitor.login));
+  if (rows.empty() && !visitor.rights.has(accounts::Role::secretary)) {
+    return std::optional<Panel>();
+  }
+  Panel panel{words(visitor, "evaluation.cases_run"_key)};
+  panel.empty = words(visitor, "evaluation.no_cases_run"_key);
+  for (const Record& row : rows) {
+    const bool is_done = row["state"] == case_state::concluded;
+    panel.rows.push_back({row.title(), "", Office::href(visitor, "/office/my-councils/" + row.id),
+                          is_done ? Tone::good : Tone::plain,
+                          words(visitor, is_done ? "evaluation.case_concluded"_key
+                                                 : "evaluation.case_scoring"_key)});
+  }
+  return std::optional(std::move(panel));
+}
+
 Response list(const Site& site, const Visitor& visitor, const Request& request) {
   const auto answer = site.office.ground().records.read([&](Reading& reading) -> Result<Response> {
     Panel panel{words(visitor, "evaluation.sheets"_key)};
@@ -82,8 +102,14 @@ Response list(const Site& site, const Visitor& visitor, const Request& request) 
           read_own_case(reading, *site.regimes, row, visitor.login, visitor.today));
       add_line(panel, visitor, file);
     }
+    std::vector<Panel> panels;
+    if (visitor.may(Object::score_sheet, Act::enter)) panels.push_back(std::move(panel));
+    TRY(auto run, run_panel(visitor, reading));
+    if (run || panels.empty()) {
+      panels.push_back(run ? std::move(*run) : Panel{words(visitor, "evaluation.cases_run"_key)});
+    }
     return site.office.respond(visitor, request, {words(visitor, "evaluation.my_sheets"_key)},
-                               {panel});
+                               panels);
   });
   return answer ? *answer : site.office.failed(visitor, request, answer.error());
 }
@@ -134,7 +160,9 @@ Result<Response> sheet_page(const Site& site, Reading& reading, const Visitor& v
   page.set("ABOUT", words(visitor, "evaluation.about_score"_key,
                           {file.council["name"], std::to_string(file.round)}));
   if (view.can_change && criteria::faults_of(*file.set, answers.sheet).empty()) {
-    page.set_in("LOCK", "HREF", Office::href(visitor, path_of(file.row) + "/lock"));
+    pages::Dictionary& lock = page.add("LOCK");
+    lock.set("HREF", Office::href(visitor, path_of(file.row) + "/lock"));
+    if (file.rules.is_written) lock.show("OPINION");
   }
   if (is_locked) page.show("LOCKED");
   return site.office.respond(
@@ -179,13 +207,19 @@ Response save(const Site& site, const Visitor& visitor, const Request& request) 
 }
 
 Response lock(const Site& site, const Visitor& visitor, const Request& request) {
+  const auto form = office::read_form_data(request);
+  if (!form) return site.office.failed(visitor, request, form.error());
+  const Opinion opinion{form->get("opinion"), std::string(trim(form->get("opinion_note")))};
   const auto locked = site.office.ground().records.write(
       visitor.login, [&](records::Writing& writing) -> Result<void> {
         TRY(const CaseFile file, case_of(site, writing, visitor, request));
-        return lock_sheet(writing, file);
+        return lock_sheet(writing, file, opinion);
       });
   if (locked) {
     return site.office.done(visitor, request, path_of(request), "evaluation.locked_saying"_key);
+  }
+  if (locked.error().code == Code::invalid_argument) {
+    return site.office.not_done(visitor, request, path_of(request), "evaluation.fault_opinion"_key);
   }
   if (locked.error().code != Code::failed_precondition) {
     return site.office.failed(visitor, request, locked.error());
