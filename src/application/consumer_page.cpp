@@ -67,6 +67,7 @@ void fill_verdict(Dictionary& page, const ConsumerRequest& request, const Scan& 
 void fill_papers(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
   if (scan.product == nullptr) return;
   auto papers = request.catalogue.certificates_of(*scan.product);
+  body.set("MEANING", portal::stars_path(request.locale, *scan.product));
   portal::fill_stars(body, request.locale,
                      registry::stars_on(request.catalogue, *scan.product, scan.today).paper,
                      scan.today);
@@ -95,10 +96,12 @@ std::string pack_of(Locale locale, const Scan& scan) {
 
 /// On the page of a product there is room for words; on the page of a pack they would stand in the
 /// way.
-void fill_stories(Dictionary& body, const Scan& scan, bool in_english) {
-  const registry::Product& product = *scan.product;
+void fill_description(Dictionary& body, const registry::Product& product, bool in_english) {
   const std::string& description = in_english ? product.description_en : product.description_vi;
   if (!description.empty()) body.set_in("DESCRIPTION", "TEXT", description);
+}
+
+void fill_maker_story(Dictionary& body, const Scan& scan, bool in_english) {
   if (scan.maker == nullptr) return;
   const std::string& story = in_english ? scan.maker->story_en : scan.maker->story_vi;
   if (!story.empty()) body.set_in("STORY", "TEXT", story);
@@ -138,8 +141,10 @@ void fill_item(Dictionary& body, const ConsumerRequest& request, const Scan& sca
   if (portal::group_of(product)) {
     body.set_in("CATALOGUE", "HREF", portal::product_path(locale, product));
   }
-  if (fill_published_story(body, request, product)) return;
-  if (scan.facts.asked == Asked::product) fill_stories(body, scan, in_english);
+  const bool is_told = fill_published_story(body, request, product);
+  if (scan.facts.asked != Asked::product) return;
+  fill_description(body, product, in_english);
+  if (!is_told) fill_maker_story(body, scan, in_english);
 }
 
 void fill_ten(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {

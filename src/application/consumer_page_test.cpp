@@ -244,8 +244,11 @@ TEST_F(ConsumerPageTest, all_ten_items_are_there_when_everything_is_known) {
 }
 
 TEST_F(ConsumerPageTest, stars_are_gold_only_while_the_certificate_is_in_force) {
-  EXPECT_THAT(body(lot), AllOf(HasSubstr("<a class=\"stars\" data-stars=\"4\" href=\"#papers\">"),
-                               HasSubstr("Còn hiệu lực đến 20/12/2028")));
+  EXPECT_THAT(
+      body(lot),
+      AllOf(HasSubstr(
+                "<a class=\"stars\" data-stars=\"4\" href=\"/sao-ocop?product=09521234000013\">"),
+            HasSubstr("Còn hiệu lực đến 20/12/2028")));
   shop_.stars.valid_to = Date{2026, 9, 17};
   shop_.register_all();
   EXPECT_THAT(body(lot),

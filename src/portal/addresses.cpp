@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "http/percent.h"
 
 namespace ocop::portal {
 namespace {
@@ -45,6 +46,11 @@ std::string product_path(pages::Locale locale, const registry::Product& product)
   const std::string slug = slug_of(name_in(locale, product));
   return std::string(pages::text(locale, "page.products"_key)) + '/' + slug +
          (slug.empty() ? "" : "-") + to_lower_ascii(product.code);
+}
+
+std::string stars_path(pages::Locale locale, const registry::Product& product) {
+  return std::string(pages::text(locale, "page.stars"_key)) +
+         "?product=" + http::percent_encode(product.code);
 }
 
 std::string producer_path(pages::Locale locale, const registry::Subject& subject) {

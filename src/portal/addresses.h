@@ -20,6 +20,10 @@ std::string slug_of(std::string_view name);
 /// "/san-pham/o-mai-sau-gung-sp-7k3m-9q2x"
 std::string product_path(pages::Locale locale, const registry::Product& product);
 
+/// "/sao-ocop?product=09521234000013": what the stars of this product mean, who granted them, until
+/// when. Every badge of stars leads there.
+std::string stars_path(pages::Locale locale, const registry::Product& product);
+
 /// "/nha-san-xuat/om-thuhuong", "/en/producers/om-thuhuong"
 std::string producer_path(pages::Locale locale, const registry::Subject& subject);
 

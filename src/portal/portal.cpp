@@ -17,8 +17,8 @@ class Handlers {
   explicit Handlers(const Portal& portal) : portal_(portal), shelf_(portal.catalogue) {}
 
   Visit visit(const Request& request, Locale locale) const {
-    return {request, locale, shelf_.get(date_of(portal_.clock.now())), portal_.base_url,
-            &portal_.news, &portal_.stories};
+    return {request,          locale,        shelf_.get(date_of(portal_.clock.now())),
+            portal_.base_url, &portal_.news, &portal_.stories};
   }
 
  private:

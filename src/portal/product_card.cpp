@@ -34,6 +34,7 @@ void fill_card(Dictionary& list, const Visit& visit, const ShelfProduct& entry) 
   card.set("NAME", name_in(visit.locale, product));
   card.set("HREF", product_path(visit.locale, product));
   card.set("MAKER", maker_text(visit, entry));
+  card.set("MEANING", stars_path(visit.locale, product));
   if (product.picture.empty()) {
     card.show("NO_PICTURE");
   } else {

@@ -100,6 +100,7 @@ class ProductPage {
 
   void fill_names() {
     item_.set("NAME", name_in(locale_, product_));
+    item_.set("MEANING", stars_path(locale_, product_));
     fill_code();
     if (const auto pack = pack_in(locale_, product_); !pack.empty()) {
       item_.set_in("PACK", "TEXT", pack);

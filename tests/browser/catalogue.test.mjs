@@ -151,7 +151,8 @@ test('the sitemap is well-formed and names every product once, in both languages
   assert.equal(new Set(products.map((one) => one.loc)).size, 26);
   for (const one of found.entries) {
     assert.ok(one.loc.startsWith(site.server.demo.base_url), one.loc);
-    assert.deepEqual(one.languages, ['vi', 'en']);
+    // An article stands in the language it was written in.
+    if (!/\/(tin-tuc|en\/news)\//.test(one.loc)) assert.deepEqual(one.languages, ['vi', 'en'], one.loc);
     if (one.changed) assert.match(one.changed, /^20\d\d-\d\d-\d\d$/);
   }
   await close();

@@ -115,3 +115,20 @@ test('robots are shown the sitemap and kept out of the office', async () => {
   assert.match(text, /^Disallow: \/office$/m);
   assert.match(text, new RegExp(`^Sitemap: ${server.demo.base_url}/sitemap.xml$`, 'm'));
 });
+
+test('every badge of stars leads to who granted them and until when', async () => {
+  const read = async (path) => (await (await fetch(server.address + path)).text()).normalize('NFC');
+  const pages = ['/', '/san-pham', '/san-pham/o-mai-sau-gung-09521234000013', '/01/09521234000013', '/nha-san-xuat/om-thuhuong'];
+  for (const path of pages) {
+    const badges = [...(await read(path)).matchAll(/<(\w+) class="stars[^>]*>/g)];
+    assert.ok(badges.length > 0, path);
+    for (const [badge, tag] of badges) {
+      assert.equal(tag, 'a', `${path}: ${badge}`);
+      assert.match(badge, /href="\/sao-ocop\?product=/, path);
+    }
+  }
+  const shown = await read('/sao-ocop?product=09521234000013');
+  assert.match(shown, /Cơ quan trao<\/dt><dd>UBND thành phố Hà Nội/);
+  assert.match(shown, /Đến hết ngày<\/dt><dd>20\/12\/2028/);
+  assert.doesNotMatch(await read('/sao-ocop?product=%3Cscript%3E'), /<script>|Cơ quan trao/);
+});
