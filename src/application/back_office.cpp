@@ -9,6 +9,7 @@
 #include "library/registers.h"
 #include "messages/office_pages.h"
 #include "messages/registers.h"
+#include "newsroom/comment_office.h"
 #include "newsroom/office_pages.h"
 #include "newsroom/registers.h"
 #include "outreach/office_pages.h"
@@ -103,15 +104,21 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   news_ = std::make_unique<newsroom::News>(data.database());
   TRY(views_, newsroom::Views::open(data.database(), clock, random));
   published_stories_ = std::make_unique<stories::Published>(*records_);
-  records_->on_change([&data, &news = *news_, &stories = *published_stories_] {
+  TRY(comments_, newsroom::Comments::open(*records_, data.path() / "accounts.key", random));
+  records_->on_change([&data, &news = *news_, &comments = *comments_,
+                       &stories = *published_stories_] {
     data.registry().wake();
     news.wake();
+    comments.wake();
     stories.wake();
   });
   TRY(files_, media::MediaStore::open(data.path() / "media", data.database(), clock, random));
   const auto catalogues = [&data] { return data.registry().catalogue(); };
-  publication_.reset(
-      new newsroom::Publication{*news_, *views_, *files_, catalogues, clock, accounts_.base_url});
+  publication_.reset(new newsroom::Publication{
+      *news_, *views_, *comments_, *files_, catalogues, clock, accounts_.base_url,
+      [this](const http::Request& request, pages::Locale locale) {
+        return visitor_(request, locale);
+      }});
   stories_.reset(new stories::Publication{*published_stories_, *files_, catalogues, clock,
                                           accounts_.base_url});
   TRY(auto glossary, library::Glossary::built_in());
@@ -140,6 +147,7 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   programme::add_pages(*office_, catalogues);
   shortlist::add_pages(*office_, catalogues);
   newsroom::add_pages(*office_);
+  newsroom::add_comment_pages(*office_, *comments_);
   stories::add_pages(*office_, catalogues);
   library::add_pages(*office_, catalogues);
   TRY_VOID(evaluation::add_pages(*office_, regimes_, catalogues, clock));

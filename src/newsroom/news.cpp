@@ -1,6 +1,7 @@
 #include "newsroom/news.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/log.h"
 #include "base/text.h"
@@ -101,6 +102,13 @@ const Article* NewsMoment::pair_of(const Article& article, Timestamp now) const 
   const auto at = translations_.find(article.id());
   if (at == translations_.end() || !articles_[at->second]->is_out(now)) return nullptr;
   return articles_[at->second].get();
+}
+
+Timestamp NewsMoment::next_release(Timestamp now) const {
+  const auto at =
+      std::ranges::partition_point(articles_, [&](const auto& each) { return each->is_out(now); });
+  constexpr Timestamp never{std::numeric_limits<std::int64_t>::max()};
+  return at == articles_.end() ? never : (*at)->release.published_at;
 }
 
 const NewsMoment::Line& NewsMoment::line(pages::Locale locale, std::string_view category) const {

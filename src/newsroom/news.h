@@ -60,6 +60,9 @@ class NewsMoment {
   std::vector<const Article*> newer(const Article& article, Timestamp now, std::size_t most) const;
   std::vector<const Article*> older(const Article& article, Timestamp now, std::size_t most) const;
 
+  /// When the next article comes out after `now`; the end of time when none waits.
+  Timestamp next_release(Timestamp now) const;
+
   /// The newest first, of one category or of all (""). `before`: only those strictly older than
   /// that article, so that a page of a list stays as it is when new articles come.
   std::vector<const Article*> list(pages::Locale locale, std::string_view category, Timestamp now,

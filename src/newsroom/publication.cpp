@@ -4,7 +4,9 @@
 
 #include "http/percent.h"
 #include "newsroom/article_kind.h"
+#include "newsroom/article_page.h"
 #include "newsroom/article_view.h"
+#include "newsroom/comment_pages.h"
 #include "newsroom/feeds.h"
 #include "newsroom/limits.h"
 #include "newsroom/wall_time.h"
@@ -28,14 +30,13 @@ constexpr std::string_view at_news = "AT_NEWS";
 
 std::string home(Locale locale) { return std::string(text(locale, "page.news"_key)); }
 
-/// One request for a page of news: the moment it sees, and what the frame asks for.
+/// Lists, feeds and pictures.
 class Desk {
  public:
   explicit Desk(const Publication& publication)
       : publication_(publication), shelf_(publication.catalogue) {}
 
   Response list(const Request& request, Locale locale) const;
-  Response article(const Request& request, Locale locale, std::string_view template_name) const;
   Response rss_feed(Locale locale) const;
   Response atom_feed(Locale locale) const;
   Response picture(const Request& request) const;
@@ -47,7 +48,6 @@ class Desk {
   }
   void fill_list(Dictionary& page, const Request& request, Locale locale,
                  const NewsMoment& news) const;
-  void fill_beside(Dictionary& page, const NewsMoment& news, const Article& article) const;
 
   const Publication& publication_;
   portal::CurrentShelf shelf_;
@@ -109,63 +109,6 @@ Response Desk::list(const Request& request, Locale locale) const {
   return pages::respond(200, locale, "news.html", page);
 }
 
-void Desk::fill_beside(Dictionary& page, const NewsMoment& news, const Article& article) const {
-  const auto newer = news.newer(article, now(), limits::news_beside_max);
-  const auto older = news.older(article, now(), limits::news_beside_max);
-  fill_items(page.add(newer.empty() ? "NO_NEWER" : "NEWER"), newer);
-  fill_items(page.add(older.empty() ? "NO_OLDER" : "OLDER"), older);
-}
-
-/// Paths of the article in both languages; the other language leads to its list without a pair.
-portal::Head head_of(const Visit& visit, const NewsMoment& news, const Article& article,
-                     Timestamp now) {
-  const Article* pair = news.pair_of(article, now);
-  const Locale other = pages::other(article.locale);
-  const std::string own = public_path(article.locale, article["code"]);
-  const std::string others = pair ? public_path(other, (*pair)["code"]) : home(other);
-  const bool is_vietnamese = article.locale == Locale::vietnamese;
-  portal::Head head{.title = article["title"],
-                    .description = article["lead"],
-                    .path_vi = is_vietnamese ? own : others,
-                    .path_en = is_vietnamese ? others : own,
-                    .alternates = pair ? portal::Alternates::both : portal::Alternates::none,
-                    .data = {news_article(visit, article)}};
-  if (const auto* product = product_of(visit, article)) {
-    head.share_picture = portal::product_path(visit.locale, *product->product) + "/share.png";
-  }
-  if (!article["picture"].empty()) head.share_picture = picture_path(article);
-  return head;
-}
-
-Response Desk::article(const Request& request, Locale locale,
-                       std::string_view template_name) const {
-  const auto news = publication_.news.moment();
-  const Article* article = news->find(request.parameter("one").value_or(""), now());
-  if (article == nullptr) return pages::not_found_page(locale, request.path);
-  if (article->locale != locale) {
-    return http::redirect(301, public_path(article->locale, (*article)["code"]));
-  }
-  const bool is_read = request.method == http::Method::get;
-  if (is_read) publication_.views.look(article->id(), request);
-  const std::string base_url = publication_.base_url();
-  const Visit visit{request, locale, shelf_.get(date_of(now())), base_url};
-  Dictionary page;
-  portal::fill_frame(page, visit, head_of(visit, *news, *article, now()), at_news);
-  portal::fill_crumbs(page, {{std::string(text(locale, "page.home_name"_key)),
-                              std::string(text(locale, "page.home"_key))},
-                             {std::string(text(locale, "page.news_name"_key)), home(locale)},
-                             {std::string(text(locale, category_label((*article)["category"]))),
-                              home(locale) + "?desk=" + (*article)["category"]},
-                             {(*article)["title"], public_path(locale, (*article)["code"])}});
-  fill_article(page, visit, *article);
-  const auto views = publication_.views.count(article->id());
-  page.set("VIEWS", pages::format_number(locale, static_cast<double>(views)));
-  page.set("ADDRESS", public_path(locale, (*article)["code"]));
-  page.set("WHOLE_ADDRESS", base_url + public_path(locale, (*article)["code"]));
-  fill_beside(page, *news, *article);
-  return pages::respond(200, locale, template_name, page);
-}
-
 Response Desk::rss_feed(Locale locale) const {
   const auto news = publication_.news.moment();
   return http::respond(200, "application/rss+xml; charset=utf-8",
@@ -199,6 +142,7 @@ Response Desk::picture(const Request& request) const {
 
 void add_public_routes(http::Router& router, const Publication& publication) {
   const auto desk = std::make_shared<const Desk>(publication);  // shared by the handlers
+  const auto pages = std::make_shared<ArticlePages>(publication);
   const auto add = [&](std::string pattern, http::Handler handler) {
     router.add({.methods = {http::Method::get},
                 .pattern = std::move(pattern),
@@ -207,15 +151,14 @@ void add_public_routes(http::Router& router, const Publication& publication) {
   for (const Locale locale : {Locale::vietnamese, Locale::english}) {
     const std::string path = home(locale);
     add(path, [desk, locale](const Request& request) { return desk->list(request, locale); });
-    add(path + "/{one}", [desk, locale](const Request& request) {
-      return desk->article(request, locale, "article.html");
-    });
-    add(path + "/{one}/print", [desk, locale](const Request& request) {
-      return desk->article(request, locale, "article_print.html");
-    });
+    add(path + "/{one}",
+        [pages, locale](const Request& request) { return pages->page(request, locale); });
+    add(path + "/{one}/print",
+        [pages, locale](const Request& request) { return pages->print(request, locale); });
     add(path + "/rss.xml", [desk, locale](const Request&) { return desk->rss_feed(locale); });
     add(path + "/atom.xml", [desk, locale](const Request&) { return desk->atom_feed(locale); });
   }
+  add_comment_routes(router, publication);
   add("/media/news/{id}", [desk](const Request& request) { return desk->picture(request); });
 }
 

@@ -8,8 +8,10 @@
 #include "base/clock.h"
 #include "http/router.h"
 #include "media/media_store.h"
+#include "newsroom/comments.h"
 #include "newsroom/news.h"
 #include "newsroom/views.h"
+#include "office/visitor.h"
 #include "portal/news_source.h"
 #include "portal/shelf.h"
 #include "registry/catalogue.h"
@@ -20,15 +22,17 @@ namespace ocop::newsroom {
 struct Publication {
   News& news;
   Views& views;
+  Comments& comments;
   const media::MediaStore& files;
   std::function<std::shared_ptr<const registry::Catalogue>()> catalogue;
   const Clock& clock;
   std::function<std::string()> base_url;
+  office::VisitorSource visitor;  ///< who is signed in proves no more to be a person
 };
 
 /// "/tin-tuc", "/en/news": lists by desk ("?desk=notice"), found by words ("?q=o mai"), each
-/// article with its print view, its picture, RSS ("rss.xml") and Atom ("atom.xml"). What is not out
-/// yet, or was withdrawn, is in none of them.
+/// article with its print view and comments, its picture, RSS ("rss.xml") and Atom ("atom.xml").
+/// What is not out yet, or was withdrawn, is in none of them.
 void add_public_routes(http::Router& router, const Publication& publication);
 
 /// The newest for the home page, and all addresses for the sitemap.

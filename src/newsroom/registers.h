@@ -6,7 +6,7 @@
 
 namespace ocop::newsroom {
 
-/// Adds the register of articles.
+/// Adds the registers of articles and of comments.
 void add_kinds(records::Kinds& kinds);
 
 /// Makes or brings forward the tables.

@@ -4,14 +4,16 @@
 
 namespace ocop::newsroom {
 
-std::map<std::string, long long, std::less<>> view_totals(soci::session& session) {
+std::map<std::string, long long, std::less<>> view_totals(soci::session& session,
+                                                          const std::string& month) {
   std::map<std::string, long long, std::less<>> totals;
   std::string article;
   long long views = 0;
+  const std::string first = month + "-00", last = month.empty() ? "9999" : month + "-99";
   soci::statement rows =
       (session.prepare << "select article_id, cast(sum(views) as bigint) from article_views "
-                          "group by article_id",
-       soci::into(article), soci::into(views));
+                          "where day > :first and day < :last group by article_id",
+       soci::into(article), soci::into(views), soci::use(first), soci::use(last));
   for (bool is_there = rows.execute(true); is_there; is_there = rows.fetch()) {
     totals[article] = views;
   }

@@ -11,7 +11,9 @@ class session;
 /// library throws.
 namespace ocop::newsroom {
 
-std::map<std::string, long long, std::less<>> view_totals(soci::session& session);
+/// By article, of one month ("2026-07") or of all time ("").
+std::map<std::string, long long, std::less<>> view_totals(soci::session& session,
+                                                          const std::string& month);
 void add_views(soci::session& session, const std::string& article_id, const std::string& day,
                long long views);
 

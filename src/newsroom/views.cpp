@@ -15,6 +15,8 @@ constexpr std::int64_t view_micros = 30 * 60 * micros_per_second;
 constexpr std::int64_t block_views = 20;
 constexpr scans::RateLimit::Rule block_rule{view_micros / block_views, block_views};
 
+std::string month_of(Timestamp now) { return format_iso(date_of(now)).substr(0, 7); }
+
 }  // namespace
 
 bool is_robot(std::string_view user_agent) {
@@ -39,20 +41,22 @@ Result<std::unique_ptr<Views>> Views::open(sql::Database& database, const Clock&
   std::unique_ptr<Views> views(new Views(database, clock, random));
   TRY_VOID(sql::guarded([&]() -> Result<void> {
     TRY(const sql::Transaction transaction, database.begin(sql::Access::read));
-    views->totals_ = view_totals(transaction.session());
+    views->totals_ = view_totals(transaction.session(), "");
+    views->month_ = month_of(clock.now());
+    views->month_totals_ = view_totals(transaction.session(), views->month_);
     return ok();
   }));
-  views->thread_ = std::thread([&views = *views] { views.keep_flushing(); });
+  views->ticker_ =
+      std::make_unique<Ticker>(std::chrono::milliseconds(limits::views_flush_ms), [&all = *views] {
+        if (const auto stored = all.flush(); !stored) {
+          log::warn("views wait to be stored: {}", to_string(stored.error()));
+        }
+      });
   return views;
 }
 
 Views::~Views() {
-  {
-    const std::lock_guard lock(mutex_);
-    is_stopping_ = true;
-  }
-  stopping_.notify_all();
-  if (thread_.joinable()) thread_.join();
+  ticker_.reset();
   if (const auto stored = flush(); !stored) {
     log::error("views were lost: {}", to_string(stored.error()));
   }
@@ -80,6 +84,11 @@ void Views::look(const std::string& article_id, const http::Request& request) {
   if (!limit_.take(article_id + ' ' + scans::address_block(request.remote_address), now)) return;
   const std::lock_guard lock(mutex_);
   ++totals_[article_id];
+  if (std::string month = month_of(now); month != month_) {
+    month_ = std::move(month);
+    month_totals_.clear();
+  }
+  ++month_totals_[article_id];
   ++fresh_[{article_id, format_iso(date_of(now))}];
 }
 
@@ -87,6 +96,18 @@ long long Views::count(std::string_view article_id) const {
   const std::lock_guard lock(mutex_);
   const auto at = totals_.find(article_id);
   return at == totals_.end() ? 0 : at->second;
+}
+
+std::vector<MostRead> Views::most_read(Timestamp now) const {
+  std::vector<MostRead> all;
+  {
+    const std::lock_guard lock(mutex_);
+    if (month_ != month_of(now)) return all;
+    for (const auto& [id, views] : month_totals_) all.push_back({id, views});
+  }
+  std::ranges::stable_sort(all, std::ranges::greater{}, &MostRead::views);
+  all.resize(std::min(all.size(), limits::most_read_max));
+  return all;
 }
 
 Result<void> Views::flush() {
@@ -108,18 +129,6 @@ Result<void> Views::flush() {
   const std::lock_guard lock(mutex_);  // for the next try
   for (const auto& [key, views] : taken) fresh_[key] += views;
   return stored;
-}
-
-void Views::keep_flushing() {
-  std::unique_lock lock(mutex_);
-  while (!is_stopping_) {
-    stopping_.wait_for(lock, std::chrono::milliseconds(limits::views_flush_ms));
-    lock.unlock();
-    if (const auto stored = flush(); !stored) {
-      log::warn("views wait to be stored: {}", to_string(stored.error()));
-    }
-    lock.lock();
-  }
 }
 
 }  // namespace ocop::newsroom
