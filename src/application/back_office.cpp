@@ -8,6 +8,7 @@
 #include "library/office_pages.h"
 #include "library/registers.h"
 #include "messages/office_pages.h"
+#include "messages/publication.h"
 #include "messages/registers.h"
 #include "newsroom/comment_office.h"
 #include "newsroom/office_pages.h"
@@ -122,8 +123,8 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   stories_.reset(new stories::Publication{*published_stories_, *files_, catalogues, clock,
                                           accounts_.base_url});
   TRY(auto glossary, library::Glossary::built_in());
-  library_.reset(new library::Publication{*records_, *files_, catalogues, clock,
-                                          accounts_.base_url, std::move(glossary)});
+  library_.reset(new library::Publication{*records_, *files_, catalogues, clock, accounts_.base_url,
+                                          std::move(glossary)});
   TRY(codes_, CodeOffice::open(data, *records_, *files_, clock, random, accounts_.base_url));
   return ok();
 }
@@ -151,14 +152,14 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   stories::add_pages(*office_, catalogues);
   library::add_pages(*office_, catalogues);
   TRY_VOID(evaluation::add_pages(*office_, regimes_, catalogues, clock));
-  const messages::Ground message_ground{*records_, catalogues};
-  messages::add_pages(*office_, message_ground);
-  dispatcher_ = std::make_unique<messages::Dispatcher>(message_ground, clock);
   const recognition::Site recognition{recognition::recognition_ground(regimes_, catalogues),
                                       catalogues, accounts_.base_url};
   recognition::add_pages(*office_, recognition);
   recognised_ =
       std::make_unique<recognition::Publication>(*records_, catalogues, clock, accounts_.base_url);
+  messages_.emplace(messages::Ground{*records_, catalogues, accounts_.base_url});
+  messages::add_pages(*office_, *messages_);
+  dispatcher_ = std::make_unique<messages::Dispatcher>(*messages_, clock);
   shortlists_ = std::make_unique<shortlist::Publication>(*records_, catalogues);
   codes_->add_pages(*office_);
   office::add_account_pages(*office_, accounts_);
@@ -184,6 +185,7 @@ void BackOffice::add_routes(http::Router& router) {
   codes_->add_routes(router);
   shortlist::add_public_routes(router, *shortlists_);
   recognition::add_public_routes(router, *recognised_);
+  messages::add_public_routes(router, *messages_);
   newsroom::add_public_routes(router, *publication_);
   stories::add_public_routes(router, *stories_);
   library::add_public_routes(router, *library_);

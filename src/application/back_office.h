@@ -65,6 +65,7 @@ class BackOffice {
   std::unique_ptr<shortlist::Publication> shortlists_;
   std::unique_ptr<recognition::Publication> recognised_;
   std::unique_ptr<office::Office> office_;
+  std::optional<messages::Ground> messages_;
   std::unique_ptr<messages::Dispatcher> dispatcher_;  ///< last, so that it ends first
 };
 

@@ -148,6 +148,15 @@ Result<void> recognise_product(DataDirectory& data, records::RecordStore& record
   return recognition::fill_demonstration(records, ground, {"thanhpho", "thanhpho2"});
 }
 
+Result<void> fill_messages(DataDirectory& data, records::RecordStore& records, const Clock& clock,
+                           Random& random, const std::string& base_url) {
+  TRY(const auto files,
+      media::MediaStore::open(data.path() / "media", data.database(), clock, random));
+  return messages::fill_demonstration(
+      {records, [&data] { return data.registry().catalogue(); }, [&] { return base_url; }}, *files,
+      date_of(clock.now()));
+}
+
 }  // namespace
 
 Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& records,
@@ -181,8 +190,7 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
   TRY_VOID(evaluate_product(data, records, clock));
   TRY_VOID(recognise_product(data, records));
   TRY_VOID(newsroom::fill_demonstration(records, {"bientap", "duyetbai"}));
-  TRY_VOID(messages::fill_demonstration({records, [&data] { return data.registry().catalogue(); }},
-                                        date_of(clock.now())));
+  TRY_VOID(fill_messages(data, records, clock, random, base_url));
   DemonstrationInputs inputs{embedded_file("chains.json"), *catalogue};
   const Date today = date_of(clock.now());
   TRY(inputs.serial_of, give_demonstration_codes(inputs, today, data.path(), records, actor));

@@ -13,7 +13,7 @@ struct Known {
   std::string_view name, content_type, extension;
 };
 
-constexpr std::array<Known, 6> known{
+constexpr std::array<Known, 10> known{
     {{FileType::jpeg, "jpeg", "image/jpeg", ".jpg"},
      {FileType::png, "png", "image/png", ".png"},
      {FileType::webp, "webp", "image/webp", ".webp"},
@@ -21,12 +21,22 @@ constexpr std::array<Known, 6> known{
      {FileType::docx, "docx",
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"},
      {FileType::xlsx, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      ".xlsx"}}};
+      ".xlsx"},
+     {FileType::mp3, "mp3", "audio/mpeg", ".mp3"},
+     {FileType::m4a, "m4a", "audio/mp4", ".m4a"},
+     {FileType::wav, "wav", "audio/wav", ".wav"},
+     {FileType::ogg, "ogg", "audio/ogg", ".ogg"}}};
 
 const Known& row_of(FileType type) { return known[static_cast<std::size_t>(type)]; }
 
 bool contains(std::string_view bytes, std::string_view part) {
   return bytes.find(part) != std::string_view::npos;
+}
+
+/// With tags in front, or at the first frame of MPEG-1 or -2, layer III.
+bool is_mp3(std::string_view bytes) {
+  if (bytes.starts_with("ID3"sv)) return true;
+  return bytes.size() > 2 && bytes[0] == '\xFF' && (bytes[1] & 0xE6) == 0xE2;
 }
 
 Error refuse(std::string detail) { return {Code::unsupported_media_type, std::move(detail), ""}; }
@@ -50,15 +60,22 @@ std::string_view name_of(FileType type) { return row_of(type).name; }
 std::string_view content_type_of(FileType type) { return row_of(type).content_type; }
 std::string_view extension_of(FileType type) { return row_of(type).extension; }
 bool is_picture(FileType type) { return type <= FileType::webp; }
+bool is_audio(FileType type) { return type >= FileType::mp3; }
 
 Result<FileType> file_type_of(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xD8\xFF"sv)) return FileType::jpeg;
   if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return FileType::png;
   if (bytes.starts_with("RIFF"sv) && bytes.substr(0, 12).ends_with("WEBP"sv)) return FileType::webp;
+  if (bytes.starts_with("RIFF"sv) && bytes.substr(0, 12).ends_with("WAVE"sv)) return FileType::wav;
+  if (bytes.starts_with("OggS"sv)) return FileType::ogg;
+  if (bytes.substr(0, 12).ends_with("ftypM4A "sv)) return FileType::m4a;
+  if (is_mp3(bytes)) return FileType::mp3;
   if (bytes.starts_with("%PDF-"sv)) return FileType::pdf;
   if (bytes.starts_with("PK\x03\x04"sv)) return office_type_of(bytes);
   if (bytes.empty()) return refuse("the file is empty");
-  return refuse("send a picture (JPEG, PNG, WebP) or a document (PDF, DOCX, XLSX)");
+  return refuse(
+      "send a picture (JPEG, PNG, WebP), a document (PDF, DOCX, XLSX) or a recording (MP3, M4A, "
+      "WAV, OGG)");
 }
 
 }  // namespace ocop::media

@@ -15,8 +15,9 @@ namespace ocop::media {
 namespace {
 
 FileType type_from(std::string_view name) {
-  for (const FileType type : {FileType::jpeg, FileType::png, FileType::webp, FileType::pdf,
-                              FileType::docx, FileType::xlsx}) {
+  for (const FileType type :
+       {FileType::jpeg, FileType::png, FileType::webp, FileType::pdf, FileType::docx,
+        FileType::xlsx, FileType::mp3, FileType::m4a, FileType::wav, FileType::ogg}) {
     if (name_of(type) == name) return type;
   }
   return FileType::pdf;

@@ -26,6 +26,10 @@ gdImagePtr decode_bytes(FileType type, std::string_view bytes) {
     case FileType::pdf:
     case FileType::docx:
     case FileType::xlsx:
+    case FileType::mp3:
+    case FileType::m4a:
+    case FileType::wav:
+    case FileType::ogg:
       break;
   }
   return nullptr;

@@ -93,24 +93,26 @@ Result<std::vector<Audience>> all_audiences(Reading& reading) {
 
 Result<Refusal> submit(const Ground& ground, const Visitor& visitor, const std::string& id) {
   const auto catalogue = ground.catalogues();
-  return act_on(ground, visitor, id,
-                [&](Writing& writing, const Onlooker&, Seen& seen) -> Result<Refusal> {
-                  Message& message = seen.message;
-                  if (!seen.sight.is_author || message.state != State::draft) {
-                    return refused("messages.fault_state"_key);
-                  }
-                  if (message.send_on < visitor.today) return refused("messages.fault_past"_key);
-                  TRY(const auto audiences, all_audiences(writing));
-                  if (places_reached(catalogue->unit_tree(), audiences, message.to, message.send_on)
-                          .empty()) {
-                    return refused("messages.fault_nobody"_key);
-                  }
-                  message.state = State::waiting;
-                  message.note.clear();
-                  TRY_VOID(put_next(writing, message));
-                  audit(writing, "submit", message);
-                  return Refusal();
-                });
+  return act_on(
+      ground, visitor, id, [&](Writing& writing, const Onlooker&, Seen& seen) -> Result<Refusal> {
+        Message& message = seen.message;
+        if (!seen.sight.is_author || message.state != State::draft) {
+          return refused("messages.fault_state"_key);
+        }
+        if (message.send_on < visitor.today) return refused("messages.fault_past"_key);
+        TRY(const auto audiences, all_audiences(writing));
+        if (places_reached(catalogue->unit_tree(), audiences, message.to, message.send_on)
+                .empty()) {
+          return refused("messages.fault_nobody"_key);
+        }
+        put_forms(writing.session(), message,
+                  forms_of(writing.session(), message, address_of(ground.base_url(), message)));
+        message.state = State::waiting;
+        message.note.clear();
+        TRY_VOID(put_next(writing, message));
+        audit(writing, "submit", message);
+        return Refusal();
+      });
 }
 
 Result<Refusal> release(const Ground& ground, const Visitor& visitor, const std::string& id) {

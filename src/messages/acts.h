@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "messages/forms.h"
 #include "messages/sight.h"
 #include "records/record_store.h"
 
@@ -16,6 +17,8 @@ namespace ocop::messages {
 struct Ground {
   records::RecordStore& records;
   Catalogues catalogues;
+  /// "https://ocop.example", for addresses on paper and in mail.
+  std::function<std::string()> base_url = [] { return std::string(); };
 };
 
 /// Why an act did not come about; nothing: it did.
@@ -24,7 +27,7 @@ using Refusal = std::optional<records::Reason>;
 /// What a form sent.
 struct Typed {
   std::string title = {}, body = {}, unit = {}, units = {}, approver = {}, send_on = {};
-  std::vector<std::string> kinds = {};
+  std::vector<std::string> kinds = {}, channels = {};
   bool is_restricted = false;
   long long version = 0;  ///< that the form was opened with; 0 for a new message
 };
@@ -41,7 +44,12 @@ Result<Stored> store_draft(const Ground& ground, const office::Visitor& visitor,
 /// The form of a stored draft.
 Typed typed_of(const Message& message, const registry::UnitTree& tree);
 
-/// The author lays it before another person.
+/// Stores edited forms of the author's own draft; faults of the inputs, named as the forms. No
+/// forms: they follow from the text again.
+Result<records::Faults> store_forms(const Ground& ground, const office::Visitor& visitor,
+                                    const std::string& id, const Forms& forms);
+
+/// The author lays it before another person; its forms are kept as they are now.
 Result<Refusal> submit(const Ground& ground, const office::Visitor& visitor, const std::string& id);
 /// Another person than the author (four eyes). When its day has come it is sent at once.
 Result<Refusal> release(const Ground& ground, const office::Visitor& visitor,
@@ -63,6 +71,29 @@ Result<std::vector<Audience>> below(records::Reading& reading, const Onlooker& o
 /// Confirming twice is confirming once.
 Result<Refusal> confirm(const Ground& ground, const office::Visitor& visitor, const std::string& id,
                         const std::string& recipient_id);
+
+/// What a form about a proof sent.
+struct TypedProof {
+  std::string file_id, place, day, hour, note;
+};
+/// Keeps a proof that a channel made the message known; faults of the inputs when it lacks the
+/// file, the place or the time. `not_found` when the channel is not in the plan that the visitor
+/// sees, or lies beyond the reach of the visitor.
+Result<records::Faults> add_proof(const Ground& ground, const office::Visitor& visitor,
+                                  const std::string& id, const std::string& channel_id,
+                                  const TypedProof& typed);
+
+/// The plan of a message that was sent, as far as the visitor sees its copies, and its proofs.
+struct Plan {
+  Matrix matrix;
+  std::vector<Proof> proofs;
+
+  const Channel* channel(std::string_view channel_id) const;  ///< null: not in the plan
+};
+struct Seen;
+Result<Plan> plan_of(records::Reading& reading, const Onlooker& onlooker, const Seen& seen);
+/// Whether the visitor may prove what that channel did.
+bool may_prove(const office::Visitor& visitor, const Channel& channel);
 
 /// A message as the visitor sees it.
 struct Seen {

@@ -1,6 +1,8 @@
 #include "messages/demonstration.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 namespace ocop::messages {
 namespace {
@@ -9,7 +11,7 @@ using accounts::Role;
 using office::Visitor;
 using records::Reading;
 
-constexpr std::string_view hoan_kiem = "00070", cua_nam = "00082";
+constexpr std::string_view hoan_kiem = "00070", cua_nam = "00082", hong_ha = "00097";
 
 /// Somebody of the demonstration on a day.
 Visitor person(const Ground& ground, std::string login, Role role, std::string_view unit,
@@ -48,6 +50,69 @@ Result<void> add_reader(const Ground& ground, std::string_view audience, const s
     if (outcome.stored()) return ok();
     return Error{Code::internal, "a reader was refused", name};
   });
+}
+
+Result<void> add_channel(const Ground& ground, const std::string& kind, const std::string& name,
+                         std::string_view unit, const std::string& place) {
+  TRY(const auto outcome, ground.records.create(ground.records.kinds().get("message_channel"),
+                                                {{"kind", kind},
+                                                 {"name", name},
+                                                 {"unit_code", std::string(unit)},
+                                                 {"place", place},
+                                                 {"valid_from", "01/07/2025"}},
+                                                {"demonstration", accounts::Reach::all()}));
+  if (outcome.stored()) return ok();
+  return Error{Code::internal, "a channel was refused", name};
+}
+
+Result<void> add_channels(const Ground& ground) {
+  TRY_VOID(add_channel(ground, "loudspeaker", "Cụm loa Hàng Đào", hoan_kiem,
+                       "Ngã tư Hàng Đào – Hàng Bạc"));
+  TRY_VOID(add_channel(ground, "loudspeaker", "Cụm loa Hàng Buồm", hoan_kiem, "Đầu phố Hàng Buồm"));
+  TRY_VOID(add_channel(ground, "notice_board", "Bảng tin phường Hoàn Kiếm", hoan_kiem,
+                       "Trụ sở UBND phường Hoàn Kiếm"));
+  TRY_VOID(add_channel(ground, "loudspeaker", "Loa phường Cửa Nam", cua_nam,
+                       "Nhà sinh hoạt cộng đồng tổ 5"));
+  TRY_VOID(add_channel(ground, "notice_board", "Bảng tin phường Cửa Nam", cua_nam,
+                       "Trụ sở UBND phường Cửa Nam"));
+  return add_channel(ground, "notice_board", "Bảng tin phường Hồng Hà", hong_ha,
+                     "Trụ sở UBND phường Hồng Hà");
+}
+
+/// A second of a tone, 8 kHz, 8 bits: what stands in for a recording of a loudspeaker.
+std::string recording() {
+  constexpr std::uint32_t rate = 8'000, samples = rate;
+  std::string bytes = "RIFF";
+  const auto number = [&](std::uint32_t value, int size) {
+    for (int i = 0; i < size; ++i) bytes.push_back(static_cast<char>(value >> (8 * i) & 0xFF));
+  };
+  number(36 + samples, 4);
+  bytes += "WAVEfmt ";
+  number(16, 4), number(1, 2), number(1, 2), number(rate, 4), number(rate, 4), number(1, 2);
+  number(8, 2);
+  bytes += "data";
+  number(samples, 4);
+  for (std::uint32_t i = 0; i < samples; ++i) {
+    const double turn = 2 * std::numbers::pi * 440 * i / rate;
+    bytes.push_back(static_cast<char>(static_cast<int>(128 + 40 * std::sin(turn))));
+  }
+  return bytes;
+}
+
+Result<void> prove(const Ground& ground, media::MediaStore& files, const Visitor& officer,
+                   const std::string& message, const std::string& channel,
+                   const std::string& place) {
+  TRY(const auto row, ground.records.read([&](Reading& reading) {
+    return reading.find_by_key(reading.kinds().get("message_channel"),
+                               {channel, std::string(officer.rights.appointments()[0].unit_code)});
+  }));
+  const std::string bytes = recording();
+  TRY(const auto file, files.put({.bytes = bytes, .name = "loa.wav", .made_by = officer.login}));
+  TRY(const auto faults,
+      add_proof(ground, officer, message, row ? row->id : "",
+                {file.id, place, format_vietnamese(officer.today), "17:30", ""}));
+  if (faults.empty()) return ok();
+  return Error{Code::internal, faults.front().reason.in(pages::Locale::english), channel};
 }
 
 Result<Message> write(const Ground& ground, const Visitor& author, const Visitor& approver,
@@ -94,7 +159,7 @@ Result<void> forward_on(const Ground& ground, const Visitor& officer, const Mess
                       "đồng. Hỏi thêm: chị Khuê, bộ phận OCOP của phường."));
 }
 
-Result<void> fill_notice(const Ground& ground, Date today) {
+Result<void> fill_notice(const Ground& ground, media::MediaStore& files, Date today) {
   const auto day = [&](int before) { return date_from_days(days_from_date(today) - before); };
   const Typed typed{
       .title = "Nhận hồ sơ đăng ký sản phẩm OCOP đợt cuối năm",
@@ -106,15 +171,22 @@ Result<void> fill_notice(const Ground& ground, Date today) {
       .unit = "01",
       .units = "Phường Hoàn Kiếm, Phường Cửa Nam, Phường Hồng Hà",
       .send_on = format_vietnamese(day(4)),
-      .kinds = {std::string(name_of(AudienceKind::authority))}};
+      .kinds = {std::string(name_of(AudienceKind::authority))},
+      .channels = {std::string(name_of(ChannelKind::portal)),
+                   std::string(name_of(ChannelKind::loudspeaker)),
+                   std::string(name_of(ChannelKind::notice_board))}};
   const auto editor = person(ground, "bientap", Role::editor, "", day(4));
   const auto approver = person(ground, "duyetbai", Role::approver, "", day(4));
   TRY(const Message message, write(ground, editor, approver, typed));
   const auto officer = person(ground, "phuong", Role::ward_officer, hoan_kiem, day(1));
   TRY_VOID(confirm_at(ground, officer, message.id, hoan_kiem));
   TRY_VOID(forward_on(ground, officer, message));
-  return confirm_at(ground, person(ground, "cuanam", Role::ward_officer, cua_nam, day(1)),
-                    message.id, cua_nam);
+  TRY_VOID(
+      prove(ground, files, officer, message.id, "Cụm loa Hàng Đào", "Ngã tư Hàng Đào – Hàng Bạc"));
+  const auto other = person(ground, "cuanam", Role::ward_officer, cua_nam, day(1));
+  TRY_VOID(prove(ground, files, other, message.id, "Loa phường Cửa Nam",
+                 "Nhà sinh hoạt cộng đồng tổ 5"));
+  return confirm_at(ground, other, message.id, cua_nam);
 }
 
 Result<void> fill_briefing(const Ground& ground, Date today) {
@@ -138,7 +210,7 @@ Result<void> fill_briefing(const Ground& ground, Date today) {
 
 }  // namespace
 
-Result<void> fill_demonstration(const Ground& ground, Date today) {
+Result<void> fill_demonstration(const Ground& ground, media::MediaStore& files, Date today) {
   TRY(const auto known, ground.records.read([&](Reading& reading) -> Result<std::size_t> {
     return messages_in(reading.session(), State::sent).size();
   }));
@@ -146,7 +218,8 @@ Result<void> fill_demonstration(const Ground& ground, Date today) {
   TRY_VOID(add_reader(ground, "Tổ dân phố 1 phường Hoàn Kiếm", "00070", "Ngô Văn Lộc", "totruong"));
   TRY_VOID(add_reader(ground, "Tổ dân phố 2 phường Hoàn Kiếm", "00070", "Đỗ Thị Mận", "totruong2"));
   TRY_VOID(add_reader(ground, "Chi bộ 1 phường Hoàn Kiếm", "00070", "Đỗ Thị Vân", "chibo"));
-  TRY_VOID(fill_notice(ground, today));
+  TRY_VOID(add_channels(ground));
+  TRY_VOID(fill_notice(ground, files, today));
   return fill_briefing(ground, today);
 }
 

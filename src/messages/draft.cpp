@@ -48,6 +48,7 @@ class Draft {
     fill_sender(message);
     fill_units(message);
     fill_kinds(message);
+    fill_channels(message);
     fill_approver(message);
     return std::move(faults_);
   }
@@ -115,6 +116,16 @@ class Draft {
       if (const auto kind = audience_kind_from(name)) message.to.kinds.push_back(*kind);
     }
     if (message.to.kinds.empty()) fault("kinds", "messages.fault_no_kind"_key);
+  }
+
+  void fill_channels(Message& message) {
+    message.channels.clear();
+    for (const std::string& name : typed_.channels) {
+      if (const auto kind = channel_kind_from(name)) message.channels.push_back(*kind);
+    }
+    if (typed_.is_restricted && !message.channels.empty()) {
+      fault("channels", "messages.fault_restricted_channels"_key);
+    }
   }
 
   void fill_approver(Message& message) {
@@ -223,6 +234,7 @@ Typed typed_of(const Message& message, const registry::UnitTree& tree) {
     typed.units += (typed.units.empty() ? "" : ", ") + name;
   }
   for (const AudienceKind kind : message.to.kinds) typed.kinds.emplace_back(name_of(kind));
+  for (const ChannelKind kind : message.channels) typed.channels.emplace_back(name_of(kind));
   return typed;
 }
 

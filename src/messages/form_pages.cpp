@@ -53,6 +53,19 @@ void fill_choices(Dictionary& page, const Onlooker& onlooker, const Typed& typed
   for (const records::Fault& fault : faults) {
     if (fault.field == "kinds") kinds.set_in("ERROR", "WORDS", fault.reason.in(visitor.locale));
   }
+  Dictionary& channels = page.add("CHANNELS");
+  for (const ChannelKind kind : all_channel_kinds) {
+    Dictionary& part = channels.add("CHANNEL");
+    part.set("VALUE", name_of(kind));
+    part.set("LABEL", words(visitor, label_of(kind)));
+    if (std::ranges::find(typed.channels, name_of(kind)) != typed.channels.end()) {
+      part.show("CHOSEN");
+    }
+  }
+  for (const records::Fault& fault : faults) {
+    if (fault.field != "channels") continue;
+    channels.set_in("ERROR", "WORDS", fault.reason.in(visitor.locale));
+  }
   Dictionary& sender = page.add("UNIT");
   for (const std::string& code : sender_units(visitor, onlooker.tree)) {
     const auto* unit = onlooker.tree.unit(code, visitor.today);
@@ -96,6 +109,9 @@ Typed typed_in(const office::FormData& form) {
               .send_on = form.get("send_on"),
               .is_restricted = form.get("restricted") == "1"};
   for (const std::string_view kind : form.fields.get_all("kind")) typed.kinds.emplace_back(kind);
+  for (const std::string_view name : form.fields.get_all("channel")) {
+    typed.channels.emplace_back(name);
+  }
   const std::string version = form.get("version");
   typed.version = std::strtoll(version.c_str(), nullptr, 10);
   return typed;

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 /// What only this room needs of `base/limits.h`.
 namespace ocop::limits {
@@ -15,6 +16,16 @@ inline constexpr std::size_t messages_shown_max = 100;        ///< on one page
 /// Days after which somebody who has not confirmed is named.
 inline constexpr int message_confirm_days = 3;
 
+/// Reading a text aloud, by a program of its own.
+inline constexpr std::chrono::seconds speech_time_max{30};
+inline constexpr std::size_t speech_bytes_max = 32U << 20;
+inline constexpr std::size_t speech_cpu_seconds_max = 20, speech_memory_bytes_max = 512U << 20;
+/// What a loudspeaker says in one go.
+inline constexpr std::size_t speech_seconds_max = 90;
+/// One attempt to send a mail or a text message, and the pause when nothing waits.
+inline constexpr std::chrono::seconds post_connect_time_max{5}, post_time_max{15}, post_interval{1};
+inline constexpr std::size_t deliveries_in_turn_max = 50;
+inline constexpr std::int64_t delivery_days_max = 7;  ///< after which nobody wants it any more
 inline constexpr std::chrono::seconds message_dispatch_interval{5};
 
 }  // namespace ocop::limits

@@ -30,6 +30,19 @@ Checked phone_rule(std::string_view text) {
   return taken(accounts::parse_phone(text), "messages.fault_phone"_key);
 }
 
+constexpr records::Option channel_kinds[] = {{"portal", "messages.channel_portal"_key},
+                                             {"loudspeaker", "messages.channel_loudspeaker"_key},
+                                             {"zalo", "messages.channel_zalo"_key},
+                                             {"notice_board", "messages.channel_notice_board"_key},
+                                             {"newspaper", "messages.channel_newspaper"_key},
+                                             {"email", "messages.channel_email"_key},
+                                             {"sms", "messages.channel_sms"_key}};
+
+void check_channel(const Record& row, Faults& faults) {
+  const auto from = row.day("valid_from"), to = row.day("valid_to");
+  if (from && to && *to < *from) faults.push_back({"valid_to", {"messages.fault_days"_key, {}}});
+}
+
 Result<Faults> guard_reader(Writing& writing, const Record*, const Record& after) {
   const std::string& login = after["login"];
   if (login.empty() || accounts::person_with_login(writing.session(), login)) return Faults{};
@@ -72,6 +85,40 @@ records::Kind reader_kind() {
           .key = {"audience_id", "name"},
           .owner = "audience_id",
           .guard = guard_reader};
+}
+
+records::Kind channel_kind() {
+  return {.name = "message_channel",
+          .table = "message_channels",
+          .path = "message-channels",
+          .object = accounts::Object::message,
+          .one = "messages.channel"_key,
+          .many = "messages.channel_register"_key,
+          .add = "messages.add_channel"_key,
+          .fields = {{.name = "name",
+                      .label = "messages.channel_name"_key,
+                      .uses = use::list | use::search | use::sort | use::required,
+                      .hint = "messages.channel_name_hint"_key},
+                     {.name = "kind",
+                      .label = "messages.channel_kind"_key,
+                      .type = Type::choice,
+                      .uses = use::list | use::filter | use::required,
+                      .options = channel_kinds},
+                     {.name = "unit_code",
+                      .label = "messages.channel_unit"_key,
+                      .type = Type::unit,
+                      .uses = use::list | use::filter | use::required},
+                     {.name = "place",
+                      .label = "messages.channel_place"_key,
+                      .uses = use::list | use::search,
+                      .hint = "messages.channel_place_hint"_key},
+                     {.name = "valid_from", .label = "messages.valid_from"_key, .type = Type::day},
+                     {.name = "valid_to", .label = "messages.valid_to"_key, .type = Type::day},
+                     {.name = "note", .label = "messages.note"_key, .type = Type::text}},
+          .title = "name",
+          .key = {"name", "unit_code"},
+          .unit = "unit_code",
+          .check = check_channel};
 }
 
 }  // namespace ocop::messages

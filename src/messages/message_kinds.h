@@ -8,4 +8,7 @@ namespace ocop::messages {
 /// confirm and forward; to their addresses messages go.
 records::Kind reader_kind();
 
+/// The channels of a unit.
+records::Kind channel_kind();
+
 }  // namespace ocop::messages

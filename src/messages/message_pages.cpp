@@ -55,6 +55,13 @@ Result<Panel> about_panel(Reading& reading, const Onlooker& onlooker, const Seen
                  {words(visitor, "messages.to_units"_key), units_text(onlooker, message)},
                  {words(visitor, "messages.to_kinds"_key), kinds_text(visitor, message)},
                  {words(visitor, "messages.send_on"_key), pages::format_day(message.send_on)}};
+  if (!message.channels.empty()) {
+    std::string names;
+    for (const ChannelKind kind : message.channels) {
+      names += (names.empty() ? "" : ", ") + words(visitor, label_of(kind));
+    }
+    panel.facts.push_back({words(visitor, "messages.channels"_key), names});
+  }
   if (!message.approver.empty()) {
     TRY(const std::string name, office::person_name(reading, visitor.locale, message.approver));
     panel.facts.push_back({words(visitor, "messages.approver"_key), name});
@@ -166,6 +173,37 @@ Result<Panel> copies_panel(Reading& reading, const Visitor& visitor, const Seen&
   return panel;
 }
 
+Panel forms_panel(const Visitor& visitor, const Message& message) {
+  Panel panel{.title = words(visitor, "messages.forms"_key)};
+  panel.alerts = {{Tone::plain, words(visitor, "messages.forms_saying"_key)}};
+  panel.actions = {{words(visitor, "messages.see_forms"_key),
+                    Office::href(visitor, message_path(message.id, "/forms"))},
+                   {words(visitor, "messages.notice_pdf"_key),
+                    Office::href(visitor, message_path(message.id, "/notice.pdf"))}};
+  if (is_public(message)) {
+    panel.actions.push_back(
+        {words(visitor, "messages.public_page"_key), public_path(visitor.locale, message)});
+  }
+  return panel;
+}
+
+/// How far the channels have come, and the way to their matrix.
+Result<std::optional<Panel>> channels_panel(Reading& reading, const Onlooker& onlooker,
+                                            const Seen& seen) {
+  TRY(const Plan plan, plan_of(reading, onlooker, seen));
+  if (plan.matrix.planned() == 0) return std::optional<Panel>();
+  const Visitor& visitor = onlooker.visitor;
+  const bool is_done = plan.matrix.done() == plan.matrix.planned();
+  Panel panel{.title = words(visitor, "messages.matrix"_key)};
+  panel.alerts = {
+      {is_done ? Tone::good : Tone::caution,
+       words(visitor, "messages.matrix_saying"_key,
+             {std::to_string(plan.matrix.done()), std::to_string(plan.matrix.planned())})}};
+  panel.actions = {{words(visitor, "messages.see_matrix"_key),
+                    Office::href(visitor, message_path(seen.message.id, "/channels"))}};
+  return std::optional(std::move(panel));
+}
+
 Result<void> fill_own(Dictionary& page, Reading& reading, const Onlooker& onlooker,
                       const Seen& seen) {
   const Visitor& visitor = onlooker.visitor;
@@ -202,13 +240,15 @@ Result<Response> message_page(const Office& office, const Ground& ground, const 
     TRY(Panel about, about_panel(reading, onlooker, seen));
     if (seen.sight.is_author) offer_author(about, visitor, message);
     if (seen.sight.may_decide) offer_decision(about, visitor, message);
-    std::vector<Panel> panels{std::move(about)};
+    std::vector<Panel> panels{std::move(about), forms_panel(visitor, message)};
     if (message.is_sent()) {
       const bool sees_others = seen.sight.seen.size() > seen.sight.own.size() ||
                                seen.sight.is_author || seen.sight.oversees;
       if (sees_others) {
         TRY(panels.emplace_back(), copies_panel(reading, visitor, seen));
       }
+      TRY(auto channels, channels_panel(reading, onlooker, seen));
+      if (channels) panels.push_back(*std::move(channels));
     } else {
       TRY(auto plan, plan_panel(reading, onlooker, message));
       if (plan) panels.push_back(*std::move(plan));

@@ -43,12 +43,26 @@ std::vector<AudienceKind> kinds_in(std::string_view names) {
   return kinds;
 }
 
+std::string names_of(const std::vector<ChannelKind>& channels) {
+  std::vector<std::string> names;
+  for (const ChannelKind channel : channels) names.emplace_back(name_of(channel));
+  return joined(names);
+}
+
+std::vector<ChannelKind> channels_in(std::string_view names) {
+  std::vector<ChannelKind> channels;
+  for (const std::string& name : parted(names)) {
+    if (const auto channel = channel_kind_from(name)) channels.push_back(*channel);
+  }
+  return channels;
+}
+
 /// A message as its columns.
 struct MessageRow {
   Message message;
   int restricted = 0;
   long long changed_at = 0, decided_at = 0, sent_at = 0;
-  std::string units, kinds, send_on, state, sent_on;
+  std::string units, kinds, channels, send_on, state, sent_on;
 
   MessageRow() = default;
   explicit MessageRow(const Message& from)
@@ -59,6 +73,7 @@ struct MessageRow {
         sent_at(from.sent_at.micros),
         units(joined(from.to.units)),
         kinds(names_of(from.to.kinds)),
+        channels(names_of(from.channels)),
         send_on(format_iso(from.send_on)),
         state(name_of(from.state)),
         sent_on(iso(from.sent_on)) {}
@@ -70,6 +85,7 @@ struct MessageRow {
     all.decided_at = {decided_at};
     all.sent_at = {sent_at};
     all.to = {parted(units), kinds_in(kinds)};
+    all.channels = channels_in(channels);
     all.send_on = day_in(send_on).value_or(Date{});
     all.state = state_from(state);
     all.sent_on = day_in(sent_on);
@@ -78,9 +94,8 @@ struct MessageRow {
 };
 
 constexpr std::string_view message_columns =
-    "id, version, code, title, body, unit_code, restricted, units, kinds, approver, send_on, "
-    "state, "
-    "author, changed_at, decided_by, decided_at, note, sent_on, sent_at";
+    "id, version, code, title, body, unit_code, restricted, units, kinds, channels, approver, "
+    "send_on, state, author, changed_at, decided_by, decided_at, note, sent_on, sent_at";
 
 /// The messages of "select … from messages" with `rest` behind it.
 template <class... Uses>
@@ -92,8 +107,9 @@ std::vector<Message> select_messages(soci::session& session, std::string_view re
   soci::statement statement(session);
   const auto into = [&](auto& value) { statement.exchange(soci::into(value)); };
   into(m.id), into(m.version), into(m.code), into(m.title), into(m.body), into(m.unit_code);
-  into(row.restricted), into(row.units), into(row.kinds), into(m.approver), into(row.send_on);
-  into(row.state), into(m.author), into(row.changed_at), into(m.decided_by), into(row.decided_at);
+  into(row.restricted), into(row.units), into(row.kinds), into(row.channels), into(m.approver);
+  into(row.send_on), into(row.state), into(m.author), into(row.changed_at), into(m.decided_by),
+      into(row.decided_at);
   into(m.note), into(row.sent_on), into(row.sent_at);
   (statement.exchange(soci::use(uses)), ...);
   statement.alloc();
@@ -149,14 +165,16 @@ std::string limited(std::string_view statement) {
 void insert_message(soci::session& session, const MessageRow& row) {
   const Message& m = row.message;
   session << "insert into messages (id, version, code, title, body, unit_code, restricted, units, "
-             "kinds, approver, send_on, state, author, changed_at, decided_by, decided_at, note, "
+             "kinds, channels, approver, send_on, state, author, changed_at, decided_by, "
+             "decided_at, note, "
              "sent_on, sent_at) values (:id, :version, :code, :title, :body, :unit, :restricted, "
-             ":units, :kinds, :approver, :send_on, :state, :author, :changed_at, :decided_by, "
+             ":units, :kinds, :channels, :approver, :send_on, :state, :author, :changed_at, "
+             ":decided_by, "
              ":decided_at, :note, :sent_on, :sent_at)",
       soci::use(m.id), soci::use(m.version), soci::use(m.code), soci::use(m.title),
       soci::use(m.body), soci::use(m.unit_code), soci::use(row.restricted), soci::use(row.units),
-      soci::use(row.kinds), soci::use(m.approver), soci::use(row.send_on), soci::use(row.state),
-      soci::use(m.author), soci::use(row.changed_at), soci::use(m.decided_by),
+      soci::use(row.kinds), soci::use(row.channels), soci::use(m.approver), soci::use(row.send_on),
+      soci::use(row.state), soci::use(m.author), soci::use(row.changed_at), soci::use(m.decided_by),
       soci::use(row.decided_at), soci::use(m.note), soci::use(row.sent_on), soci::use(row.sent_at);
 }
 
@@ -167,15 +185,16 @@ bool update_message(soci::session& session, const MessageRow& row) {
       (session.prepare
            << "update messages set version = :version, title = :title, body = :body, "
               "unit_code = :unit, restricted = :restricted, units = :units, kinds = :kinds, "
-              "approver = :approver, send_on = :send_on, state = :state, "
+              "channels = :channels, approver = :approver, send_on = :send_on, state = :state, "
               "changed_at = :changed_at, decided_by = :decided_by, decided_at = :decided_at, "
               "note = :note, sent_on = :sent_on, sent_at = :sent_at "
               "where id = :id and version = :before",
        soci::use(m.version), soci::use(m.title), soci::use(m.body), soci::use(m.unit_code),
-       soci::use(row.restricted), soci::use(row.units), soci::use(row.kinds), soci::use(m.approver),
-       soci::use(row.send_on), soci::use(row.state), soci::use(row.changed_at),
-       soci::use(m.decided_by), soci::use(row.decided_at), soci::use(m.note),
-       soci::use(row.sent_on), soci::use(row.sent_at), soci::use(m.id), soci::use(before));
+       soci::use(row.restricted), soci::use(row.units), soci::use(row.kinds),
+       soci::use(row.channels), soci::use(m.approver), soci::use(row.send_on), soci::use(row.state),
+       soci::use(row.changed_at), soci::use(m.decided_by), soci::use(row.decided_at),
+       soci::use(m.note), soci::use(row.sent_on), soci::use(row.sent_at), soci::use(m.id),
+       soci::use(before));
   update.execute(true);
   return update.get_affected_rows() == 1;
 }

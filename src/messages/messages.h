@@ -8,6 +8,7 @@
 
 #include "base/time.h"
 #include "messages/audiences.h"
+#include "messages/channels.h"
 
 namespace soci {
 class session;
@@ -35,6 +36,7 @@ struct Message {
   std::string unit_code;  ///< of the sender
   bool is_restricted = false;
   Addressing to;
+  std::vector<ChannelKind> channels;  ///< by which it is made known; a restricted one by none
   std::string approver;  ///< login; empty: anybody who may decide. A restricted one names one
   Date send_on;
   State state = State::draft;

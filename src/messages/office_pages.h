@@ -15,6 +15,8 @@ void add_inbox_pages(office::Office& office, const Ground& ground);
 void add_form_pages(office::Office& office, const Ground& ground);
 void add_message_pages(office::Office& office, const Ground& ground);
 void add_forward_pages(office::Office& office, const Ground& ground);
+void add_text_pages(office::Office& office, const Ground& ground);
+void add_proof_pages(office::Office& office, const Ground& ground);
 void add_reach_page(office::Office& office, const Ground& ground);
 
 inline constexpr std::string_view root_path = "/office/messages";

@@ -10,7 +10,10 @@ EmbeddedFiles messages_migrations();
 
 namespace ocop::messages {
 
-void add_kinds(records::Kinds& kinds) { kinds.add(reader_kind()); }
+void add_kinds(records::Kinds& kinds) {
+  kinds.add(reader_kind());
+  kinds.add(channel_kind());
+}
 
 Result<void> migrate(sql::Database& database, Timestamp now) {
   return sql::migrate(database, "messages", embedded::messages_migrations(), now);

@@ -1,6 +1,9 @@
 // A message from its author down to a residential group, over HTTP, and everything that must not work on
 // the way: releasing one's own, reading what was sent to others, confirming for others.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { startServer } from './server.mjs';
@@ -31,8 +34,10 @@ const fieldsOf = (more = {}) => {
   const fields = { version: '0', title: `Tin thử ${++count}`, body: 'Đoạn một.\n\nĐoạn hai.', unit: '01',
     units: 'Phường Hoàn Kiếm, Phường Cửa Nam', send_on: day(0), approver: '', ...more };
   const kinds = fields.kinds ?? ['authority'];
-  delete fields.kinds;
-  return [...Object.entries(fields), ...kinds.map((kind) => ['kind', kind])];
+  const channels = fields.channels ?? [];
+  delete fields.kinds, delete fields.channels;
+  return [...Object.entries(fields), ...kinds.map((kind) => ['kind', kind]),
+    ...channels.map((channel) => ['channel', channel])];
 };
 async function write(who, more = {}) {
   const fields = fieldsOf(more);
@@ -180,6 +185,122 @@ test('a script in a message is text on every page', async () => {
     assert.match(shown, /&lt;script&gt;alert/, path);
     assert.doesNotMatch(shown, /<script>alert|<img src=x/, path);
   }
+});
+
+/// A second of silence, as a recording.
+function silence() {
+  const bytes = Buffer.alloc(44 + 800, 128);
+  bytes.write('RIFF', 0); bytes.writeUInt32LE(36 + 800, 4); bytes.write('WAVEfmt ', 8);
+  bytes.writeUInt32LE(16, 16); bytes.writeUInt16LE(1, 20); bytes.writeUInt16LE(1, 22);
+  bytes.writeUInt32LE(800, 24); bytes.writeUInt32LE(800, 28); bytes.writeUInt16LE(1, 32);
+  bytes.writeUInt16LE(8, 34); bytes.write('data', 36); bytes.writeUInt32LE(800, 40);
+  return bytes;
+}
+
+test('a channel counts as done once there is a proof with its file, place and time', async () => {
+  const message = await send('bientap', 'duyetbai', { channels: ['notice_board', 'loudspeaker'] });
+  const matrix = `${message.at}/channels`;
+  const before = await page('bientap', matrix);
+  assert.match(before, /0\/4 ô đã phát/);
+  assert.match(before, /Bảng tin phường Cửa Nam/);
+  const board = (await page('phuong', matrix)).match(/href="([^"]+\/channels\/[0-9A-Z]{26})">Bảng tin phường Hoàn Kiếm/)[1];
+  assert.doesNotMatch(await page('phuong', matrix), /Cửa Nam/, 'a ward sees its own channels');
+  const visitor = await person('phuong');
+  const refused = await visitor.send(board, { place: '', day: day(0), hour: '17:30', note: '', kept_file: '' },
+    { file: { bytes: silence(), name: 'loa.wav', type: 'audio/wav' } });
+  assert.equal(refused.status, 422);
+  const form = await text(refused);
+  assert.match(form, /Ghi nơi phát/);
+  const kept = form.match(/name="kept_file" value="([^"]+)"/)[1];
+  const page1 = await visitor.send(board, { place: 'x', day: day(0), hour: '17:30', kept_file: '' },
+    { file: { bytes: Buffer.from('<html>'), name: 'a.html', type: 'text/html' } });
+  assert.equal(page1.status, 422, 'a page is no proof');
+  assert.equal((await visitor.send(board, { place: 'Trụ sở', day: day(0), hour: '17h30', note: '', kept_file: kept })).status, 303);
+  assert.match(await page('bientap', matrix), /1\/4 ô đã phát/);
+  const shown = await visitor.get(board);
+  assert.match(shown.headers.get('content-security-policy'), /media-src 'self'/);
+  const proof = (await text(shown)).match(/<audio controls preload="none" src="([^"]+)"/)[1];
+  const file = await visitor.get(proof);
+  assert.equal(file.headers.get('content-type'), 'audio/wav');
+  assert.equal(Buffer.compare(Buffer.from(await file.arrayBuffer()), silence()), 0);
+  for (const who of ['cuanam', 'totruong', 'chibo', '0900000001']) {
+    assert.equal((await (await person(who)).get(proof)).status, 404, `${who} hears it`);
+    assert.equal((await (await person(who)).get(board)).status, 404, `${who} sees the channel`);
+  }
+  assert.equal((await press('cuanam', '/office', board, [['place', 'x']])).status, 404);
+  const pdf = await visitor.get(`${message.at}/channels.pdf`);
+  assert.equal(pdf.headers.get('content-type'), 'application/pdf');
+  assert.equal(Buffer.from(await pdf.arrayBuffer()).subarray(0, 5).toString(), '%PDF-');
+});
+
+test('a kept file of somebody else is no proof', async () => {
+  const message = await send('bientap', 'duyetbai', { channels: ['notice_board'] });
+  const boardOf = async (who) => (await page(who, `${message.at}/channels`)).match(/href="([^"]+\/channels\/[0-9A-Z]{26})"/)[1];
+  const refused = await (await person('phuong')).send(await boardOf('phuong'), { place: '', day: day(0), hour: '8:00' },
+    { file: { bytes: silence(), name: 'a.wav', type: 'audio/wav' } });
+  const kept = (await text(refused)).match(/name="kept_file" value="([^"]+)"/)[1];
+  const stolen = await (await person('cuanam')).send(await boardOf('cuanam'), { place: 'x', day: day(0), hour: '8:00', kept_file: kept });
+  assert.equal(stolen.status, 422);
+});
+
+test('one text comes in five forms, each edited, frozen when it is submitted', async () => {
+  const message = await write('bientap', { channels: ['portal'], units: 'Phường Hoàn Kiếm' });
+  const forms = `${message.at}/forms`;
+  const form = await page('bientap', forms);
+  assert.match(form, /Kính thưa bà con/);
+  assert.match(form, new RegExp(`name="sms"[^>]*>Tin thu \\d+ http://127.0.0.1:\\d+/thong-bao/`), 'without marks, with the address');
+  assert.match(form, /\d+ tiếng, đọc khoảng \d+–\d+\u00a0giây/);
+  const typed = { web: 'Trang web riêng', email_subject: 'Thư riêng', email: 'Nội dung thư\n\nhttps://a.example <b>',
+    sms: 'Tin nhắn có dấu '.repeat(6), speech: 'bà con '.repeat(200), notice: 'Giấy riêng' };
+  assert.equal((await press('bientap', forms, forms, [...Object.entries({ ...typed, sms: '' }), ['do', 'store']])).status, 422);
+  assert.equal((await press('bientap', forms, forms, [...Object.entries(typed), ['do', 'store']])).status, 303);
+  const stored = await page('bientap', forms);
+  assert.match(stored, /Giấy riêng/);
+  assert.match(stored, /96 ký tự, 2 tin; nếu bỏ dấu: 96 ký tự, 1 tin/);
+  assert.match(stored, /400 tiếng, đọc khoảng 100–115\u00a0giây: quá 90/);
+  const html = await page('bientap', `${message.at}/email.html`);
+  assert.match(html, /<a href="https:\/\/a.example">https:\/\/a.example<\/a> &lt;b&gt;/);
+  for (const who of ['phuong2', 'duyetbai']) {
+    assert.equal((await press(who, '/office', forms, [...Object.entries(typed), ['do', 'store']])).status, 404, who);
+  }
+  await press('bientap', message.at, `${message.at}/submit`);
+  const late = await press('bientap', message.at, forms, [['do', 'produce']]);
+  assert.equal(late.status, 422);
+  assert.match(await page('bientap', forms), /Giấy riêng/, 'not after it was submitted');
+  await press('duyetbai', message.at, `${message.at}/release`);
+  const address = (await page('duyetbai', message.at)).match(/href="(\/thong-bao\/[a-z0-9-]+)"/)[1];
+  const shown = await text(await visit(server).get(address));
+  assert.match(shown, /Trang web riêng/);
+  assert.match(await text(await visit(server).get('/thong-bao')), new RegExp(message.title));
+  assert.match(await text(await visit(server).get('/en/notices')), new RegExp(message.title));
+  const pdf = await (await person('phuong')).get(`${message.at}/notice.pdf`);
+  assert.equal(pdf.status, 200);
+  writeFileSync(join(server.data, 'notice.pdf'), Buffer.from(await pdf.arrayBuffer()));
+  const words = spawnSync('pdftotext', ['-layout', join(server.data, 'notice.pdf'), '-'], { encoding: 'utf8' }).stdout.normalize('NFC');
+  assert.match(words, /Giấy riêng/);
+  assert.match(words, /Quét mã/);
+});
+
+test('a restricted message, or one that is not for the portal, has no public page', async () => {
+  const inner = await send('bientap', 'duyetbai');
+  const code = (await page('bientap', inner.at)).match(/TB-\d{4}-[0-9A-Z]+/)[0].toLowerCase();
+  assert.equal((await visit(server).get(`/thong-bao/${code}`)).status, 404);
+  assert.doesNotMatch(await text(await visit(server).get('/thong-bao')), new RegExp(`${inner.title}<`));
+  const draft = await write('bientap', { channels: ['portal'] });
+  const waiting = (await page('bientap', draft.at)).match(/TB-\d{4}-[0-9A-Z]+/)[0].toLowerCase();
+  assert.equal((await visit(server).get(`/thong-bao/${waiting}`)).status, 404);
+});
+
+test('a script is read aloud as a recording, for those it was sent to', { skip: !existsSync('/usr/bin/espeak-ng') && 'espeak-ng is not installed' }, async () => {
+  const message = await send('bientap', 'duyetbai', { units: 'Phường Hoàn Kiếm' });
+  const sound = `${message.at}/sound`;
+  assert.equal((await (await person('phuong')).get(sound)).status, 404);
+  assert.equal((await press('cuanam', '/office', sound)).status, 404);
+  assert.equal((await press('phuong', `${message.at}/forms`, sound)).status, 303);
+  const answer = await (await person('phuong')).get(sound);
+  assert.equal(answer.headers.get('content-type'), 'audio/wav');
+  assert.ok((await answer.arrayBuffer()).byteLength > 50_000);
+  assert.match(await page('phuong', `${message.at}/forms`), /<audio controls/);
 });
 
 test('no act is taken without the form token, behind a link, or by somebody who is not signed in', async () => {
