@@ -78,6 +78,8 @@ Result<Response> one(PublicPage& on, Reading& reading) {
                        {row["result_source"], pages::format_day(*row.day("result_on"))}));
   fill_paragraphs(on.page.add("REPLICABLE"), on, row["replicable"]);
   on.page.set("CONTACT", row["contact"]);
+  on.page.set("APPLY", (on.locale == Locale::english ? "/en/office" : "/office") +
+                           std::string("/practice-cases/") + row.id + "/apply");
   fill_picture(on.page, row);
   const auto catalogue = on.publication.catalogue();
   if (const auto* maker = catalogue->subject(registry::SubjectId(row["subject_id"]))) {

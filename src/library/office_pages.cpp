@@ -92,6 +92,7 @@ void add_pages(Office& office, Catalogues catalogues) {
                       .needs = Needs{Object::document, Act::enter}});
   office.add_register({.kind = &kinds.get("policy_application"), .icon = "mail", .group = group});
   add_case_pages(office);
+  add_apply_page(office);
   office.add_page(http::Method::get, "/office/eligibility", Needs{Object::document, Act::enter},
                   [&office, catalogues = std::move(catalogues)](const Visitor& visitor,
                                                                 const Request& request) {

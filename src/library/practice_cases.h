@@ -44,6 +44,10 @@ Result<Refusal> withdraw_case(records::RecordStore& store, const records::Acting
 /// The register with its panel and acts in the office.
 void add_case_pages(office::Office& office);
 
+/// "/office/practice-cases/{id}/apply": makes a task of each step of a published case, under a plan
+/// and in a unit that the visitor may enter tasks for.
+void add_apply_page(office::Office& office);
+
 /// Those that everybody reads.
 Result<std::vector<records::Record>> published_cases(records::Reading& reading);
 

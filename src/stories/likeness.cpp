@@ -65,20 +65,12 @@ void Runs::add(std::string_view part) {
   for (std::size_t i = 0; i + run_syllables <= syllables.size(); ++i) {
     runs_.push_back(run_at(syllables, i));
   }
-  is_sorted_ = false;
-}
-
-void Runs::sort() const {
-  if (is_sorted_) return;
   std::ranges::sort(runs_);
   const auto rest = std::ranges::unique(runs_);
   runs_.erase(rest.begin(), rest.end());
-  is_sorted_ = true;
 }
 
 int Runs::percent_in(const Runs& other) const {
-  sort();
-  other.sort();
   if (runs_.empty()) return 0;
   std::size_t common = 0;
   for (auto a = runs_.begin(), b = other.runs_.begin();
@@ -93,7 +85,6 @@ int Runs::percent_in(const Runs& other) const {
 }
 
 std::vector<Span> Runs::passages_in(std::string_view part) const {
-  sort();
   const auto syllables = syllables_of(part);
   std::vector<Span> passages;
   std::size_t marked = 0;  // the first syllable after the last passage

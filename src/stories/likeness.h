@@ -35,10 +35,7 @@ class Runs {
   std::vector<Span> passages_in(std::string_view part) const;
 
  private:
-  void sort() const;
-
-  mutable std::vector<std::uint64_t> runs_;  ///< hashes; sorted, each once, when `is_sorted_`
-  mutable bool is_sorted_ = true;
+  std::vector<std::uint64_t> runs_;  ///< hashes; sorted, each once
 };
 
 }  // namespace ocop::stories

@@ -8,10 +8,9 @@
 namespace ocop::stories {
 namespace {
 
-Result<std::shared_ptr<const Moment>> read_moment(records::Reading& reading) {
+Result<std::shared_ptr<const Moment>> read_moment(records::Reading& reading, Date today) {
   auto moment = std::make_shared<Moment>();
-  for (Version& each : all_versions(reading.session())) {
-    if (each.ended_on) continue;
+  for (Version& each : standing_versions(reading.session(), today)) {
     Content content = content_from(each.json);
     moment->stories.push_back({std::move(each), std::move(content)});
   }
@@ -55,7 +54,9 @@ std::shared_ptr<const Moment> Published::moment() {
   if (is_old_) {
     const std::unique_lock making(making_, std::try_to_lock);
     if (making && is_old_.exchange(false)) {
-      auto made = records_.read(read_moment);
+      const Date today = date_of(records_.clock().now());
+      auto made =
+          records_.read([&](records::Reading& reading) { return read_moment(reading, today); });
       if (made) {
         const std::lock_guard reading(reading_);
         moment_ = std::move(*made);

@@ -45,8 +45,15 @@ std::vector<std::pair<std::string_view, std::string>> compared_texts(const Conte
   return texts;
 }
 
+std::shared_ptr<const Runs> KnownRuns::of(const Version& version) {
+  const std::lock_guard lock(mutex_);
+  auto& runs = runs_[version.id];
+  if (!runs) runs = std::make_shared<const Runs>(runs_of(content_from(version.json)));
+  return runs;
+}
+
 std::vector<Likeness> likenesses(const Content& content, std::string_view story_id,
-                                 const std::vector<Version>& versions) {
+                                 const std::vector<Version>& versions, KnownRuns& known) {
   std::map<std::string_view, const Version*> newest;
   for (const Version& each : versions) {
     if (each.story_id != story_id) newest[each.story_id] = &each;
@@ -54,7 +61,7 @@ std::vector<Likeness> likenesses(const Content& content, std::string_view story_
   const Runs runs = runs_of(content);
   std::vector<Likeness> found;
   for (const auto& [other, version] : newest) {
-    const int percent = runs.percent_in(runs_of(content_from(version->json)));
+    const int percent = runs.percent_in(*known.of(*version));
     if (percent < near_percent) continue;
     found.push_back({version->story_id, version->product_id, version->id, percent});
   }
@@ -62,11 +69,19 @@ std::vector<Likeness> likenesses(const Content& content, std::string_view story_
   return found;
 }
 
+Result<Level> level_on(records::Reading& reading, const std::optional<Version>& version) {
+  if (!version) return Level::none;
+  TRY(const auto product, reading.get(reading.kinds().get("product"), version->product_id));
+  const bool has_gtin =
+      product && !(*product)["code"].empty() &&
+      std::ranges::all_of((*product)["code"], [](char c) { return c >= '0' && c <= '9'; });
+  return level_of(content_from(version->json), has_gtin ? TracePage::shown : TracePage::none);
+}
+
 Result<StoryOnDay> story_of(records::Reading& reading, std::string_view product_id, Date day) {
   StoryOnDay story;
   std::vector<Version> earlier;
-  for (Version& each : all_versions(reading.session())) {
-    if (!each.stands_on(day)) continue;
+  for (Version& each : standing_versions(reading.session(), day)) {
     if (each.product_id == product_id) {
       story.story_id = each.story_id;
       story.version = std::move(each);
@@ -75,15 +90,12 @@ Result<StoryOnDay> story_of(records::Reading& reading, std::string_view product_
     }
   }
   if (!story.version) return story;
-  TRY(const auto product, reading.get(reading.kinds().get("product"), product_id));
-  const bool has_gtin =
-      product && !(*product)["code"].empty() &&
-      std::ranges::all_of((*product)["code"], [](char c) { return c >= '0' && c <= '9'; });
+  TRY(story.level, level_on(reading, story.version));
   const Content content = content_from(story.version->json);
-  story.level = level_of(content, has_gtin ? TracePage::shown : TracePage::none);
   const Timestamp published = story.version->published_at;
   std::erase_if(earlier, [&](const Version& each) { return each.published_at > published; });
-  auto like = likenesses(content, story.story_id, earlier);
+  KnownRuns known;
+  auto like = likenesses(content, story.story_id, earlier, known);
   if (!like.empty() && like.front().percent >= copy_percent)
     story.copy_of = std::move(like.front());
   return story;

@@ -1,12 +1,17 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "records/record_store.h"
+#include "stories/likeness.h"
 #include "stories/versions.h"
 
 /// What the story of a product proves on a day, for the star evaluation.
@@ -54,10 +59,24 @@ Result<StoryOnDay> story_of(records::Reading& reading, std::string_view product_
 /// All texts of a content that are compared, in their order, with the field each stands in.
 std::vector<std::pair<std::string_view, std::string>> compared_texts(const Content& content);
 
+/// The runs of versions, kept once they were read: a version never changes. Safe to use from
+/// several threads.
+class KnownRuns {
+ public:
+  std::shared_ptr<const Runs> of(const Version& version);
+
+ private:
+  std::mutex mutex_;
+  std::unordered_map<std::string, std::shared_ptr<const Runs>> runs_;  ///< by version
+};
+
 /// The stories of the versions that share at least `near_percent` with the content, the most alike
 /// first. Versions of `story_id` itself are left out, and of each other story the newest counts.
 std::vector<Likeness> likenesses(const Content& content, std::string_view story_id,
-                                 const std::vector<Version>& versions);
+                                 const std::vector<Version>& versions, KnownRuns& known);
+
+/// The level that the version reached; `Level::none` for none.
+Result<Level> level_on(records::Reading& reading, const std::optional<Version>& version);
 
 /// "/office/story-versions/…", "/office/stories/…/compare/…", for who is signed in.
 std::string version_path(std::string_view version_id);

@@ -70,7 +70,8 @@ TEST(StoryLevel, a_story_is_like_the_newest_version_of_each_other_story_and_not_
   other.texts["leaflet"] = other.texts["web"] = "";
   const std::vector<Version> versions{version("self", whole(), 1), version("other", whole(), 2),
                                       version("twin", whole(), 3), version("other", other, 4)};
-  const auto like = likenesses(whole(), "self", versions);
+  KnownRuns known;
+  const auto like = likenesses(whole(), "self", versions, known);
   ASSERT_EQ(like.size(), 1U);
   EXPECT_EQ(like[0].story_id, "twin");
   EXPECT_EQ(like[0].percent, 100);

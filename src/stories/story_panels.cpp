@@ -112,18 +112,22 @@ Shown state(const Visitor& visitor, Reading& reading, const Record& story) {
   Panel panel{.title = words(visitor, "stories.way"_key)};
   panel.facts.push_back(
       {words(visitor, "stories.state"_key), words(visitor, label_of(state_of(story)))});
-  TRY(const StoryOnDay today, story_of(reading, story["product_id"], visitor.today));
+  std::optional<Version> standing;
+  for (Version& each : versions_of(reading.session(), story.id)) {
+    if (each.stands_on(visitor.today)) standing = std::move(each);
+  }
+  TRY(const Level level, level_on(reading, standing));
   panel.facts.push_back(
       {words(visitor, "stories.level"_key),
        words(visitor, "stories.level_points"_key,
-             {words(visitor, label_of(today.level)), std::to_string(points_of(today.level))})});
+             {words(visitor, label_of(level)), std::to_string(points_of(level))})});
   if (!story["note"].empty() && state_of(story) == State::draft) {
     panel.alerts.push_back(
         {Tone::caution, words(visitor, "stories.sent_back"_key, {story["note"]})});
   }
   if (story.removed_at) return std::optional(std::move(panel));
   TRY_VOID(offer_next(panel, visitor, reading, story, content));
-  if (today.version && reaches(visitor, reading, story, Act::enter)) {
+  if (standing && reaches(visitor, reading, story, Act::enter)) {
     Action action = act_of(visitor, story, "/take-down", "stories.take_down"_key,
                            "stories.take_down_warning"_key);
     action.tone = Tone::stop;
@@ -132,14 +136,11 @@ Shown state(const Visitor& visitor, Reading& reading, const Record& story) {
   return std::optional(std::move(panel));
 }
 
-Shown likeness(const Catalogues& catalogues, const Visitor& visitor, Reading& reading,
-               const Record& story) {
+Shown likeness(const Catalogues& catalogues, KnownRuns& known, const Visitor& visitor,
+               Reading& reading, const Record& story) {
   TRY(const Content content, read_content(reading, story));
-  std::vector<Version> standing;
-  for (Version& each : all_versions(reading.session())) {
-    if (each.stands_on(visitor.today)) standing.push_back(std::move(each));
-  }
-  auto like = likenesses(content, story.id, standing);
+  const auto standing = standing_versions(reading.session(), visitor.today);
+  auto like = likenesses(content, story.id, standing, known);
   if (like.size() > limits::story_likes_shown_max) like.resize(limits::story_likes_shown_max);
   Panel panel{.title = words(visitor, "stories.likeness"_key),
               .empty = words(visitor, "stories.likeness_none"_key, {std::to_string(near_percent)})};
@@ -190,9 +191,9 @@ office::PanelSource state_panel() { return state; }
 office::PanelSource versions_panel() { return versions; }
 
 office::PanelSource likeness_panel(Catalogues catalogues) {
-  return [catalogues = std::move(catalogues)](const Visitor& visitor, Reading& reading,
-                                              const Record& story) {
-    return likeness(catalogues, visitor, reading, story);
+  return [catalogues = std::move(catalogues), known = std::make_shared<KnownRuns>()](
+             const Visitor& visitor, Reading& reading, const Record& story) {
+    return likeness(catalogues, *known, visitor, reading, story);
   };
 }
 

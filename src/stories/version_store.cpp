@@ -1,6 +1,5 @@
 #include <soci/soci.h>
 
-#include "base/limits.h"
 #include "crypto/bytes.h"
 #include "ledger/digest.h"
 #include "stories/versions.h"
@@ -85,12 +84,12 @@ std::vector<Version> versions_of(soci::session& session, const std::string& stor
   return fetch(session, "where story_id = :story order by number desc", story_id);
 }
 
-std::vector<Version> all_versions(soci::session& session) {
-  const std::string any;
-  return fetch(
-      session,
-      "where id > :any order by published_at, id limit " + std::to_string(limits::record_parts_max),
-      any);
+std::vector<Version> standing_versions(soci::session& session, Date day) {
+  auto versions =
+      fetch(session, "where coalesce(ended_on, '9999-12-31') > :day order by published_at, id",
+            format_iso(day));
+  std::erase_if(versions, [&](const Version& each) { return !each.stands_on(day); });
+  return versions;
 }
 
 }  // namespace ocop::stories

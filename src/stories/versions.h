@@ -65,8 +65,7 @@ void end_version(soci::session& session, const std::string& story_id, Date today
 std::optional<Version> version_of(soci::session& session, const std::string& id);
 std::vector<Version> versions_of(soci::session& session,
                                  const std::string& story_id);  ///< newest first
-/// Those of all stories that were ever published, the first one first; at most
-/// `limits::record_parts_max`.
-std::vector<Version> all_versions(soci::session& session);
+/// Those of all stories that stood on that day, the first published one first.
+std::vector<Version> standing_versions(soci::session& session, Date day);
 
 }  // namespace ocop::stories

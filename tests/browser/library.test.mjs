@@ -77,3 +77,21 @@ test('a producer sees what the registers say it can ask for', async () => {
   assert.deepEqual(errors, []);
   await close();
 });
+
+test('an officer makes tasks of a good example', async () => {
+  const { page, errors, close } = await newWindow(site, { bypassCSP: true });
+  await signIn(site, page, site.person('phuong'));
+  await page.goto(`${site.address}/cach-lam-hay/mot-bep-ba-ca`);
+  await page.locator('main a', { hasText: 'Lập danh sách việc' }).click();
+  await page.waitForURL(/\/apply$/);
+  const path = new URL(page.url()).pathname;
+  await inspect(site, page, 'library-apply', path, ['light']);
+  await page.goto(site.address + path);
+  await page.fill('[name=plan_id]', '12/MH-KH');
+  await page.fill('[name=deadline]', '31/12/2026');
+  await page.locator('main form:has([name=deadline]) button').click();
+  await page.waitForURL(/\/office\/tasks/);
+  assert.match(await page.locator('main').innerText(), /Đã lập 5 việc/);
+  assert.deepEqual(errors, []);
+  await close();
+});

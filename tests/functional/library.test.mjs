@@ -163,3 +163,20 @@ test('a good example is read only once its producer agreed and another person pu
   assert.equal((await visit(server).get('/cach-lam-hay/thu')).status, 404);
   assert.doesNotMatch(await open('/cach-lam-hay'), /Thử &lt;b&gt;/);
 });
+
+test('a good example becomes a list of tasks, all of them or none', async () => {
+  const at = (await open('/cach-lam-hay/mot-bep-ba-ca')).match(/\/office\/practice-cases\/[0-9A-Z]{26}\/apply/)[0];
+  const officer = await person('phuong');
+  const send = async (fields) => officer.post(at, { form_token: await officer.token(at), unit_code: '00070', ...fields });
+  const count = async () => ((await page('phuong', '/office/tasks?q=tách khu ướt')).match(/Tách khu ướt và khu nóng/g) ?? []).length;
+  const refused = await send({ plan_id: 'KHONG-CO', deadline: '31/12/2026' });
+  assert.equal(refused.status, 422);
+  assert.match(await text(refused), /KHONG-CO/);
+  assert.equal((await send({ plan_id: '12/MH-KH', deadline: 'mai' })).status, 422);
+  assert.equal((await send({ plan_id: '12/MH-KH', deadline: '31/12/2026', unit_code: '00082' })).status, 422, 'another ward');
+  assert.equal(await count(), 0);
+  const made = await send({ plan_id: '12/MH-KH', deadline: '31/12/2026' });
+  assert.equal(made.status, 303, await text(made));
+  assert.equal(await count(), 1);
+  assert.equal((await (await person('0900000001')).get(at)).status, 404, 'a producer makes no tasks of the ward');
+});
