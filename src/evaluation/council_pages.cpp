@@ -5,6 +5,7 @@
 
 #include "evaluation/council_acts.h"
 #include "evaluation/council_kinds.h"
+#include "evaluation/paper_pages.h"
 #include "evaluation/reasons.h"
 #include "evaluation/scoring_view.h"
 #include "office/account_pages.h"
@@ -42,14 +43,6 @@ std::string path_of(const Record& row, std::string_view act = {}) {
   return "/office/council-cases/" + row.id + std::string(act);
 }
 
-/// The city's office, or the secretary of that council.
-Result<bool> runs(Reading& reading, const Visitor& visitor, const Record& row) {
-  if (visitor.may(Object::council, Act::decide)) return true;
-  TRY(const auto seat, reading.find_by_key(reading.kinds().get("council_member"),
-                                           {row["council_id"], visitor.login}));
-  return seat && !seat->removed_at && (*seat)["post"] == "secretary";
-}
-
 /// The case of the address, when the visitor runs its council.
 Result<CaseFile> case_of(const Site& site, Reading& reading, const Visitor& visitor,
                          const Request& request) {
@@ -57,7 +50,7 @@ Result<CaseFile> case_of(const Site& site, Reading& reading, const Visitor& visi
   TRY(const auto row,
       reading.get(reading.kinds().get("council_case"), request.parameter("id").value_or("")));
   if (!row || row->removed_at) return nothing;
-  TRY(const bool may_run, runs(reading, visitor, *row));
+  TRY(const bool may_run, runs_council(reading, visitor, (*row)["council_id"]));
   if (!may_run) return nothing;
   return read_case(reading, *site.ground.regimes, *row, visitor.today);
 }
@@ -127,7 +120,7 @@ void fill_standing(Panel& panel, const Visitor& visitor, const CaseFile& file,
 
 Result<std::optional<Panel>> standing_panel(const Site& site, const Visitor& visitor,
                                             Reading& reading, const Record& row) {
-  TRY(const bool may_run, runs(reading, visitor, row));
+  TRY(const bool may_run, runs_council(reading, visitor, row["council_id"]));
   if (!may_run && !visitor.rights.has(accounts::Role::inspector)) return std::optional<Panel>();
   TRY(const CaseFile file, read_case(reading, *site.ground.regimes, row, visitor.today));
   if (file.is_concluded()) return std::optional<Panel>();
@@ -338,6 +331,13 @@ Response own_page(const Site& site, const Visitor& visitor, const Request& reque
       TRY(auto panel, source(site, visitor, reading, file.row));
       if (panel) panels.push_back(std::move(*panel));
     }
+    TRY(auto papers, case_papers_panel(visitor, reading, file.row));
+    if (papers) panels.push_back(std::move(*papers));
+    TRY(auto of_council, council_papers_panel(visitor, reading, file.council));
+    if (of_council) {
+      of_council->title = words(visitor, "evaluation.papers_of_council"_key);
+      panels.push_back(std::move(*of_council));
+    }
     return site.office.respond(visitor, request,
                                {file.row.title(),
                                 {{words(visitor, "evaluation.my_sheets"_key),
@@ -417,13 +417,20 @@ Response conclude_case(const Site& site, const Visitor& visitor, const Request& 
 
 }  // namespace
 
+Result<bool> runs_council(Reading& reading, const Visitor& visitor, const std::string& council_id) {
+  if (visitor.may(Object::council, Act::decide)) return true;
+  TRY(const auto seat,
+      reading.find_by_key(reading.kinds().get("council_member"), {council_id, visitor.login}));
+  return seat && !seat->removed_at && (*seat)["post"] == "secretary";
+}
+
 void add_council_pages(Office& office, const DossierGround& ground) {
   const Site site{office, ground};
   const auto& kinds = office.ground().records.kinds();
   office.add_register({.kind = &kinds.get("council"),
                        .icon = "users",
                        .group = "evaluation.group"_key,
-                       .panels = {composition_panel}});
+                       .panels = {composition_panel, council_papers_panel}});
   office.add_register({.kind = &kinds.get("council_member"),
                        .icon = "users",
                        .panels = {seat_panel},
@@ -437,7 +444,8 @@ void add_council_pages(Office& office, const DossierGround& ground) {
                   },
                   [site](const Visitor& visitor, Reading& reading, const Record& row) {
                     return result_panel(site, visitor, reading, row);
-                  }},
+                  },
+                  case_papers_panel},
        .offers = offers_of});
   office.add_page(http::Method::get, std::string(own_path) + "{id}", by_seat,
                   [site](const Visitor& visitor, const Request& request) {

@@ -48,6 +48,7 @@ Result<std::string> content_of(Reading& reading, const Record& dossier) {
   if (product) content["product"] = cells_of(*product);
   if (subject) content["subject"] = cells_of(*subject);
   TRY(content["answers"], rows_of(reading, "dossier_answer", "dossier_id", dossier.id));
+  TRY(content["years"], rows_of(reading, "subject_year", "subject_id", dossier["subject_id"]));
   TRY(content["documents"], rows_of(reading, "document", "subject_id", dossier["subject_id"]));
   TRY(content["certificates"],
       rows_of(reading, "certificate", "subject_id", dossier["subject_id"]));

@@ -123,7 +123,8 @@ Result<Faults> guard_dossier(const criteria::Regimes& regimes, Writing& writing,
     return Faults{fault("changes", "evaluation.fault_changes"_key)};
   }
   if (before != nullptr && !is_open(*before)) {
-    for (const std::string_view field : {"sort", "changes", "lodged_on", "lodged_set"}) {
+    for (const std::string_view field :
+         {"sort", "changes", "plan_results", "plan_ahead", "lodged_on", "lodged_set"}) {
       if ((*before)[field] != after[field]) {
         return Faults{fault(field, "evaluation.fault_filed"_key)};
       }
@@ -206,6 +207,14 @@ std::vector<Field> dossier_fields() {
        .label = "evaluation.changes"_key,
        .type = Type::text,
        .hint = "evaluation.changes_hint"_key},
+      {.name = "plan_results",
+       .label = "evaluation.plan_results"_key,
+       .type = Type::text,
+       .hint = "evaluation.plan_results_hint"_key},
+      {.name = "plan_ahead",
+       .label = "evaluation.plan_ahead"_key,
+       .type = Type::text,
+       .hint = "evaluation.plan_ahead_hint"_key},
       {.name = "lodged_on",
        .label = "evaluation.lodged_on"_key,
        .type = Type::day,

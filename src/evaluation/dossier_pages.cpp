@@ -8,6 +8,7 @@
 #include "evaluation/dossier_kinds.h"
 #include "evaluation/flow_acts.h"
 #include "evaluation/flow_pages.h"
+#include "evaluation/paper_pages.h"
 #include "evaluation/reasons.h"
 #include "office/account_pages.h"
 #include "office/form_data.h"
@@ -301,7 +302,7 @@ void add_dossier_pages(Office& office, const DossierGround& ground) {
        .icon = "star",
        .group = "evaluation.group"_key,
        .panels = {with_ground(result_panel), with_ground(filing_panel), with_ground(check_panel),
-                  with_ground(flow_panel), advisory_panel},
+                  with_ground(flow_panel), advisory_panel, dossier_papers_panel},
        .offers = offers_of,
        .may_fill = may_fill});
   office.add_page(http::Method::post, "/office/dossiers/{id}/file", to_enter,

@@ -4,6 +4,7 @@
 #include "evaluation/council_pages.h"
 #include "evaluation/dossier_pages.h"
 #include "evaluation/flow_pages.h"
+#include "evaluation/paper_pages.h"
 #include "evaluation/score_pages.h"
 #include "evaluation/self_assessment_pages.h"
 #include "evaluation/visit_pages.h"
@@ -40,8 +41,9 @@ Result<void> add_pages(office::Office& office, std::shared_ptr<const criteria::R
   TRY(const DossierGround ground, dossier_ground(std::move(regimes), catalogues, clock));
   TRY(EvidenceRules evidence, EvidenceRules::built_in());
   add_dossier_pages(office, ground);
-  add_self_assessment_pages(office, ground,
-                            std::make_shared<const EvidenceRules>(std::move(evidence)));
+  const auto rules = std::make_shared<const EvidenceRules>(std::move(evidence));
+  add_self_assessment_pages(office, ground, rules);
+  add_paper_pages(office, ground, rules);
   add_flow_pages(office, ground);
   add_advisory_pages(office, ground);
   add_visit_pages(office);
