@@ -56,6 +56,38 @@ Result<Panel> panel_of(const Visitor& visitor, Reading& reading,
   return panel;
 }
 
+/// Policies that fit a producer and close soon, for its own people.
+Result<std::vector<office::WorkItem>> closing_soon(const Office& office,
+                                                   const Catalogues& catalogues,
+                                                   const Visitor& visitor) {
+  std::vector<office::WorkItem> items;
+  const auto own = visitor.rights.reach(Object::document, Act::enter).subjects;
+  if (own.empty()) return items;
+  return office.ground().records.read(
+      [&](Reading& reading) -> Result<std::vector<office::WorkItem>> {
+        TRY(const auto rows, read_policies(reading));
+        std::vector<Policy> policies;
+        for (const PolicyRow& each : rows) {
+          const auto& last = each.policy.deadline ? each.policy.deadline : each.policy.to;
+          const bool is_soon = last && days_from_date(*last) - days_from_date(visitor.today) <=
+                                           limits::policy_alarm_days;
+          if (is_soon) policies.push_back(each.policy);
+        }
+        for (const std::string& id : own) {
+          TRY(const auto subject, reading.get(reading.kinds().get("subject"), id));
+          if (!subject) continue;
+          TRY(const Answers answers, answers_of(reading, *catalogues(), *subject, visitor.today));
+          for (const Finding& each : find_policies(policies, answers, visitor.today)) {
+            items.push_back(
+                {.title = words(visitor, "library.closes_soon"_key, {each.policy->code}),
+                 .href = Office::href(visitor, "/office/eligibility"),
+                 .due = each.policy->deadline ? each.policy->deadline : each.policy->to});
+          }
+        }
+        return items;
+      });
+}
+
 Result<Response> eligibility(const Office& office, const Catalogues& catalogues,
                              const Visitor& visitor, const Request& request) {
   return office.ground().records.read([&](Reading& reading) -> Result<Response> {
@@ -93,6 +125,9 @@ void add_pages(Office& office, Catalogues catalogues) {
   office.add_register({.kind = &kinds.get("policy_application"), .icon = "mail", .group = group});
   add_case_pages(office);
   add_apply_page(office);
+  office.add_work([&office, catalogues](const Visitor& visitor) {
+    return closing_soon(office, catalogues, visitor);
+  });
   office.add_page(http::Method::get, "/office/eligibility", Needs{Object::document, Act::enter},
                   [&office, catalogues = std::move(catalogues)](const Visitor& visitor,
                                                                 const Request& request) {

@@ -110,7 +110,12 @@ Response StoryPages::list(const Request& request, Locale locale) const {
                              {title, home(locale)}});
   Dictionary* cards = nullptr;
   std::size_t count = 0;
-  for (const Told& told : moment->stories) {
+  std::vector<const Told*> newest;
+  for (const Told& told : moment->stories) newest.push_back(&told);
+  std::ranges::sort(newest, std::ranges::greater{},
+                    [](const Told* each) { return each->version.published_at; });
+  for (const Told* each : newest) {
+    const Told& told = *each;
     const Product* product =
         visit.shelf->catalogue().product(registry::ProductId(told.version.product_id));
     if (product == nullptr || ++count > limits::stories_shown_max) continue;

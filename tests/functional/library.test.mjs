@@ -180,3 +180,22 @@ test('a good example becomes a list of tasks, all of them or none', async () => 
   assert.equal(await count(), 1);
   assert.equal((await (await person('0900000001')).get(at)).status, 404, 'a producer makes no tasks of the ward');
 });
+
+test('a policy that closes soon waits on the home page of those it fits, and is closed the day after', async () => {
+  const day = (days) => new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(Date.now() + days * 86_400_000));
+  const add = async (code, deadline) => {
+    const made = await (await person('bientap')).send('/office/policies/new', { do: 'store', row_version: '0', code, title: `Thử ${code}`,
+      document_id: '05/MH-UBND', area_code: '01', need: 'training', benefit: 'Một khóa học', conditions: 'Không', how: 'Gọi phường',
+      stars_min: '0', valid_from: day(-10), deadline, for_household: '1' });
+    assert.equal(made.status, 303, await text(made));
+    const approver = await person('duyetbai');
+    const proposal = (await page('duyetbai', '/office/proposals')).match(/\/office\/proposals\/[0-9A-Z]{26}/)[0];
+    assert.equal((await approver.post(`${proposal}/approve`, { form_token: await approver.token(proposal), note: '' })).status, 303);
+  };
+  await add('SAP-HET', day(3));
+  await add('HET-HAN', day(-1));
+  const home = await page('0900000001', '/office');
+  assert.match(home, /Chính sách SAP-HET sắp hết hạn nộp/);
+  assert.doesNotMatch(home, /HET-HAN/);
+  assert.match(await open('/chinh-sach/het-han'), /Đã hết hạn nộp/);
+});

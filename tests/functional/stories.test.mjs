@@ -126,6 +126,20 @@ test('a copy of another story is shown beside it with the shared passages marked
   assert.match(compare, new RegExp(`${percent}% câu chuyện này có trong câu chuyện kia`));
 });
 
+test('a council sees a published copy beside the earlier story', async () => {
+  const list = await page('phuong', '/office/stories');
+  const mo = list.match(/href="(\/office\/stories\/[0-9A-Z]{26})"[^>]*>Ba lần sên của mơ/)[1];
+  await press('phuong', `${mo}/review`);
+  await press('phuong2', `${mo}/publish`);
+  const [version] = (await page('phuong', mo)).match(/\/office\/story-versions\/[0-9A-Z]{26}/);
+  const shown = await page('hoidong', version);
+  const beside = shown.match(new RegExp(`${version}/compare/[0-9A-Z]{26}`))[0];
+  assert.match(shown, /Trùng \d+%/);
+  assert.match(await page('hoidong', beside), /<mark>[^<]*đứng chảo từ năm mười bảy tuổi/);
+  assert.equal((await (await person('nguoimua')).get(beside)).status, 404);
+  await press('phuong', `${mo}/take-down`);
+});
+
 test('people without the right, and of another ward, find no story', async () => {
   for (const who of ['nguoimua', 'totruong', 'quantri']) {
     assert.equal((await (await person(who)).get(at())).status, 404, who);
