@@ -21,6 +21,9 @@ using authenticity::SecondFactor;
 
 /// A shop or a school behind one address may look at two codes a second for long.
 constexpr scans::RateLimit::Rule look_rule{micros_per_second / 2, 240};
+/// Of one code, by everybody together. Above it a look is answered as ever and no longer kept: a
+/// crowd, or somebody who wants to fill our disk, changes nothing more.
+constexpr scans::RateLimit::Rule code_rule{2 * micros_per_second, 60};
 /// Serials that nobody issued: typing errors, then guessing.
 constexpr scans::RateLimit::Rule guess_rule{30 * micros_per_second, 20};
 /// A page that is loaded again within this time is the same look.
@@ -45,13 +48,29 @@ SecondFactor factor_of(Act act) {
   return SecondFactor::none;
 }
 
-bool is_same_look(const scans::History& before, const authenticity::Scan& scan) {
-  if (scan.act != Act::looked && scan.act != Act::chip_replayed) return false;
+/// Looks that prove nothing and change no state.
+bool is_mere_look(const authenticity::Scan& scan) {
+  return scan.act == Act::looked || scan.act == Act::chip_replayed;
+}
+
+bool is_same_look(const scans::KeptScan& kept, const authenticity::Scan& scan) {
+  return is_mere_look(scan) && kept.scan.act == scan.act && kept.scan.device == scan.device &&
+         kept.scan.counter == scan.counter &&
+         scan.at.micros - kept.scan.at.micros < same_look_micros;
+}
+
+/// Nothing new: the page was loaded again, and tells no place that was not known.
+bool is_repeated(const scans::History& before, const authenticity::Scan& scan) {
   return std::ranges::any_of(before.scans, [&](const scans::KeptScan& kept) {
-    return kept.scan.act == scan.act && kept.scan.device == scan.device &&
-           kept.scan.counter == scan.counter &&
-           scan.at.micros - kept.scan.at.micros < same_look_micros;
+    return is_same_look(kept, scan) && (!scan.position || kept.scan.position);
   });
+}
+
+/// The same look, now with its place.
+bool is_addition(const scans::History& before, const authenticity::Scan& scan) {
+  return scan.position && std::ranges::any_of(before.scans, [&](const scans::KeptScan& kept) {
+           return is_same_look(kept, scan) && !kept.scan.position;
+         });
 }
 
 Error too_many() { return {Code::resource_exhausted, "too many tries; wait a little", ""}; }
@@ -63,9 +82,12 @@ CodeWitness::CodeWitness(const codes::CodeDesk& desk, scans::ScanStore& scans,
     : desk_(desk),
       scans_(scans),
       networks_(std::move(networks)),
+      priors_(scans),
       pseudonyms_(random),
+      passages_(random),
       looks_(look_rule, limits::rate_senders_max),
-      guesses_(guess_rule, limits::rate_senders_max) {}
+      guesses_(guess_rule, limits::rate_senders_max),
+      looks_at_code_(code_rule, limits::rate_senders_max) {}
 
 Viewer CodeWitness::viewer_of(const http::Request& request, Timestamp now) {
   return {scans::address_block(request.remote_address),
@@ -125,8 +147,10 @@ authenticity::CodeProof CodeWitness::proof_of(const CodeLook& look, const CodeNu
 }
 
 Result<CodeAnswer> CodeWitness::unknown(const CodeLook& look, std::uint64_t gtin) {
-  if (!guesses_.take(look.viewer.block, look.now) || unknown_.is_flood(look.now)) {
-    return too_many();
+  if (!guesses_.take(look.viewer.block, look.now)) return too_many();
+  if (unknown_.is_flood(look.now) && !look.has_passage) {
+    return Error{Code::resource_exhausted, "many codes are tried that nobody issued; wait a little",
+                 std::string(passage_field)};
   }
   unknown_.note(gtin, look.now);
   authenticity::Question question{look.facts, date_of(look.now), std::nullopt, {}};
@@ -181,7 +205,9 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
   scan.who = look.viewer.who;
   scan.province = look.viewer.where.province;
   scan.country = look.viewer.where.country;
+  scan.position = look.position;
   if (is_public && is_unsold) scan.unsold_read = harvest_.look(scan.device, code, look.now) - 1;
+  const bool is_crowded = is_public && !looks_at_code_.take(look.serial, look.now);
   const auto rates = unknown_.of(code.gtin, look.now);
   TRY(const auto tap, read_chip(look, code, range));
   const bool has_tap = tap && *tap;
@@ -200,13 +226,14 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
     authenticity::ScanHistory history = scans::evidence_of(before, scan);
     history.custody = look.custody;
     history.unknown_serials = {rates.last_hour, rates.usual_hour};
-    authenticity::Question question{
-        look.facts, date_of(look.now), authenticity::observe(history), {}};
+    authenticity::Question question{look.facts, date_of(look.now), authenticity::observe(history),
+                                    priors_.of(code.gtin)};
     question.facts.proof = proof;
     question.facts.state = range.state;
     question.facts.second_factor = tap ? chip.factor : factor_of(scan.act);
     answer.judgement = authenticity::judge(question);
-    answer.is_repeated = !chip.kept && is_same_look(before, scan);
+    answer.is_repeated =
+        !chip.kept && (is_repeated(before, scan) || (is_crowded && is_mere_look(scan)));
     const auto& test = answer.judgement.copy_test;
     return scans::Judged{
         .scan = scan,
@@ -214,9 +241,11 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
         .is_alarming = test && test->suspicion != authenticity::CopySuspicion::none,
         .is_repeated = answer.is_repeated,
         .place = authenticity::place_of(scan, look.custody),
-        .chip = chip.kept};
+        .chip = chip.kept,
+        .is_addition = is_addition(before, scan)};
   };
-  TRY_VOID(has_tap ? scans_.record(code, (*tap)->uid, judge) : scans_.record(code, judge));
+  TRY(answer.receipt,
+      has_tap ? scans_.record(code, (*tap)->uid, judge) : scans_.record(code, judge));
   return answer;
 }
 

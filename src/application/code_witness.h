@@ -12,6 +12,8 @@
 #include "codes/code_desk.h"
 #include "http/message.h"
 #include "scans/networks.h"
+#include "scans/passage.h"
+#include "scans/product_priors.h"
 #include "scans/pseudonym.h"
 #include "scans/rate_limit.h"
 #include "scans/scan_store.h"
@@ -34,7 +36,9 @@ struct CodeLook {
   authenticity::Custody custody;  ///< of the journey
   const Viewer& viewer;
   Timestamp now;
-  std::string_view hidden_code = {};  ///< as typed; empty: none was tried
+  std::string_view hidden_code = {};                    ///< as typed; empty: none was tried
+  std::optional<authenticity::Position> position = {};  ///< by consent
+  bool has_passage = false;       ///< admitted while many codes are tried that nobody issued
   std::string_view address = {};  ///< as asked, where it carries more than the code: the message of
                                   ///< a chip, a signature
 };
@@ -47,7 +51,11 @@ struct CodeAnswer {
   bool has_hidden = false;   ///< a code under scratch could be typed
   bool has_chip = false;     ///< we know which chip the label carries
   bool is_repeated = false;  ///< the same look once more: it was not kept
+  scans::Receipt receipt;    ///< nobody may be answered before it has settled
 };
+
+/// Of the error of a look that a passage would help.
+inline constexpr std::string_view passage_field = "pass";
 
 /// Opens serials, finds their state, reads and writes their history, and has them judged. The one
 /// place where a look at a code meets the stores. Safe to use from several threads.
@@ -61,15 +69,16 @@ class CodeWitness {
   Viewer viewer_of_text(std::string_view sender, Timestamp now);
   /// Whether this block of addresses may look now; takes one of its allowance.
   bool may_look(const Viewer& viewer, Timestamp now);
+  scans::Passages& passages() { return passages_; }
 
   /// The product whose codes have this serial, of all that ever had some; none when nobody issued
   /// it, which counts as a guess. `resource_exhausted`: too many guesses.
   Result<std::optional<authenticity::CodeNumber>> find(std::string_view serial,
                                                        const Viewer& viewer, Timestamp now);
 
-  /// None for a serial that has another form than ours: its events alone speak of it. Returns when
-  /// the look is on the disk. `resource_exhausted`: too many guesses, by this block of addresses or
-  /// by everybody; too many wrong hidden codes for this label.
+  /// None for a serial that has another form than ours: its events alone speak of it.
+  /// `resource_exhausted`: too many guesses, by this block of addresses or by everybody; too many
+  /// wrong hidden codes for this label. Its pointer is `passage_field` when a passage helps.
   Result<std::optional<CodeAnswer>> look(const CodeLook& look);
 
  private:
@@ -92,11 +101,14 @@ class CodeWitness {
   const codes::CodeDesk& desk_;
   scans::ScanStore& scans_;
   const scans::Networks networks_;
+  scans::ProductPriors priors_;
   scans::Pseudonyms pseudonyms_;
   scans::HarvestWatch harvest_;
   scans::UnknownWatch unknown_;
+  scans::Passages passages_;
   scans::RateLimit looks_;
   scans::RateLimit guesses_;
+  scans::RateLimit looks_at_code_;
 };
 
 }  // namespace ocop::application

@@ -189,6 +189,13 @@ void fill_tap(Dictionary& page, const Scan& scan) {
   if (has_chip && !was_asked && authenticity::tone_of(scan.verdict) != Tone::stop) page.show("TAP");
 }
 
+/// Of a look that is kept: by whoever wants to tell it, once.
+void fill_place(Dictionary& page, const ConsumerRequest& request, const Scan& scan) {
+  if (!scan.code || scan.verdict == Verdict::not_ours) return;
+  if (request.look->position) return page.show("PLACE_KEPT");
+  page.set_in("PLACE", "PATH", pages::localized(request.locale, request.path));
+}
+
 void fill_report(Dictionary& page, const ConsumerRequest& request) {
   page.set("REPORT", std::string(text(request.locale, "report.path"_key)) +
                          "?code=" + http::percent_encode(request.path));
@@ -206,10 +213,28 @@ void fill_frame(Dictionary& page, const ConsumerRequest& request, const Scan& sc
                                 pages::format_day(scan.today)}));
 }
 
+/// While programs try codes that nobody issued: an unknown code is answered a little later, known
+/// ones as ever.
+http::Response burst_page(const ConsumerRequest& request) {
+  Dictionary page;
+  page.set("PATH_VI", pages::localized(Locale::vietnamese, request.path));
+  page.set("PATH_EN", pages::localized(Locale::english, request.path));
+  page.set("TITLE", text(request.locale, "burst.answer"_key));
+  page.set("PATH", pages::localized(request.locale, request.path));
+  page.set("PASSAGE", request.look->witness.passages().make(request.look->viewer.block,
+                                                            request.path, request.now));
+  page.set("SECONDS", std::to_string(scans::Passages::wait_seconds + 1));
+  http::Response response = pages::respond(429, request.locale, "burst.html", page);
+  response.headers.add("Retry-After", std::to_string(scans::Passages::wait_seconds));
+  response.headers.add("Cache-Control", "no-store");
+  return response;
+}
+
 }  // namespace
 
 http::Response consumer_page(const ConsumerRequest& request) {
   const auto found = scan(request);
+  if (!found && found.error().pointer == passage_field) return burst_page(request);
   if (!found && found.error().code == Code::resource_exhausted) {
     return pages::too_many_page(request.locale);
   }
@@ -223,6 +248,7 @@ http::Response consumer_page(const ConsumerRequest& request) {
   fill_verdict(page, request, *found);
   fill_hidden(page, request, *found);
   fill_tap(page, *found);
+  fill_place(page, request, *found);
   fill_report(page, request);
   const bool is_goods = found->facts.asked != Asked::place && found->verdict != Verdict::not_ours;
   if (is_goods) {
@@ -236,7 +262,19 @@ http::Response consumer_page(const ConsumerRequest& request) {
     fill_ten(body, request, *found);
   }
   const int status = found->verdict == Verdict::not_ours ? 404 : 200;
-  return pages::respond(status, request.locale, "scan.html", page);
+  http::Response response = pages::respond(status, request.locale, "scan.html", page);
+  if (found->code) {
+    response.headers.add("Permissions-Policy", "camera=(self), geolocation=(self), microphone=()");
+  }
+  if (found->code && !found->code->receipt.is_settled()) {
+    response.hold = [receipt = found->code->receipt](std::function<void(bool)> go_on) {
+      receipt.tell([go_on = std::move(go_on)](const Result<void>& kept) {
+        if (!kept) log::error("a look was not kept: {}", to_string(kept.error()));
+        go_on(static_cast<bool>(kept));
+      });
+    };
+  }
+  return response;
 }
 
 }  // namespace ocop::application

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
+#include "authenticity/scan.h"
 #include "base/time.h"
 #include "event_store/event_store.h"
 #include "gs1/identifier.h"
@@ -21,8 +23,10 @@ struct Viewer;
 struct ConsumerLook {
   CodeWitness& witness;
   const Viewer& viewer;
-  std::string_view hidden_code = {};  ///< as typed; empty: none was tried
-  std::string_view address = {};      ///< as in `CodeLook`
+  std::string_view hidden_code = {};                    ///< as typed; empty: none was tried
+  std::string_view address = {};                        ///< as in `CodeLook`
+  std::optional<authenticity::Position> position = {};  ///< by consent
+  bool has_passage = false;                             ///< as in `CodeLook`
 };
 
 /// One scan: a code, and the moment in which it is answered. Everything must outlive the call.

@@ -216,6 +216,8 @@ Result<void> take_code(Scan& scan, const ConsumerRequest& request) {
                                              .viewer = request.look->viewer,
                                              .now = request.now,
                                              .hidden_code = request.look->hidden_code,
+                                             .position = request.look->position,
+                                             .has_passage = request.look->has_passage,
                                              .address = request.look->address}));
   if (!scan.code) return ok();
   scan.facts = scan.code->judgement.question.facts;

@@ -26,8 +26,6 @@ Response page(const OfflineCheck& check, Locale locale) {
   page.set("KEEPER", crypto::base64url(check.keeper));
   if (check.is_demonstration()) page.show("DEMONSTRATION");
   Response response = pages::respond(200, locale, "offline_check.html", page);
-  response.headers.set("Content-Security-Policy",
-                       http::content_security_policy("", http::Scripts::own));
   response.headers.set("Cache-Control", "no-cache");
   return response;
 }

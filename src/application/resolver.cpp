@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 #include <boost/json.hpp>
 
@@ -27,7 +28,7 @@ constexpr std::array<std::string_view, 15> primary_keys{"00",   "01",   "253",  
                                                         "402",  "414",  "417",  "8003", "8004",
                                                         "8006", "8010", "8013", "8017", "8018"};
 
-// Pieces: a look at one is written before it is answered, so these take their time.
+// Pieces: a look at one is written, and its answer waits for the disk without a thread.
 constexpr std::array<std::string_view, 4> piece_patterns{
     "/01/{gtin}/21/{serial}", "/01/{gtin}/10/{lot}/21/{serial}",
     "/01/{gtin}/22/{variant}/21/{serial}", "/01/{gtin}/22/{variant}/10/{lot}/21/{serial}"};
@@ -43,6 +44,29 @@ std::string short_link_type(std::string_view text) {
     if (text.starts_with(stem)) return "gs1:" + std::string(text.substr(stem.size()));
   }
   return std::string(text);
+}
+
+/// Thousandths of a degree within ±`most` degrees; none for what is no such number.
+std::optional<std::int32_t> read_degrees(std::string_view typed, double most) {
+  double degrees = 0;
+  const auto read = std::from_chars(typed.data(), typed.data() + typed.size(), degrees);
+  const bool is_number = read.ec == std::errc() && read.ptr == typed.data() + typed.size();
+  if (!is_number || !(std::abs(degrees) <= most)) return std::nullopt;
+  return static_cast<std::int32_t>(std::lround(degrees * 1000));
+}
+
+/// A place told by consent; none of one that is no place.
+std::optional<authenticity::Position> read_position(std::string_view latitude,
+                                                    std::string_view longitude) {
+  const auto north = read_degrees(latitude, 90), east = read_degrees(longitude, 180);
+  if (!north || !east) return std::nullopt;
+  return authenticity::Position{*north, *east};
+}
+
+/// What a plain look does not: who is signed in, what a form brings, whether the label has a chip.
+bool asks_the_registers(const Request& request) {
+  return request.method == http::Method::post || !request.query.empty() ||
+         request.headers.has("Cookie");
 }
 
 class Handlers {
@@ -149,13 +173,20 @@ class Handlers {
     }
     if (!resolver_.witness->may_look(viewer, now)) return pages::too_many_page(locale);
     std::string hidden;
+    std::optional<authenticity::Position> position;
     if (request.method == http::Method::post) {
       const auto form = http::read_form(request);
       if (!form) return http::problem(form.error());
       hidden = form->get("hidden").value_or("");
+      position =
+          read_position(form->get("latitude").value_or(""), form->get("longitude").value_or(""));
     }
     const std::string address = request.query.empty() ? "" : "https://id.gs1.org" + request.target;
-    const ConsumerLook look{*resolver_.witness, viewer, hidden, address};
+    const auto passage = request.query_value(passage_field);
+    const bool is_admitted =
+        passage && resolver_.witness->passages().admit(
+                       *passage, request.query_value("work").value_or(""), viewer.block, path, now);
+    const ConsumerLook look{*resolver_.witness, viewer, hidden, address, position, is_admitted};
     asked.look = &look;
     return consumer_page(asked);
   }
@@ -181,11 +212,13 @@ void add_resolver_routes(http::Router& router, const Resolver& resolver) {
   for (const auto pattern : piece_patterns) {
     for (const auto locale : {pages::Locale::vietnamese, pages::Locale::english}) {
       const std::string_view prefix = locale == pages::Locale::english ? "/en" : "";
-      router.add({.methods = {http::Method::get, http::Method::post},
-                  .pattern = fmt::format("{}{}", prefix, pattern),
-                  .handler = [handlers, locale](const Request& request) {
-                    return handlers->resolve(request, locale);
-                  }});
+      router.add(
+          {.methods = {http::Method::get, http::Method::post},
+           .pattern = fmt::format("{}{}", prefix, pattern),
+           .handler = [handlers, locale](
+                          const Request& request) { return handlers->resolve(request, locale); },
+           .work = http::Work::quick,
+           .is_slow = asks_the_registers});
     }
   }
   router.add(

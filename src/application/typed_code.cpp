@@ -4,7 +4,7 @@
 
 #include "application/consumer_words.h"
 #include "application/text_answer.h"
-#include "authenticity/hidden_code.h"
+#include "authenticity/typed_code.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "http/forms.h"
@@ -67,7 +67,7 @@ Response check(const TypedCodes& codes, Locale locale, const Request& request) {
     return http::redirect(303,
                           words(locale, "page.scan"_key) + "?code=" + http::percent_encode(typed));
   }
-  const auto code = read_typed_code(typed);
+  const auto code = authenticity::read_typed_code(typed);
   if (!code) return form_page(codes, locale, typed, Refusal::no_code);
   const Timestamp now = codes.resolver.clock.now();
   CodeWitness& witness = *codes.resolver.witness;
@@ -96,11 +96,17 @@ Result<TextMessage> read_message(const Request& request) {
   return message;
 }
 
+/// Until the look is on the disk.
+Result<void> wait_for(const Result<Scan>& seen) {
+  if (!seen) return seen.error();
+  return seen->code ? seen->code->receipt.wait() : ok();
+}
+
 std::string reply(const TypedCodes& codes, const TextMessage& message) {
   const auto say = [&](pages::Key key) {
     return one_message(message.alphabet, {words(message.locale, key)});
   };
-  const auto typed = read_typed_code(message.text);
+  const auto typed = authenticity::read_typed_code(message.text);
   if (!typed) return say("text.no_code"_key);
   CodeWitness& witness = *codes.resolver.witness;
   const Timestamp now = codes.resolver.clock.now();
@@ -122,9 +128,10 @@ std::string reply(const TypedCodes& codes, const TextMessage& message) {
   ConsumerRequest asked{*catalogue, *view, *item, path, message.locale, now};
   asked.look = &look;
   const auto seen = scan(asked);
-  if (seen) return text_answer(message.alphabet, asked, *seen);
-  if (seen.error().code == Code::resource_exhausted) return say("text.too_many"_key);
-  log::error("text message about {}: {}", path, to_string(seen.error()));
+  if (!seen && seen.error().code == Code::resource_exhausted) return say("text.too_many"_key);
+  const Result<void> kept = wait_for(seen);
+  if (kept) return text_answer(message.alphabet, asked, *seen);
+  log::error("text message about {}: {}", path, to_string(kept.error()));
   return say("text.busy"_key);
 }
 
@@ -148,24 +155,6 @@ Response answer_text(const TypedCodes& codes, const Request& request) {
 }
 
 }  // namespace
-
-std::optional<TypedCode> read_typed_code(std::string_view typed) {
-  constexpr std::string_view greeting = "OCOP";
-  std::string printed = authenticity::printed_form(trim(typed));
-  constexpr std::size_t both = authenticity::serial_symbols + authenticity::hidden_symbols;
-  const auto is_greeted = [&](std::size_t symbols) {
-    return printed.size() == symbols + greeting.size() && printed.starts_with(greeting);
-  };
-  if (is_greeted(authenticity::serial_symbols) || is_greeted(both)) {
-    printed.erase(0, greeting.size());
-  }
-  if (printed.size() != authenticity::serial_symbols && printed.size() != both) return std::nullopt;
-  TypedCode code{printed.substr(0, authenticity::serial_symbols),
-                 printed.substr(authenticity::serial_symbols)};
-  const bool is_good = authenticity::has_serial_form(code.serial) &&
-                       (code.hidden.empty() || authenticity::has_hidden_form(code.hidden));
-  return is_good ? std::optional(std::move(code)) : std::nullopt;
-}
 
 void add_typed_code_routes(http::Router& router, const TypedCodes& codes) {
   for (const Locale locale : {Locale::vietnamese, Locale::english}) {

@@ -22,7 +22,9 @@ Key key_of(const Evidence& evidence) {
     case EvidenceKind::provinces:
       return "evidence.provinces"_key;
     case EvidenceKind::impossible_journey:
-      return province_name(evidence.from).empty() || province_name(evidence.to).empty()
+      // By consent two places may be far apart in what their networks call one province.
+      return evidence.from == evidence.to || province_name(evidence.from).empty() ||
+                     province_name(evidence.to).empty()
                  ? "evidence.impossible_journey"_key
                  : "evidence.impossible_journey_places"_key;
     case EvidenceKind::border_crossing:

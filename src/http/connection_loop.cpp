@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <ctime>
 #include <limits>
 #include <list>
+#include <memory>
 #include <utility>
 
 #include <boost/asio/async_result.hpp>
@@ -69,7 +71,9 @@ struct Thread {
   std::time_t date_second = 0;
   std::time_t busy_second = 0;  ///< of the last line in the log about a 503
   std::string date;
-  std::string head;             ///< scratch, between two suspensions only
+  std::string head;  ///< scratch, between two suspensions only
+  /// Answers that wait for something; shared with those who will let them go.
+  std::shared_ptr<std::atomic<std::size_t>> holds = std::make_shared<std::atomic<std::size_t>>(0);
   asio::io_context context{1};  // last: its destructor destroys the connections
 
   explicit Thread(Surroundings& around) : surroundings(around) {
@@ -311,15 +315,43 @@ class Connection {
 
   /// Fills `response_`; after `Step::guards` it may stay empty.
   awaitable<void> perform(Step step) {
-    if (!match_.route || match_.route->work == Work::quick) {
+    if (!match_.route || match_.route->work_for(request_) == Work::quick) {
       run(step);
-      co_return;
+    } else {
+      enter(Phase::working, never_ms);
+      const bool taken = co_await hand_over(step);
+      if (!taken) {
+        refuse(503, "the server is busy; try again in a moment");
+        response_->headers.set("Retry-After", "1");
+        co_return;
+      }
     }
+    if (response_ && response_->hold) co_await wait_out(std::exchange(response_->hold, {}));
+  }
+
+  /// Until the answer may go out, or an error in its place.
+  awaitable<void> wait_out(Hold hold) {
     enter(Phase::working, never_ms);
-    const bool taken = co_await hand_over(step);
-    if (taken) co_return;
-    refuse(503, "the server is busy; try again in a moment");
+    const bool is_good = co_await held(std::move(hold));
+    if (is_good) co_return;
+    refuse(503, "this could not be written down; try again in a moment");
     response_->headers.set("Retry-After", "1");
+  }
+
+  awaitable<bool> held(Hold hold) {
+    return asio::async_initiate<const asio::use_awaitable_t<>&, void(bool)>(
+        [this, hold = std::move(hold)](auto handler) {
+          auto kept = std::make_shared<decltype(handler)>(std::move(handler));
+          asio::io_context& context = thread_.context;
+          const auto holds = thread_.holds;
+          holds->fetch_add(1);
+          hold([kept = std::move(kept), &context, holds](bool is_good) mutable {
+            // From here on only the context has the handler: nothing is left to this thread.
+            asio::post(context, [kept = std::move(kept), is_good] { std::move (*kept)(is_good); });
+            if (holds->fetch_sub(1) == 1) holds->notify_all();
+          });
+        },
+        use_awaitable);
   }
 
   /// To the worker pool and back to this thread; false when the queue was full.
@@ -465,6 +497,12 @@ class ConnectionLoop::Impl {
     sweep_every_ = std::chrono::milliseconds(std::clamp<std::int64_t>(shortest / 8, 1, 250));
     sweep_later();
   }
+
+  ~Impl() {
+    while (const std::size_t left = thread_.holds->load()) thread_.holds->wait(left);
+  }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
 
   void run() { thread_.context.run(); }
 

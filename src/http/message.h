@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -57,6 +58,11 @@ struct Request {
   std::optional<std::string> cookie(std::string_view name) const;
 };
 
+/// What an answer waits for before it goes out, such as a write on its way to the disk. Called
+/// once, it calls `go_on` once, from any thread, and says whether it came out well; if not, the
+/// client gets 503 instead of the answer.
+using Hold = std::function<void(std::function<void(bool is_good)> go_on)>;
+
 /// What a handler gives back. The server adds Date, Content-Length, X-Request-Id, the security
 /// headers that the handler has not set itself, the conditional answer for an ETag (304) and the
 /// compression; it owns Connection, Content-Length, Transfer-Encoding and Date.
@@ -64,6 +70,7 @@ struct Response {
   int status = 200;
   Headers headers;
   std::string body;
+  Hold hold = {};
 };
 
 /// "text/html; charset=utf-8", "application/json" … with the body.

@@ -33,6 +33,12 @@ struct Route {
   Handler handler;
   Work work = Work::slow;
   RouteLimits limits = {};
+  /// Which requests of a quick route are slow all the same; none without it.
+  std::function<bool(const Request&)> is_slow = {};
+
+  Work work_for(const Request& request) const {
+    return is_slow && is_slow(request) ? Work::slow : work;
+  }
 };
 
 /// The route table. Built once before the server starts, then only read.

@@ -2,7 +2,6 @@
 
 #include "accounts/secret.h"
 #include "base/log.h"
-#include "http/content_security_policy.h"
 #include "http/percent.h"
 #include "office/drafts_api.h"
 #include "office/file_pages.h"
@@ -162,8 +161,6 @@ Response Office::respond(const Visitor& visitor, const Request& request,
     }
   }
   Response response = pages::respond(status, visitor.locale, template_name, page);
-  response.headers.set("Content-Security-Policy",
-                       http::content_security_policy("", http::Scripts::own));
   if (flash) response.headers.add("Set-Cookie", end_flash_cookie(request.secure));
   return response;
 }

@@ -1,4 +1,3 @@
-#include "http/content_security_policy.h"
 #include "http/forms.h"
 #include "http/percent.h"
 #include "office/account_pages.h"
@@ -46,8 +45,6 @@ Response respond(Locale locale, Dictionary& page, const OpenPage& what, int stat
   if (!what.notice.empty()) page.set_in("NOTICE", "TEXT", what.notice);
   fill_blocks(page, what.blocks);
   Response response = pages::respond(status, locale, "sign_in.html", page);
-  response.headers.set("Content-Security-Policy",
-                       http::content_security_policy("", http::Scripts::own));
   response.headers.set("Cache-Control", "no-store");
   return response;
 }

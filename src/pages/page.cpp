@@ -58,6 +58,16 @@ struct Loaded {
   std::string policy;  ///< value of the Content-Security-Policy header
 };
 
+/// A script with an address runs; one without, data for search engines, does not.
+http::Scripts scripts_of(std::string_view page) {
+  constexpr std::string_view tag = "<script ";
+  for (auto at = page.find(tag); at != page.npos; at = page.find(tag, at + tag.size())) {
+    const std::string_view attributes = page.substr(at, page.find('>', at) - at);
+    if (attributes.find(" src=") != attributes.npos) return http::Scripts::own;
+  }
+  return http::Scripts::none;
+}
+
 Result<Loaded> parse(Locale locale, std::string_view name, const ReadFile& read,
                      const std::function<std::string(std::string_view)>& url) {
   TRY(const TemplateSource source, compose(locale, name, read, url));
@@ -66,7 +76,7 @@ Result<Loaded> parse(Locale locale, std::string_view name, const ReadFile& read,
   if (loaded.parsed == nullptr || loaded.parsed->state() != ctemplate::TS_READY) {
     return Error{Code::internal, "the template is faulty: " + std::string(name), std::string(name)};
   }
-  loaded.policy = http::content_security_policy(source.style_source, http::Scripts::none);
+  loaded.policy = http::content_security_policy(source.style_source, scripts_of(source.text));
   return loaded;
 }
 

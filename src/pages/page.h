@@ -32,7 +32,8 @@ Result<void> load(std::string_view directory = {});
 /// a text that says so.
 std::string render(Locale locale, std::string_view template_name, const Dictionary& dictionary);
 
-/// The same as an answer, with the policy that allows the style sheet inside the page.
+/// The same as an answer, with the policy that allows the style sheet inside the page, and the
+/// scripts of this host to a page that has any.
 http::Response respond(int status, Locale locale, std::string_view template_name,
                        const Dictionary& dictionary);
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "scans/scan_store.h"
@@ -48,9 +49,11 @@ class SourceAgeing final : public rocksdb::CompactionFilter {
 struct ScanStore::Engine {
   static constexpr std::size_t sections_count = 256;
 
-  Engine(const Clock& the_clock) : clock(the_clock), ageing(the_clock), source_ageing(the_clock) {}
+  explicit Engine(const Clock& the_clock)
+      : clock(the_clock), ageing(the_clock), source_ageing(the_clock) {}
   ~Engine() {
     if (!database) return;
+    disk.reset();
     (void)database->Flush(rocksdb::FlushOptions(), families);
     for (auto* one : families) (void)database->DestroyColumnFamilyHandle(one);
     (void)database->Close();
@@ -64,18 +67,34 @@ struct ScanStore::Engine {
   std::mutex& chip_section(const std::string& key) {
     return chip_sections[std::hash<std::string>{}(key) % sections_count];
   }
+  void begin(rocksdb::DB* opened) {
+    database.reset(opened);
+    disk.emplace([this]() -> Result<void> {
+      const auto status = database->SyncWAL();
+      if (!status.ok()) return error_of(status);
+      return ok();
+    });
+  }
   Result<void> write(rocksdb::WriteBatch& batch) {
     rocksdb::WriteOptions durable;
-    durable.sync = true;  // RocksDB lets writers that wait share one sync
+    durable.sync = true;
     const auto status = database->Write(durable, &batch);
     if (!status.ok()) return error_of(status);
     return ok();
   }
+  /// Everybody sees it, but it may be lost until a receipt has settled.
+  Result<void> write_for_later(rocksdb::WriteBatch& batch) {
+    const auto status = database->Write({}, &batch);
+    if (!status.ok()) return error_of(status);
+    return ok();
+  }
+  Receipt receipt() { return Receipt(*disk); }
 
   const Clock& clock;
   const Ageing ageing;
   const SourceAgeing source_ageing;
   std::unique_ptr<rocksdb::DB> database;
+  std::optional<DiskSync> disk;
   std::vector<rocksdb::ColumnFamilyHandle*> families;
   std::array<std::mutex, sections_count> sections;
   std::array<std::mutex, sections_count> chip_sections;  // taken before the section of a code

@@ -103,7 +103,7 @@ Result<std::unique_ptr<ScanStore>> ScanStore::open(const std::filesystem::path& 
     error.pointer = folder.string();
     return error;
   }
-  engine->database.reset(database);
+  engine->begin(database);
   return std::unique_ptr<ScanStore>(new ScanStore(std::move(engine)));
 }
 
@@ -135,13 +135,13 @@ Result<History> ScanStore::history(const CodeNumber& code) const {
   return history;
 }
 
-Result<void> ScanStore::record(const CodeNumber& code, const Judge& judge) {
+Result<Receipt> ScanStore::record(const CodeNumber& code, const Judge& judge) {
   const std::lock_guard lock(engine_->section(key_of(code)));
   TRY(const History before, before_scan(code));
   return write(code, before, judge);
 }
 
-Result<void> ScanStore::record(const CodeNumber& code, const ChipUid& chip, const Judge& judge) {
+Result<Receipt> ScanStore::record(const CodeNumber& code, const ChipUid& chip, const Judge& judge) {
   const std::lock_guard chip_lock(engine_->chip_section(key_of(chip)));
   const std::lock_guard lock(engine_->section(key_of(code)));
   TRY(History before, before_scan(code));
@@ -156,9 +156,10 @@ Result<History> ScanStore::before_scan(const CodeNumber& code) const {
   return before;
 }
 
-Result<void> ScanStore::write(const CodeNumber& code, const History& before, const Judge& judge) {
+Result<Receipt> ScanStore::write(const CodeNumber& code, const History& before,
+                                 const Judge& judge) {
   TRY(Judged judged, judge(before));
-  if (judged.is_repeated) return ok();
+  if (judged.is_repeated) return engine_->receipt();  // of what it repeats
   // Two scans of one code in one microsecond, or a clock set back: one after the other all the
   // same.
   Timestamp at = judged.scan.at;
@@ -168,6 +169,7 @@ Result<void> ScanStore::write(const CodeNumber& code, const History& before, con
   judged.scan.at = at;
   const std::string key = key_of(code);
   Marks marks = after(before.marks, judged.scan);
+  if (judged.is_addition) marks.looks = before.marks.looks;
   rocksdb::WriteBatch batch;
   if (judged.chip) {
     marks.chip = judged.chip->uid;
@@ -181,7 +183,29 @@ Result<void> ScanStore::write(const CodeNumber& code, const History& before, con
     batch.Put(engine_->at(Engine::alarms), alarm_key_of(at, code), rocksdb::Slice());
   }
   TRY_VOID(note_sources(code, before, judged, batch));
-  return engine_->write(batch);
+  TRY_VOID(engine_->write_for_later(batch));
+  return engine_->receipt();
+}
+
+Result<void> ScanStore::each_last_judgement(
+    const std::function<bool(const CodeNumber&, std::string_view)>& tell) const {
+  rocksdb::ReadOptions whole;
+  whole.total_order_seek = true;
+  whole.fill_cache = false;
+  const std::unique_ptr<rocksdb::Iterator> walk(
+      engine_->database->NewIterator(whole, engine_->at(Engine::scans)));
+  // From behind, so that the first scan of a code that comes by is its last.
+  std::optional<CodeNumber> told;
+  for (walk->SeekToLast(); walk->Valid(); walk->Prev()) {
+    const auto code = code_of_key(text_of(walk->key()).substr(0, code_key_bytes));
+    const auto kept = decode_scan(text_of(walk->value()));
+    if (!code || !kept) return damaged();
+    if (told == code) continue;
+    told = code;
+    if (!tell(*code, kept->judgement)) return ok();
+  }
+  if (!walk->status().ok()) return error_of(walk->status());
+  return ok();
 }
 
 Result<void> ScanStore::put_hidden(const CodeNumber& first, std::span<const HiddenHash> hashes) {

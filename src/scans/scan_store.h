@@ -16,6 +16,7 @@
 #include "authenticity/serial_code.h"
 #include "base/clock.h"
 #include "base/result.h"
+#include "scans/disk_sync.h"
 
 namespace rocksdb {
 class WriteBatch;
@@ -78,6 +79,7 @@ struct Judged {
       false;  ///< the same device once more, as when a page is loaded again: not kept
   authenticity::LookPlace place = {};  ///< told to the sources of the code, once
   std::optional<ChipMark> chip = {};   ///< binds the chip to the code, and keeps its counter
+  bool is_addition = false;            ///< more about a look that was counted already
 };
 
 struct Alarm {
@@ -97,12 +99,12 @@ class ScanStore {
 
   using Judge = std::function<Result<Judged>(const History&)>;
   /// Shows the history to `judge` and keeps what it gives, with nobody else at the same code in
-  /// between. Returns when that is on the disk; calls from several threads share one write. An
-  /// error of `judge` keeps nothing and comes back.
-  Result<void> record(const authenticity::CodeNumber& code, const Judge& judge);
+  /// between. The next look at the code sees it at once; nobody may be answered before the receipt
+  /// says that it is on the disk. An error of `judge` keeps nothing and comes back.
+  Result<Receipt> record(const authenticity::CodeNumber& code, const Judge& judge);
   /// The same with the message of a chip: nobody is at the chip in between either.
-  Result<void> record(const authenticity::CodeNumber& code, const authenticity::ChipUid& chip,
-                      const Judge& judge);
+  Result<Receipt> record(const authenticity::CodeNumber& code, const authenticity::ChipUid& chip,
+                         const Judge& judge);
 
   /// Binds chips to their codes before anybody taps them. `already_exists` names a chip that is
   /// another code's, or whose code has another; then nothing is bound. Returns when they are on the
@@ -110,6 +112,11 @@ class ScanStore {
   Result<void> bind_chips(std::span<const ChipBinding> bindings);
 
   Result<History> history(const authenticity::CodeNumber& code) const;
+
+  /// Tells of every code that has scans what was judged at its last one, until `tell` is false.
+  Result<void> each_last_judgement(
+      const std::function<bool(const authenticity::CodeNumber& code, std::string_view judgement)>&
+          tell) const;
 
   /// Hashes for `first` and the codes after it. Returns when they are on the disk.
   Result<void> put_hidden(const authenticity::CodeNumber& first,
@@ -125,8 +132,8 @@ class ScanStore {
  private:
   struct Engine;
   Result<History> before_scan(const authenticity::CodeNumber& code) const;
-  Result<void> write(const authenticity::CodeNumber& code, const History& before,
-                     const Judge& judge);
+  Result<Receipt> write(const authenticity::CodeNumber& code, const History& before,
+                        const Judge& judge);
   Result<bool> is_bound_otherwise(const ChipBinding& binding) const;
   Result<std::optional<authenticity::ChipUid>> chip_of(const authenticity::CodeNumber& code) const;
   Result<std::optional<authenticity::CodeNumber>> code_of(const authenticity::ChipUid& chip) const;

@@ -54,6 +54,7 @@ class ScanStoreTest : public ::testing::Test {
       return Judged{.scan = one, .judgement = "judged"};
     });
     ASSERT_TRUE(kept) << to_string(kept.error());
+    ASSERT_TRUE(kept->wait());
   }
   History history(const CodeNumber& number) const { return *store_->history(number); }
 

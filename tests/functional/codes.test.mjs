@@ -316,13 +316,13 @@ test('reports are counted by state, product and ward, with the time to answer, w
 });
 
 test('unusual scans of a code are listed with their reason for the ward and the city, not for another ward', async () => {
-  const made = spawnSync(binary, withDatabase(['user', 'create', '--data', server.data, '--login', 'cuanam',
+  const made = spawnSync(binary, withDatabase(['user', 'create', '--data', server.data, '--login', 'phuong-cuanam',
     '--role', 'ward_officer', '--unit', '00082']), { encoding: 'utf8', input: 'mưa rơi trên phố\n' });
   assert.equal(made.status, 0, made.stderr);
   const people = {
     ward: await signIn(server, account('ward_officer')),
     city: await signIn(server, account('city_office')),
-    stranger: await signIn(server, { login: 'cuanam', password: 'mưa rơi trên phố' }),
+    stranger: await signIn(server, { login: 'phuong-cuanam', password: 'mưa rơi trên phố' }),
   };
   const alarms = async (person) => {
     const answer = await person.get('/office/code-alarms');

@@ -121,6 +121,26 @@ test('one label copied many times', async (t) => {
   t.diagnostic(`copy of one label: warned at the ${warned_at}th phone, by "${last.why}"`);
 });
 
+test('one label in two cities at once, told by those who looked', async (t) => {
+  const [code] = await orderOnGoods(server, { label: 'Hai nơi', quantity: 1 });
+  const tell = (who, latitude, longitude) => look(code[1], who, { method: 'POST', body: new URLSearchParams({ latitude, longitude }) });
+  const first = somebody(0);
+  const second = somebody(0);  // the network says Hà Nội too
+  assert.equal((await look(code[1], first)).tone, 'good');
+  const kept = await tell(first, '21.031', '105.852');
+  assert.match(kept.text, /Đã ghi vị trí/);
+  assert.equal(kept.tone, 'good', 'a place of its own changes nothing');
+  for (const [latitude, longitude] of [['91', '0'], ['', ''], ['21', 'NaN'], ['1e400', '2'], ['21,03', '105']]) {
+    assert.doesNotMatch((await tell(first, latitude, longitude)).text, /Đã ghi vị trí/, `${latitude} ${longitude}`);
+  }
+  const cities = [['10.772', '106.698'], ['21.031', '105.852']];
+  let far;
+  let phones = 1;
+  for (; phones < 8 && !is_warned(far ?? {}); ++phones) far = await tell(phones === 1 ? second : somebody(0), ...cities[(phones - 1) % 2]);
+  assert.ok(is_warned(far) && phones <= 4, `${phones} phones: ${far.said}`);
+  t.diagnostic(`one label in Hà Nội and Thành phố Hồ Chí Minh at once: warned at phone ${phones}, by "${far.why}"`);
+});
+
 test('replay of a chip\'s message', async (t) => {
   const codes = await orderOnGoods(server, { label: 'Chip', quantity: 2, second_factor: 'chip' });
   const master = Buffer.from(JSON.parse(ocop('chip', 'keys', '--data', server.data, '--gtin', gtin).stdout)[0].master_key, 'hex');
