@@ -11,6 +11,7 @@
 #include "messages/publication.h"
 #include "messages/registers.h"
 #include "newsroom/comment_office.h"
+#include "newsroom/editing_pages.h"
 #include "newsroom/office_pages.h"
 #include "newsroom/registers.h"
 #include "outreach/office_pages.h"
@@ -106,13 +107,13 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   TRY(views_, newsroom::Views::open(data.database(), clock, random));
   published_stories_ = std::make_unique<stories::Published>(*records_);
   TRY(comments_, newsroom::Comments::open(*records_, data.path() / "accounts.key", random));
-  records_->on_change([&data, &news = *news_, &comments = *comments_,
-                       &stories = *published_stories_] {
-    data.registry().wake();
-    news.wake();
-    comments.wake();
-    stories.wake();
-  });
+  records_->on_change(
+      [&data, &news = *news_, &comments = *comments_, &stories = *published_stories_] {
+        data.registry().wake();
+        news.wake();
+        comments.wake();
+        stories.wake();
+      });
   TRY(files_, media::MediaStore::open(data.path() / "media", data.database(), clock, random));
   const auto catalogues = [&data] { return data.registry().catalogue(); };
   publication_.reset(new newsroom::Publication{
@@ -149,6 +150,7 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   shortlist::add_pages(*office_, catalogues);
   newsroom::add_pages(*office_);
   newsroom::add_comment_pages(*office_, *comments_);
+  newsroom::add_editing_pages(*office_, catalogues);
   stories::add_pages(*office_, catalogues);
   library::add_pages(*office_, catalogues);
   TRY_VOID(evaluation::add_pages(*office_, regimes_, catalogues, clock));

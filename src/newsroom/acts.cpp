@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "newsroom/article_kind.h"
+#include "newsroom/markup.h"
 #include "newsroom/releases.h"
 #include "newsroom/wall_time.h"
 
@@ -45,6 +46,27 @@ Result<Release> release(Writing& writing, Record article, Timestamp published_at
   return made;
 }
 
+/// Every picture of the text is one of the article, and says what it shows and whose it is.
+Result<Refusal> why_not_pictures(Writing& writing, const Record& article) {
+  const auto pictures = pictures_of(article["body"]);
+  if (pictures.empty()) return Refusal();
+  TRY(const auto own,
+      writing.where(writing.kinds().get("article_picture"), "article_id", article.id));
+  for (const BodyPicture& picture : pictures) {
+    if (trim(picture.alt).empty()) return refused("news.fault_body_no_alt"_key, {picture.address});
+    if (trim(picture.rights).empty()) {
+      return refused("news.fault_body_no_rights"_key, {picture.address});
+    }
+    const std::string id = picture.file_id();
+    const bool is_own = std::ranges::any_of(
+        own, [&](const Record& each) { return !each.removed_at && each["picture"] == id; });
+    if (!id.empty() && !is_own) {
+      return refused("news.fault_body_strange_picture"_key, {picture.address});
+    }
+  }
+  return Refusal();
+}
+
 template <class Work>
 Result<Refusal> act(RecordStore& store, const Acting& acting, const std::string& id, Work&& work) {
   return store.write(acting.person, [&](Writing& writing) -> Result<Refusal> {
@@ -77,6 +99,8 @@ Refusal why_not_approve(const Record& article, const std::string& person) {
 Result<Refusal> submit(RecordStore& store, const Acting& acting, const std::string& id) {
   return act(store, acting, id, [](Writing& writing, Record article) -> Result<Refusal> {
     if (auto refusal = why_not_submit(article, writing.now())) return refusal;
+    TRY(auto pictures, why_not_pictures(writing, article));
+    if (pictures) return pictures;
     article["state"] = name_of(State::review);
     article["submitted_by"] = writing.person();
     TRY_VOID(writing.put(article));

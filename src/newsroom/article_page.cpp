@@ -6,6 +6,8 @@
 #include "newsroom/comment_form.h"
 #include "newsroom/comment_pages.h"
 #include "newsroom/limits.h"
+#include "newsroom/text_difference.h"
+#include "newsroom/wall_time.h"
 #include "pages/error_pages.h"
 #include "pages/format.h"
 #include "pages/page.h"
@@ -90,6 +92,67 @@ void fill_way(Dictionary& page, const Article& article) {
 }
 
 }  // namespace
+
+namespace {
+
+/// Fields whose words readers see.
+constexpr std::string_view read_fields[] = {"title",  "lead", "body",        "byline",
+                                            "agency", "tags", "picture_alt", "picture_rights"};
+
+void fill_change(Dictionary& page, Locale locale, const Release& before, const Release& after) {
+  static const records::Kind kind = article_kind();
+  Dictionary& version = page.add("VERSION");
+  version.set("NUMBER", std::to_string(after.version));
+  version.set("TIME", wall_text(after.released_at));
+  version.set("MACHINE_TIME", machine_time(after.released_at));
+  for (const std::string_view name : read_fields) {
+    const auto lines = changed_lines(before[name], after[name]);
+    if (lines.empty()) continue;
+    Dictionary& field = version.add("FIELD");
+    field.set("LABEL", text(locale, kind.field(name)->label));
+    for (const ChangedLine& line : lines) {
+      field.add("LINE").set_in(line.side == ChangedLine::Side::was ? "WAS" : "IS", "TEXT",
+                               line.text);
+    }
+  }
+}
+
+}  // namespace
+
+Response ArticlePages::changes(const Request& request, Locale locale) {
+  const Timestamp now = publication_.clock.now();
+  const auto news = publication_.news.moment();
+  const Article* article = news->find(request.parameter("one").value_or(""), now);
+  if (article == nullptr || article->locale != locale) {
+    return pages::not_found_page(locale, request.path);
+  }
+  const auto versions = publication_.news.versions(article->id());
+  if (!versions) return pages::busy_page(locale);
+  const std::string base_url = publication_.base_url();
+  const Visit visit{request, locale, shelf_.get(date_of(now)), base_url};
+  const std::string path = public_path(locale, (*article)["code"]);
+  const bool is_vietnamese = locale == Locale::vietnamese;
+  const std::string others = home(pages::other(locale));
+  Dictionary page;
+  portal::fill_frame(page, visit,
+                     {.title = std::string(text(locale, "news.changes"_key)),
+                      .description = "",
+                      .path_vi = is_vietnamese ? path + "/changes" : others,
+                      .path_en = is_vietnamese ? others : path + "/changes",
+                      .is_listed = false},
+                     "AT_NEWS");
+  fill_way(page, *article);
+  page.set("HEADLINE", (*article)["title"]);
+  page.set("ADDRESS", path);
+  // What was withdrawn or stood before the moment of publication nobody read.
+  for (std::size_t i = 0; i + 1 < versions->size(); ++i) {
+    const Release& after = (*versions)[i];
+    const bool was_read = after.released_at > article->release.published_at;
+    if (was_read && !after.is_withdrawn) fill_change(page, locale, (*versions)[i + 1], after);
+  }
+  if (versions->size() < 2) page.show("NONE");
+  return pages::respond(200, locale, "article_changes.html", page);
+}
 
 ArticlePages::ArticlePages(const Publication& publication)
     : publication_(publication),

@@ -20,6 +20,8 @@ class ArticlePages {
 
   http::Response page(const http::Request& request, pages::Locale locale);
   http::Response print(const http::Request& request, pages::Locale locale);
+  /// What corrections changed, line by line.
+  http::Response changes(const http::Request& request, pages::Locale locale);
 
  private:
   /// What an article's page is made from.

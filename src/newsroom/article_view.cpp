@@ -8,6 +8,7 @@
 #include "newsroom/markup.h"
 #include "newsroom/wall_time.h"
 #include "pages/format.h"
+#include "pages/page.h"
 #include "portal/addresses.h"
 #include "portal/product_card.h"
 #include "portal/structured_data.h"
@@ -47,6 +48,23 @@ const portal::ShelfProduct* product_of(const portal::Visit& visit, const Article
   return product == nullptr ? nullptr : visit.shelf->find(*product);
 }
 
+std::string body_html(const portal::Visit& visit, std::string_view body) {
+  std::string html;
+  for (const BodyPart& part : body_parts(body)) {
+    if (part.gtin.empty()) {
+      html += html_of(part.markup);
+      continue;
+    }
+    const auto* product = visit.shelf->catalogue().product_by_gtin(part.gtin);
+    const auto* entry = product == nullptr ? nullptr : visit.shelf->find(*product);
+    if (entry == nullptr) continue;
+    Dictionary card;
+    portal::fill_card(card, visit, *entry);
+    html += pages::render(visit.locale, "article_product.html", card);
+  }
+  return html;
+}
+
 void fill_article(Dictionary& page, const portal::Visit& visit, const Article& article) {
   const Release& release = article.release;
   page.set("HEADLINE", article["title"]);
@@ -54,7 +72,7 @@ void fill_article(Dictionary& page, const portal::Visit& visit, const Article& a
   page.set("TIME", wall_text(release.published_at));
   page.set("MACHINE_TIME", machine_time(release.published_at));
   page.set("DESK", text(visit.locale, category_label(article["category"])));
-  page.set("BODY", html_of(article["body"]));
+  page.set("BODY", body_html(visit, article["body"]));
   const auto show = [&](std::string_view section, std::string_view value) {
     if (!value.empty()) page.set_in(section, "TEXT", value);
   };
@@ -65,6 +83,7 @@ void fill_article(Dictionary& page, const portal::Visit& visit, const Article& a
     Dictionary& update = page.add("UPDATED");
     update.set("TIME", wall_text(release.released_at));
     update.set("MACHINE_TIME", machine_time(release.released_at));
+    update.set("HREF", public_path(article.locale, article["code"]) + "/changes");
   }
   Dictionary* tags = nullptr;
   for (const std::string_view tag : split(article["tags"], ',')) {

@@ -22,6 +22,9 @@ void fill_items(pages::Dictionary& at, const std::vector<const Article*>& articl
 /// The words of an article: title, lead, body, time, byline, tags, picture, product.
 void fill_article(pages::Dictionary& page, const portal::Visit& visit, const Article& article);
 
+/// The body as HTML, with the cards of products that are on the shelf.
+std::string body_html(const portal::Visit& visit, std::string_view body);
+
 /// The path of its picture; empty when it has none.
 std::string picture_path(const Article& article);
 

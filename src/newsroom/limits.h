@@ -15,6 +15,7 @@ inline constexpr std::size_t news_query_words_max = 12;
 inline constexpr std::size_t news_word_bytes_max = 40;
 inline constexpr std::size_t views_remembered_max = 1'000'000;  ///< of half an hour
 inline constexpr std::int64_t views_flush_ms = 500;
+inline constexpr std::size_t difference_lines_max = 1'000;
 inline constexpr std::size_t most_read_max = 20;
 inline constexpr std::int64_t article_page_kept_micros = 5LL * 60 * 1'000'000;
 inline constexpr std::size_t article_pages_kept_max = 2'000;  ///< rendered, of about 30 KB each

@@ -6,12 +6,14 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
-#include <vector>
+
+#include "base/text.h"
 
 namespace ocop::newsroom {
 namespace {
 
-constexpr std::string_view picture_folder = "/media/";
+constexpr std::string_view picture_folder = "/media/", article_pictures = "/media/news/";
+constexpr std::string_view product_mark = "::product ";
 
 struct Free {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
@@ -22,49 +24,154 @@ struct Free {
 template <class Thing>
 using Owned = std::unique_ptr<Thing, Free>;
 
+std::string_view view(const char* text) { return text == nullptr ? "" : text; }
+
 /// A picture of somebody else would tell them who reads; "/media/../office" is none of ours.
-bool is_ours(const char* address) {
-  const std::string_view text = address == nullptr ? "" : address;
-  return text.starts_with(picture_folder) && text.find("..") == text.npos;
+bool is_ours(std::string_view address) {
+  return address.starts_with(picture_folder) && address.find("..") == address.npos;
 }
 
-void make_fit(cmark_node* document) {
+/// A document with its parser, whose extensions render it.
+struct Document {
+  explicit Document(std::string_view markup) {
+    cmark_gfm_core_extensions_ensure_registered();
+    parser.reset(cmark_parser_new(options));
+    for (const char* name : {"table", "strikethrough"}) {
+      if (auto* extension = cmark_find_syntax_extension(name)) {
+        cmark_parser_attach_syntax_extension(parser.get(), extension);
+      }
+    }
+    cmark_parser_feed(parser.get(), markup.data(), markup.size());
+    root.reset(cmark_parser_finish(parser.get()));
+  }
+
+  std::string html(cmark_node* node) const {
+    const Owned<char> text(
+        cmark_render_html(node, options, cmark_parser_get_syntax_extensions(parser.get())));
+    return text.get();
+  }
+
+  template <class Visit>
+  void each(Visit&& visit) const {
+    const Owned<cmark_iter> iter(cmark_iter_new(root.get()));
+    for (auto event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iter.get())) {
+      if (event == CMARK_EVENT_ENTER) visit(cmark_iter_get_node(iter.get()));
+    }
+  }
+
+  static constexpr int options = CMARK_OPT_VALIDATE_UTF8;  // raw HTML only when it is asked for
+  Owned<cmark_parser> parser;
+  Owned<cmark_node> root;
+};
+
+bool is_picture(cmark_node* node) {
+  return node != nullptr && cmark_node_get_type(node) == CMARK_NODE_IMAGE;
+}
+
+void make_fit(const Document& document) {
   std::vector<cmark_node*> strangers;
-  const Owned<cmark_iter> iter(cmark_iter_new(document));
-  for (cmark_event_type event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
-       event = cmark_iter_next(iter.get())) {
-    cmark_node* node = cmark_iter_get_node(iter.get());
-    if (event != CMARK_EVENT_ENTER) continue;
+  document.each([&](cmark_node* node) {
     if (cmark_node_get_type(node) == CMARK_NODE_HEADING) {
       cmark_node_set_heading_level(node, std::max(cmark_node_get_heading_level(node), 2));
     }
-    if (cmark_node_get_type(node) == CMARK_NODE_IMAGE && !is_ours(cmark_node_get_url(node))) {
-      strangers.push_back(node);
-    }
-  }
+    if (is_picture(node) && !is_ours(view(cmark_node_get_url(node)))) strangers.push_back(node);
+  });
   for (cmark_node* node : strangers) {
     cmark_node_unlink(node);
     cmark_node_free(node);
   }
 }
 
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else if (c == '"') {
+      out += "&quot;";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+/// A paragraph of nothing but a picture; null for any other block.
+cmark_node* lone_picture(cmark_node* block) {
+  if (cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH) return nullptr;
+  cmark_node* first = cmark_node_first_child(block);
+  return is_picture(first) && cmark_node_next(first) == nullptr ? first : nullptr;
+}
+
+/// The words of a picture in the place of which it stands.
+std::string alt_of(cmark_node* picture) {
+  std::string alt;
+  for (cmark_node* at = cmark_node_first_child(picture); at != nullptr; at = cmark_node_next(at)) {
+    alt += view(cmark_node_get_literal(at));
+  }
+  return alt;
+}
+
+std::string figure(cmark_node* picture) {
+  const std::string rights = escaped(view(cmark_node_get_title(picture)));
+  return "<figure><img src=\"" + escaped(view(cmark_node_get_url(picture))) + "\" alt=\"" +
+         escaped(alt_of(picture)) + "\" loading=\"lazy\">" +
+         (rights.empty() ? "" : "<figcaption>" + rights + "</figcaption>") + "</figure>\n";
+}
+
 }  // namespace
 
 std::string html_of(std::string_view markup) {
-  cmark_gfm_core_extensions_ensure_registered();
-  const int options = CMARK_OPT_VALIDATE_UTF8;  // raw HTML is left out unless it is asked for
-  const Owned<cmark_parser> parser(cmark_parser_new(options));
-  for (const char* name : {"table", "strikethrough"}) {
-    if (auto* extension = cmark_find_syntax_extension(name)) {
-      cmark_parser_attach_syntax_extension(parser.get(), extension);
+  const Document document(markup);
+  make_fit(document);
+  std::string html;
+  for (cmark_node* block = cmark_node_first_child(document.root.get()); block != nullptr;
+       block = cmark_node_next(block)) {
+    cmark_node* picture = lone_picture(block);
+    html += picture == nullptr ? document.html(block) : figure(picture);
+  }
+  return html;
+}
+
+std::vector<BodyPart> body_parts(std::string_view body) {
+  std::vector<BodyPart> parts;
+  std::string text;
+  const auto end_text = [&] {
+    if (!trim(text).empty()) parts.push_back({std::move(text), ""});
+    text.clear();
+  };
+  for (const std::string_view line : split(body, '\n')) {
+    if (line.starts_with(product_mark)) {
+      end_text();
+      parts.push_back({"", std::string(trim(line.substr(product_mark.size())))});
+    } else {
+      text += std::string(line) + '\n';
     }
   }
-  cmark_parser_feed(parser.get(), markup.data(), markup.size());
-  const Owned<cmark_node> document(cmark_parser_finish(parser.get()));
-  make_fit(document.get());
-  const Owned<char> html(
-      cmark_render_html(document.get(), options, cmark_parser_get_syntax_extensions(parser.get())));
-  return html.get();
+  end_text();
+  return parts;
+}
+
+std::vector<BodyPicture> pictures_of(std::string_view body) {
+  std::vector<BodyPicture> pictures;
+  const Document document(body);
+  document.each([&](cmark_node* node) {
+    if (!is_picture(node)) return;
+    pictures.push_back({std::string(view(cmark_node_get_url(node))), alt_of(node),
+                        std::string(view(cmark_node_get_title(node)))});
+  });
+  return pictures;
+}
+
+std::string BodyPicture::file_id() const {
+  if (!address.starts_with(article_pictures)) return {};
+  const std::string_view rest = std::string_view(address).substr(article_pictures.size());
+  return std::string(rest.substr(0, rest.find('?')));
 }
 
 }  // namespace ocop::newsroom

@@ -40,5 +40,28 @@ TEST(Markup, ShowsOnlyOurPictures) {
   }
 }
 
+TEST(Markup, TakesALonePictureForAFigure) {
+  EXPECT_EQ(html_of("![Đĩa \"ô mai\"](/media/news/x?w=1 \"Ảnh: <Lan>\")"),
+            "<figure><img src=\"/media/news/x?w=1\" alt=\"Đĩa &quot;ô mai&quot;\" loading=\"lazy\">"
+            "<figcaption>Ảnh: &lt;Lan&gt;</figcaption></figure>\n");
+  EXPECT_THAT(html_of("![a](/media/x\" onerror=x)"), Not(HasSubstr("<img")));
+}
+
+TEST(Markup, HasCardsOfProducts) {
+  const auto parts = body_parts("một\n\n::product 0952\nhai");
+  ASSERT_EQ(parts.size(), 3U);
+  EXPECT_EQ(parts[1].gtin, "0952");
+  EXPECT_EQ(parts[2].markup, "hai\n");
+}
+
+TEST(Markup, TellsWhatItsPicturesSay) {
+  const auto pictures = pictures_of("a ![b](/media/news/id?w=640 \"c\") ![](/media/demo/x.svg)");
+  ASSERT_EQ(pictures.size(), 2U);
+  EXPECT_EQ(pictures[0].file_id(), "id");
+  EXPECT_EQ(pictures[0].alt, "b");
+  EXPECT_EQ(pictures[0].rights, "c");
+  EXPECT_EQ(pictures[1].file_id(), "");
+}
+
 }  // namespace
 }  // namespace ocop::newsroom

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "newsroom/limits.h"
+#include "newsroom/markup.h"
 
 namespace ocop::newsroom {
 namespace {
@@ -20,6 +21,12 @@ ArticlePointer article_of(Release release, Vocabulary& vocabulary) {
   }
   for (const std::string& word : words_of(text)) {
     article->words.push_back(vocabulary.number(word));
+  }
+  if (!release["picture"].empty()) article->pictures.push_back(release["picture"]);
+  if (release["body"].find("/media/news/") != std::string::npos) {
+    for (const BodyPicture& picture : pictures_of(release["body"])) {
+      if (!picture.file_id().empty()) article->pictures.push_back(picture.file_id());
+    }
   }
   article->locale =
       release["language"] == "en" ? pages::Locale::english : pages::Locale::vietnamese;
@@ -70,7 +77,7 @@ NewsMoment::NewsMoment(std::vector<ArticlePointer> articles,
     by_code_.emplace(article["code"], i);
     by_id_.emplace(article.id(), i);
     if (!article["translates"].empty()) translations_.emplace(article["translates"], i);
-    if (!article["picture"].empty()) pictures_.emplace(article["picture"], i);
+    for (const std::string& picture : article.pictures) pictures_.emplace(picture, i);
     lines_[{article.locale, ""}].push_back(i);
     lines_[{article.locale, article["category"]}].push_back(i);
     for (const std::uint32_t word : article.words) {
@@ -177,6 +184,13 @@ std::vector<const Article*> NewsMoment::search(pages::Locale locale, std::string
     }
   }
   return found;
+}
+
+Result<std::vector<Release>> News::versions(const std::string& article_id) {
+  return sql::guarded([&]() -> Result<std::vector<Release>> {
+    TRY(const sql::Transaction transaction, database_.begin(sql::Access::read));
+    return releases_of(transaction.session(), article_id);
+  });
 }
 
 Result<void> News::read() {

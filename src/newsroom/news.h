@@ -20,7 +20,8 @@ namespace ocop::newsroom {
 struct Article {
   Release release;
   pages::Locale locale = pages::Locale::vietnamese;
-  std::vector<std::uint32_t> words;  ///< of title, lead, body, byline and tags; each once
+  std::vector<std::string> pictures;  ///< identifiers of files: its own and those of its text
+  std::vector<std::uint32_t> words;   ///< of title, lead, body, byline and tags; each once
 
   const std::string& operator[](std::string_view field) const { return release[field]; }
   const std::string& id() const { return release.article_id; }
@@ -93,6 +94,8 @@ class News {
 
   /// Releases may have been made: who asks next reads them.
   void wake() { is_old_ = true; }
+  /// Every version of one article, the newest first.
+  Result<std::vector<Release>> versions(const std::string& article_id);
   /// Never null. When the releases cannot be read, the last moment, and a line in the log.
   std::shared_ptr<const NewsMoment> moment();
 

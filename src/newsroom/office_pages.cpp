@@ -7,8 +7,10 @@
 #include "http/forms.h"
 #include "newsroom/acts.h"
 #include "newsroom/article_kind.h"
+#include "newsroom/article_picture_kind.h"
 #include "newsroom/article_view.h"
 #include "newsroom/releases.h"
+#include "newsroom/text_difference.h"
 #include "newsroom/wall_time.h"
 #include "office/account_pages.h"
 #include "office/person_name.h"
@@ -81,14 +83,13 @@ office::Fold difference(const Visitor& visitor, const Record& row, const Release
   for (const std::string_view field : content_fields()) {
     if (last[field] == row[field]) continue;
     const std::string label(pages::text(visitor.locale, row.kind->field(field)->label));
-    fold.rows.push_back({.title = label,
-                         .detail = last[field],
-                         .tone = Tone::stop,
-                         .chip = words(visitor, "news.was"_key)});
-    fold.rows.push_back({.title = label,
-                         .detail = row[field],
-                         .tone = Tone::good,
-                         .chip = words(visitor, "news.is"_key)});
+    for (const ChangedLine& line : changed_lines(last[field], row[field])) {
+      const bool is_gone = line.side == ChangedLine::Side::was;
+      fold.rows.push_back({.title = label,
+                           .detail = line.text,
+                           .tone = is_gone ? Tone::stop : Tone::good,
+                           .chip = words(visitor, is_gone ? "news.was"_key : "news.is"_key)});
+    }
   }
   return fold;
 }
@@ -123,7 +124,25 @@ Result<std::optional<Panel>> release_panel(const Visitor& visitor, Reading& read
     auto fold = difference(visitor, row, releases.front());
     if (!fold.rows.empty()) panel.folds.push_back(std::move(fold));
   }
+  panel.actions.push_back({.label = words(visitor, "news.preview"_key),
+                           .href = Office::href(visitor, path_of(row.id, "/preview"))});
   if (!row.removed_at) offer_next(panel, visitor, row);
+  return std::optional(std::move(panel));
+}
+
+/// The lines that show its pictures in the text, to be copied into it.
+Result<std::optional<Panel>> pictures_panel(const Visitor& visitor, Reading& reading,
+                                            const Record& row) {
+  TRY(const auto pictures,
+      reading.where(reading.kinds().get("article_picture"), "article_id", row.id));
+  Panel panel{.title = words(visitor, "news.body_pictures"_key)};
+  for (const Record& picture : pictures) {
+    if (!picture.removed_at) {
+      panel.rows.push_back({.title = picture["alt"], .detail = picture_line(picture)});
+    }
+  }
+  if (panel.rows.empty()) return std::optional<Panel>();
+  panel.alerts.push_back({Tone::plain, words(visitor, "news.body_pictures_note"_key)});
   return std::optional(std::move(panel));
 }
 
@@ -169,7 +188,9 @@ void add_pages(Office& office) {
   office.add_register({.kind = &office.ground().records.kinds().get("article"),
                        .icon = "file",
                        .group = "news.group"_key,
-                       .panels = {release_panel}});
+                       .panels = {release_panel, pictures_panel}});
+  office.add_register(
+      {.kind = &office.ground().records.kinds().get("article_picture"), .icon = "file"});
   records::RecordStore& store = office.ground().records;
   add_act(office, "/submit", Act::enter, "news.submitted"_key,
           [&store](const Visitor& visitor, const Request&, const std::string& id) {

@@ -155,6 +155,8 @@ void add_public_routes(http::Router& router, const Publication& publication) {
         [pages, locale](const Request& request) { return pages->page(request, locale); });
     add(path + "/{one}/print",
         [pages, locale](const Request& request) { return pages->print(request, locale); });
+    add(path + "/{one}/changes",
+        [pages, locale](const Request& request) { return pages->changes(request, locale); });
     add(path + "/rss.xml", [desk, locale](const Request&) { return desk->rss_feed(locale); });
     add(path + "/atom.xml", [desk, locale](const Request&) { return desk->atom_feed(locale); });
   }

@@ -3,6 +3,7 @@
 #include "base/embedded_file.h"
 #include "newsroom/acts.h"
 #include "newsroom/article_kind.h"
+#include "newsroom/article_picture_kind.h"
 #include "newsroom/comment_kind.h"
 #include "sql/migrations.h"
 
@@ -15,6 +16,7 @@ namespace ocop::newsroom {
 void add_kinds(records::Kinds& kinds) {
   kinds.add(article_kind());
   follow_removal(kinds);
+  kinds.add(article_picture_kind());
   kinds.add(comment_kind());
 }
 

@@ -114,6 +114,37 @@ test('a correction waits for approval, shows what differs and leaves the hour of
   assert.equal(page.match(/<time datetime="([^"]+)"/)[1], time);
 });
 
+test('a writer sees how the text will look, with cards of products, before anybody else does', async () => {
+  const id = await write({ title: 'Xem trước đã', body: 'Một\n\n::product 09521236000011\n\n<script>alert(1)</script>' });
+  const page = await text(await (await person('bientap')).get(`/office/articles/${id}/preview`));
+  assert.match(page, /class="card"[^]*Trà ướp sen Tịnh Liên/);
+  assert.doesNotMatch(page, /<script>alert/);
+  assert.equal((await visit(server).get(`/office/articles/${id}/preview`)).status, 303);
+  const visitor = await person('bientap');
+  const fragment = await text(await visitor.post('/office/articles/preview',
+    { form_token: await visitor.token('/office'), body: '## Mục\n\n| a | b |\n|---|---|\n| 1 | 2 |' }));
+  assert.match(fragment, /^<h2>Mục<\/h2>[^]*<td>2<\/td>/);
+  assert.match(await text(await visitor.get('/office/articles/toolbar')), /data-around="\*\*"/);
+});
+
+test('readers are shown what a correction changed', async () => {
+  const page = await open('/tin-tuc?desk=notice');
+  const at = page.match(/href="(\/tin-tuc\/lich-tap-huan-ghi-nhan[^"]+)"/)[1];
+  const changes = await open(`${at}/changes`);
+  assert.match(changes, /<del>[^<]*Thứ Ba, 18:00[^]*<ins>[^<]*Thứ Ba, 19:00/);
+  assert.doesNotMatch(changes, /Thứ Năm/, 'what stayed is not in it');
+});
+
+test('a text shows only pictures of its article, with their words and whose they are', async () => {
+  const body = '![a](/media/news/01K00000000000000000000000 "b")';
+  const id = await write({ title: 'Ảnh lạ', body });
+  await press('bientap', id, 'submit');
+  assert.match(await record(id), /không thuộc bài này/);
+  const bare = await write({ title: 'Ảnh thiếu lời', body: '![](/media/demo/tra-sen.svg)' });
+  await press('bientap', bare, 'submit');
+  assert.match(await record(bare), /chưa có mô tả/);
+});
+
 test('script in every field comes out harmless', async () => {
   const evil = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>';
   const id = await write({ title: `Xấu ${evil}`, lead: evil, byline: evil, agency: evil, series: evil, tags: evil,
