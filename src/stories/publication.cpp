@@ -139,7 +139,8 @@ Response StoryPages::list(const Request& request, Locale locale) const {
 
 void fill_pictures(Dictionary& page, Locale locale, const Content& content) {
   for (const Picture& each : content.pictures) {
-    Dictionary& picture = page.add("PICTURE");
+    const bool is_first = &each == &content.pictures.front();
+    Dictionary& picture = page.add(is_first ? "LEAD_PICTURE" : "PICTURE");
     picture.set("SRC", each.address);
     picture.set("ALT", std::string(portal::in(locale, each.alt, each.alt_en)));
     picture.set("CREDIT", text(locale, "stories.credit"_key, {each.author, each.rights}));
