@@ -1,6 +1,7 @@
 # Debian packages, found once and named here. script/setup installs them.
 find_package(Threads REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json)
+find_package(CURL REQUIRED)
 find_package(EXPAT REQUIRED)
 find_package(fmt REQUIRED)
 find_package(GTest REQUIRED)

@@ -18,6 +18,7 @@
 #include "application/stop_signal.h"
 #include "base/log.h"
 #include "http/server.h"
+#include "messages/postman.h"
 #include "pages/page.h"
 
 namespace ocop::application {
@@ -27,6 +28,7 @@ struct Arguments : DataOptions {
   std::string listen = "127.0.0.1:8080";
   std::string base_url;
   std::string templates;
+  messages::PostOptions post;
   bool demo = false;
   bool behind_tls = false;
 };
@@ -51,6 +53,7 @@ Result<void> serve(const Arguments& arguments) {
   SystemClock clock;
   SystemRandom random;
   TRY(const auto options, server_options(arguments));
+  TRY_VOID(messages::check(arguments.post));
   TRY_VOID(pages::load(arguments.templates));
   TRY(const auto data, DataDirectory::open(arguments.data, clock, random, arguments.database));
 
@@ -68,6 +71,8 @@ Result<void> serve(const Arguments& arguments) {
     filled = fill_demonstration(*data, site->records(), clock, server->port(), site->base_url());
     if (filled) filled = site->code_desk().reload();
   }
+  std::optional<messages::Postman> postman;
+  if (filled) postman.emplace(site->records(), arguments.post, clock);
   if (filled) filled = announce_server(data->path(), server->port());
   if (filled) {
     site->set_ready();
@@ -95,6 +100,11 @@ void add_serve_command(CLI::App& app, int& status) {
                       "the address people use, when a proxy stands in front");
   command->add_flag("--demo", arguments->demo,
                     "fill an empty data folder with the demonstration district");
+  command->add_option("--smtp", arguments->post.smtp,
+                      "smtp://HOST:PORT or smtps://HOST:PORT, to send mail by; none without it");
+  command->add_option("--mail-from", arguments->post.from, "the address that mail comes from");
+  command->add_option("--text-gateway", arguments->post.text_gateway,
+                      "the address that takes text messages as JSON; none without it");
   command->add_flag("--behind-tls", arguments->behind_tls, "a proxy in front speaks TLS");
   command->add_option("--templates", arguments->templates,
                       "read the page templates from this folder at every request, for designing");

@@ -6,6 +6,7 @@
 
 #include <boost/json.hpp>
 
+#include "messages/deliveries.h"
 #include "messages/limits.h"
 
 namespace ocop::messages {
@@ -34,6 +35,23 @@ Result<void> put_next(Writing& writing, Message& message) {
   return Error{Code::failed_precondition, "somebody changed it meanwhile; look again", message.id};
 }
 
+/// Puts the addresses of an audience into the queue of each way that is among the channels.
+void queue(Writing& writing, const Message& message, const std::string& audience_id) {
+  for (const auto& [channel, way] :
+       {std::pair(ChannelKind::email, Way::email), std::pair(ChannelKind::sms, Way::sms)}) {
+    if (std::ranges::find(message.channels, channel) == message.channels.end()) continue;
+    for (const std::string& address : addresses_of(writing.session(), audience_id, way)) {
+      put_delivery(writing.session(), {.id = writing.new_id(),
+                                       .message_id = message.id,
+                                       .way = way,
+                                       .address = address,
+                                       .made_at = writing.now(),
+                                       .next_at = writing.now(),
+                                       .done_at = {}});
+    }
+  }
+}
+
 Result<void> send(Writing& writing, const registry::UnitTree& tree, Message& message, Date day) {
   TRY(const auto audiences, all_audiences(writing));
   const auto places = places_reached(tree, audiences, message.to, day);
@@ -47,6 +65,7 @@ Result<void> send(Writing& writing, const registry::UnitTree& tree, Message& mes
                                       .sent_by = message.author,
                                       .sent_on = day,
                                       .sent_at = writing.now()});
+    if (!place.audience_id.empty()) queue(writing, message, place.audience_id);
   }
   message.state = State::sent;
   message.sent_on = day;
@@ -214,6 +233,7 @@ Result<Refusal> forward(const Ground& ground, const Visitor& visitor, const std:
                                    .sent_by = visitor.login,
                                    .sent_on = visitor.today,
                                    .sent_at = writing.now()});
+                    queue(writing, seen.message, each.id);
                     ++sent;
                   }
                   if (sent == 0) return refused("messages.fault_choose"_key);

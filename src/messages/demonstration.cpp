@@ -36,7 +36,8 @@ Result<void> done(const Result<Refusal>& refusal) {
 }
 
 Result<void> add_reader(const Ground& ground, std::string_view audience, const std::string& unit,
-                        const std::string& name, const std::string& login) {
+                        const std::string& name, const std::string& login,
+                        const std::string& phone) {
   return ground.records.write("demonstration", [&](records::Writing& writing) -> Result<void> {
     TRY(const auto row,
         writing.find_by_key(writing.kinds().get("audience"), {std::string(audience), unit}));
@@ -45,7 +46,8 @@ Result<void> add_reader(const Ground& ground, std::string_view audience, const s
                                            {{"audience_id", row->title()},
                                             {"name", name},
                                             {"login", login},
-                                            {"email", login + "@hoankiem.example"}},
+                                            {"email", login + "@hoankiem.example"},
+                                            {"phone", phone}},
                                            accounts::Reach::all()));
     if (outcome.stored()) return ok();
     return Error{Code::internal, "a reader was refused", name};
@@ -75,6 +77,12 @@ Result<void> add_channels(const Ground& ground) {
                        "Nhà sinh hoạt cộng đồng tổ 5"));
   TRY_VOID(add_channel(ground, "notice_board", "Bảng tin phường Cửa Nam", cua_nam,
                        "Trụ sở UBND phường Cửa Nam"));
+  TRY(const auto goal,
+      ground.records.create(
+          ground.records.kinds().get("message_goal"),
+          {{"name", "Mỗi phường ít nhất một tin một tuần"}, {"unit_code", "002"}, {"days", "7"}},
+          {"demonstration", accounts::Reach::all()}));
+  if (!goal.stored()) return Error{Code::internal, "the goal was refused", "message_goal"};
   return add_channel(ground, "notice_board", "Bảng tin phường Hồng Hà", hong_ha,
                      "Trụ sở UBND phường Hồng Hà");
 }
@@ -215,9 +223,12 @@ Result<void> fill_demonstration(const Ground& ground, media::MediaStore& files, 
     return messages_in(reading.session(), State::sent).size();
   }));
   if (known > 0) return ok();
-  TRY_VOID(add_reader(ground, "Tổ dân phố 1 phường Hoàn Kiếm", "00070", "Ngô Văn Lộc", "totruong"));
-  TRY_VOID(add_reader(ground, "Tổ dân phố 2 phường Hoàn Kiếm", "00070", "Đỗ Thị Mận", "totruong2"));
-  TRY_VOID(add_reader(ground, "Chi bộ 1 phường Hoàn Kiếm", "00070", "Đỗ Thị Vân", "chibo"));
+  TRY_VOID(add_reader(ground, "Tổ dân phố 1 phường Hoàn Kiếm", "00070", "Ngô Văn Lộc", "totruong",
+                      "0900 000 031"));
+  TRY_VOID(add_reader(ground, "Tổ dân phố 2 phường Hoàn Kiếm", "00070", "Đỗ Thị Mận", "totruong2",
+                      "0900 000 032"));
+  TRY_VOID(add_reader(ground, "Chi bộ 1 phường Hoàn Kiếm", "00070", "Đỗ Thị Vân", "chibo",
+                      "0900 000 033"));
   TRY_VOID(add_channels(ground));
   TRY_VOID(fill_notice(ground, files, today));
   return fill_briefing(ground, today);

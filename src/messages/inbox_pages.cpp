@@ -26,8 +26,11 @@ void fill_head(Dictionary& page, const Onlooker& onlooker, std::string_view at) 
   const bool has_others =
       visitor.may(accounts::Object::message, accounts::Act::decide) ||
       visitor.rights.reach(accounts::Object::message, accounts::Act::see).everything;
-  if (has_others)
-    page.set_in("TABS", "SENT", Office::href(visitor, std::string(root_path) + "/sent"));
+  if (has_others) {
+    Dictionary& tabs = page.add("TABS");
+    tabs.set("SENT", Office::href(visitor, std::string(root_path) + "/sent"));
+    tabs.set("GAPS", Office::href(visitor, std::string(root_path) + "/gaps"));
+  }
   page.show(at);
   if (sender_units(visitor, onlooker.tree).empty()) return;
   page.set_in("WRITE", "HREF", Office::href(visitor, std::string(root_path) + "/new"));

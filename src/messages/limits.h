@@ -26,6 +26,7 @@ inline constexpr std::size_t speech_seconds_max = 90;
 inline constexpr std::chrono::seconds post_connect_time_max{5}, post_time_max{15}, post_interval{1};
 inline constexpr std::size_t deliveries_in_turn_max = 50;
 inline constexpr std::int64_t delivery_days_max = 7;  ///< after which nobody wants it any more
+inline constexpr int gap_days_read = 400;             ///< a gap that is longer is one all the same
 inline constexpr std::chrono::seconds message_dispatch_interval{5};
 
 }  // namespace ocop::limits

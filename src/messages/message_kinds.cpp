@@ -38,7 +38,14 @@ constexpr records::Option channel_kinds[] = {{"portal", "messages.channel_portal
                                              {"email", "messages.channel_email"_key},
                                              {"sms", "messages.channel_sms"_key}};
 
-void check_channel(const Record& row, Faults& faults) {
+Checked days_rule(std::string_view text) {
+  const bool fits = text.size() <= 3 && text != "0" &&
+                    text.find_first_not_of("0123456789") == std::string_view::npos;
+  if (fits) return std::string(text);
+  return Reason{"messages.fault_goal_days"_key, {}};
+}
+
+void check_days(const Record& row, Faults& faults) {
   const auto from = row.day("valid_from"), to = row.day("valid_to");
   if (from && to && *to < *from) faults.push_back({"valid_to", {"messages.fault_days"_key, {}}});
 }
@@ -87,6 +94,37 @@ records::Kind reader_kind() {
           .guard = guard_reader};
 }
 
+records::Kind goal_kind() {
+  return {.name = "message_goal",
+          .table = "message_goals",
+          .path = "message-goals",
+          .object = accounts::Object::message,
+          .one = "messages.goal"_key,
+          .many = "messages.goals"_key,
+          .add = "messages.add_goal"_key,
+          .fields = {{.name = "name",
+                      .label = "messages.goal_name"_key,
+                      .uses = use::list | use::search | use::required},
+                     {.name = "unit_code",
+                      .label = "messages.goal_unit"_key,
+                      .type = Type::unit,
+                      .uses = use::list | use::filter | use::required,
+                      .hint = "messages.goal_unit_hint"_key},
+                     {.name = "days",
+                      .label = "messages.goal_days"_key,
+                      .type = Type::whole,
+                      .uses = use::list | use::required,
+                      .rule = days_rule,
+                      .hint = "messages.goal_days_hint"_key,
+                      .fallback = "7"},
+                     {.name = "valid_from", .label = "messages.valid_from"_key, .type = Type::day},
+                     {.name = "valid_to", .label = "messages.valid_to"_key, .type = Type::day}},
+          .title = "name",
+          .key = {"name", "unit_code"},
+          .unit = "unit_code",
+          .check = check_days};
+}
+
 records::Kind channel_kind() {
   return {.name = "message_channel",
           .table = "message_channels",
@@ -118,7 +156,7 @@ records::Kind channel_kind() {
           .title = "name",
           .key = {"name", "unit_code"},
           .unit = "unit_code",
-          .check = check_channel};
+          .check = check_days};
 }
 
 }  // namespace ocop::messages

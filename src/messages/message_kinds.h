@@ -8,6 +8,9 @@ namespace ocop::messages {
 /// confirm and forward; to their addresses messages go.
 records::Kind reader_kind();
 
+/// How often each ward of a unit is to hear something.
+records::Kind goal_kind();
+
 /// The channels of a unit.
 records::Kind channel_kind();
 

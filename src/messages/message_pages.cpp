@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "messages/deliveries.h"
 #include "messages/download.h"
 #include "messages/limits.h"
 #include "messages/message_view.h"
@@ -187,6 +188,32 @@ Panel forms_panel(const Visitor& visitor, const Message& message) {
   return panel;
 }
 
+/// "2 đã gửi, 1 chờ gửi".
+std::string fates_text(const Visitor& visitor, const std::map<Fate, long long>& counts) {
+  std::string text;
+  for (const auto& [fate, count] : counts) {
+    text +=
+        (text.empty() ? "" : ", ") + std::to_string(count) + " " + words(visitor, label_of(fate));
+  }
+  return text;
+}
+
+/// What became of mail and text messages.
+std::optional<Panel> deliveries_panel(Reading& reading, const Visitor& visitor,
+                                      const Message& message) {
+  Panel panel{.title = words(visitor, "messages.deliveries"_key)};
+  for (const auto& [way, label] : {std::pair(Way::email, "messages.channel_email"_key),
+                                   std::pair(Way::sms, "messages.channel_sms"_key)}) {
+    const auto counts = count_deliveries(reading.session(), message.id, way);
+    if (counts.empty()) continue;
+    const bool is_ill = counts.contains(Fate::refused) || counts.contains(Fate::unclear);
+    panel.alerts.push_back({is_ill ? Tone::caution : Tone::plain,
+                            words(visitor, label) + ": " + fates_text(visitor, counts)});
+  }
+  if (panel.alerts.empty()) return std::nullopt;
+  return panel;
+}
+
 /// How far the channels have come, and the way to their matrix.
 Result<std::optional<Panel>> channels_panel(Reading& reading, const Onlooker& onlooker,
                                             const Seen& seen) {
@@ -249,6 +276,8 @@ Result<Response> message_page(const Office& office, const Ground& ground, const 
       }
       TRY(auto channels, channels_panel(reading, onlooker, seen));
       if (channels) panels.push_back(*std::move(channels));
+      auto deliveries = deliveries_panel(reading, visitor, message);
+      if (sees_others && deliveries) panels.push_back(*std::move(deliveries));
     } else {
       TRY(auto plan, plan_panel(reading, onlooker, message));
       if (plan) panels.push_back(*std::move(plan));

@@ -21,6 +21,7 @@ void add_pages(office::Office& office, const Ground& ground) {
   add_inbox_pages(office, ground);
   add_form_pages(office, ground);
   add_reach_page(office, ground);
+  add_gap_page(office, ground);
   add_message_pages(office, ground);
   add_forward_pages(office, ground);
   add_proof_pages(office, ground);

@@ -17,6 +17,7 @@ void add_message_pages(office::Office& office, const Ground& ground);
 void add_forward_pages(office::Office& office, const Ground& ground);
 void add_text_pages(office::Office& office, const Ground& ground);
 void add_proof_pages(office::Office& office, const Ground& ground);
+void add_gap_page(office::Office& office, const Ground& ground);
 void add_reach_page(office::Office& office, const Ground& ground);
 
 inline constexpr std::string_view root_path = "/office/messages";
@@ -26,6 +27,10 @@ std::string message_path(std::string_view id, std::string_view rest = "");
 /// What waits for the visitor: copies to confirm, messages to release, drafts that were given back,
 /// and for an author the places that have not confirmed in time.
 Result<std::vector<office::WorkItem>> work(const Ground& ground, const office::Visitor& visitor);
+
+/// The wards of the visitor that have heard nothing for too long, for who writes messages.
+Result<std::optional<office::WorkItem>> gap_work(records::Reading& reading,
+                                                 const Onlooker& onlooker);
 
 /// Adds a page whose handler gives a Result; an error becomes its page.
 template <class Handler>

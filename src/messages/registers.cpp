@@ -13,6 +13,7 @@ namespace ocop::messages {
 void add_kinds(records::Kinds& kinds) {
   kinds.add(reader_kind());
   kinds.add(channel_kind());
+  kinds.add(goal_kind());
 }
 
 Result<void> migrate(sql::Database& database, Timestamp now) {

@@ -12,13 +12,6 @@ using accounts::Reach;
 using accounts::Role;
 using office::Visitor;
 
-/// What somebody sees by office, not as the reader of a copy: the heads of residential groups and
-/// the members of party cells see only what was sent to them.
-Reach oversight(const Visitor& visitor) {
-  Reach see = visitor.rights.reach(Object::message, Act::see);
-  return see.everything ? see : visitor.rights.reach(Object::message, Act::decide);
-}
-
 bool covers(const Onlooker& onlooker, const Reach& reach, const Recipient& recipient) {
   return reach.covers(recipient.place.unit_code) ||
          reach.covers(unit_today(onlooker.tree, recipient.place.unit_code, recipient.sent_on,
@@ -46,6 +39,11 @@ std::set<std::string> subtree_of(const std::vector<Recipient>& own,
 }
 
 }  // namespace
+
+Reach oversight(const Visitor& visitor) {
+  Reach see = visitor.rights.reach(Object::message, Act::see);
+  return see.everything ? see : visitor.rights.reach(Object::message, Act::decide);
+}
 
 const Recipient* Sight::own_copy(std::string_view recipient_id) const {
   const auto at = std::ranges::find(own, recipient_id, &Recipient::id);

@@ -41,6 +41,10 @@ struct Sight {
 Sight sight_of(const Onlooker& onlooker, const Message& message,
                const std::vector<Recipient>& recipients);
 
+/// What somebody sees by office, not as the reader of a copy: the heads of residential groups and
+/// the members of party cells see only what was sent to them.
+accounts::Reach oversight(const office::Visitor& visitor);
+
 /// Whether the copy came to the visitor: an officer of the ward that the unit is today, or a reader
 /// of the audience.
 bool stands_at(const Onlooker& onlooker, const Recipient& recipient);

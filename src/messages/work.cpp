@@ -79,6 +79,8 @@ Result<std::vector<WorkItem>> work(const Ground& ground, const Visitor& visitor)
         add_to_decide(items, onlooker, messages_in(reading.session(), State::waiting));
         add_given_back(items, visitor, messages_in(reading.session(), State::draft));
         add_late(items, reading, visitor, messages_in(reading.session(), State::sent));
+        TRY(auto gap, gap_work(reading, onlooker));
+        if (gap) items.push_back(*std::move(gap));
         return items;
       });
 }

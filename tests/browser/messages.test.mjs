@@ -101,3 +101,68 @@ test('an editor writes, another person releases, an officer forwards', async () 
     await one.close();
   }
 });
+
+test('one text in its forms, edited before it is submitted, and the notice that everybody reads', async () => {
+  const { page, errors, close } = await windowOf('bientap');
+  await page.goto(`${site.address}${root}/new`);
+  await page.fill('[name=title]', 'Lịch thu mẫu sản phẩm tháng 12');
+  await page.fill('[name=body]', 'Cán bộ phường đến tận nơi nhận mẫu.');
+  await page.fill('[name=units]', 'Phường Hoàn Kiếm');
+  await page.check('#channel-portal');
+  await page.click('main form:has([name=title]) button:has-text("Lưu")');
+  await page.waitForURL(/\/office\/messages\/[0-9A-Z]{26}$/);
+  const path = pathOf(page);
+  await inspect(site, page, 'message-forms', `${path}/forms`);
+  await page.goto(`${site.address}${path}/forms`);
+  await page.fill('[name=speech]', 'bà con '.repeat(200));
+  await page.click('button[value=store]');
+  await page.waitForSelector('.flash');
+  assert.match(await main(page), /quá 90.giây, hãy rút gọn/);
+  await page.goto(`${site.address}${root}/sent`);
+  await page.locator('main a', { hasText: notice }).click();
+  await page.waitForURL(/\/office\/messages\/[0-9A-Z]{26}$/);
+  await inspect(site, page, 'message-forms-sent', `${pathOf(page)}/forms`, ['light']);
+  await inspect(site, page, 'message-gaps', `${root}/gaps`);
+  await page.setViewportSize(sizes.phone);
+  for (const [name, address] of [['notices', '/thong-bao'], ['notices-en', '/en/notices']]) {
+    await page.goto(site.address + address);
+    await hold(page, name);
+    await page.locator('main a', { hasText: notice }).click();
+    await hold(page, `${name}-one`);
+    await page.screenshot({ fullPage: true, path: `${site.pictures}/${name}-one.png` });
+  }
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+test('the head of a residential group proves on a phone that the notice hangs', async () => {
+  const { page, errors, close } = await windowOf('totruong', { hasTouch: true });
+  await page.goto(site.address + root);
+  await page.locator('main a', { hasText: notice }).tap();
+  await page.locator('main a', { hasText: 'Xem bảng và ghi bằng chứng' }).tap();
+  await page.waitForURL(/\/channels$/);
+  const matrix = pathOf(page);
+  await inspect(site, page, 'message-matrix', matrix);
+  await page.setViewportSize(sizes.phone);
+  await page.goto(site.address + matrix);
+  await page.locator('main a', { hasText: 'Bảng tin phường Hoàn Kiếm' }).tap();
+  await page.waitForURL(/\/channels\/[0-9A-Z]{26}$/);
+  const channel = pathOf(page);
+  await inspect(site, page, 'message-channel', channel, ['light']);
+  await page.setViewportSize(sizes.phone);
+  await page.goto(site.address + channel);
+  const photograph = await page.screenshot();
+  await page.setInputFiles('[name=file]', { name: 'bang-tin.png', mimeType: 'image/png', buffer: photograph });
+  await page.click('main form:has([name=hour]) button:not([type=button])');
+  await page.waitForSelector('#faults');
+  await hold(page, 'a refused proof');
+  await page.fill('[name=hour]', '8:15');
+  await page.click('main form:has([name=hour]) button:not([type=button])');
+  await page.waitForURL(/\/channels$/);
+  assert.match(await main(page), /Đã phát/);
+  await page.goto(site.address + channel);
+  await hold(page, 'a proof with its photograph');
+  assert.equal(await page.locator('img.proof').evaluate((one) => one.complete && one.naturalWidth > 0), true);
+  assert.deepEqual(errors.filter((error) => !/ 422 /.test(error)), []);
+  await close();
+});

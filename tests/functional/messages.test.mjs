@@ -303,6 +303,18 @@ test('a script is read aloud as a recording, for those it was sent to', { skip: 
   assert.match(await page('phuong', `${message.at}/forms`), /<audio controls/);
 });
 
+test('a ward that has heard nothing for longer than was set is red', async () => {
+  const wards = async () => [...(await page('bientap', `${root}/gaps`)).matchAll(/<th role="rowheader" scope="row">([^<]+)<\/th><td[^>]*><span class="chip" data-tone="(\w+)"/g)]
+    .map((one) => `${one[1]} ${one[2]}`).sort();
+  assert.deepEqual(await wards(), ['Phường Cửa Nam good', 'Phường Hoàn Kiếm good', 'Phường Hồng Hà good']);
+  const city = await person('thanhpho');
+  assert.equal((await city.send('/office/message-goals/new', { do: 'store', row_version: '0', name: 'Ba ngày', unit_code: '00097', days: '3' })).status, 303);
+  assert.deepEqual(await wards(), ['Phường Cửa Nam good', 'Phường Hoàn Kiếm good', 'Phường Hồng Hà stop']);
+  assert.match(await page('bientap', '/office'), /1 phường đã lâu chưa có tin/);
+  assert.doesNotMatch(await page('phuong', `${root}/gaps`), /Hồng Hà/, 'a ward sees itself');
+  assert.equal((await (await person('totruong')).get(`${root}/gaps`)).status, 404);
+});
+
 test('no act is taken without the form token, behind a link, or by somebody who is not signed in', async () => {
   const message = await send();
   for (const act of ['submit', 'release', 'give-back', 'confirm']) {
