@@ -355,7 +355,9 @@ Result<std::optional<Panel>> advisory_panel(const Visitor& visitor, Reading& rea
   panel.folds.clear();
   panel.alerts.push_back(
       {Tone::plain,
-       words(visitor, tasks.empty() ? "evaluation.no_adviser"_key : "evaluation.team_works"_key),
+       words(visitor, tasks.empty() ? "evaluation.no_adviser"_key
+                      : is_due      ? "evaluation.team_works"_key
+                                    : "evaluation.team_worked"_key),
        {words(visitor, "evaluation.see_team"_key), Office::href(visitor, path_of(dossier.id))}});
   return std::optional(std::move(panel));
 }

@@ -359,7 +359,11 @@ Result<std::optional<Panel>> composition_panel(const Visitor& visitor, Reading& 
   };
   if (lacking.chair) warn("evaluation.lacks_chair"_key);
   if (lacking.secretary) warn("evaluation.lacks_secretary"_key);
-  for (const std::string& agency : lacking.agencies) warn("evaluation.lacks_agency"_key, {agency});
+  std::string agencies;
+  for (const std::string& each : lacking.agencies) {
+    agencies += (agencies.empty() ? "" : ", ") + each;
+  }
+  if (!agencies.empty()) warn("evaluation.lacks_agency"_key, {agencies});
   if (lacking.nothing()) {
     panel.alerts.push_back({Tone::good, words(visitor, "evaluation.composition_complete"_key)});
   }

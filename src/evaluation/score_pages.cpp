@@ -9,6 +9,7 @@
 #include "evaluation/scoring_form.h"
 #include "evaluation/scoring_view.h"
 #include "office/account_pages.h"
+#include "office/person_name.h"
 
 namespace ocop::evaluation {
 namespace {
@@ -127,6 +128,27 @@ Result<void> fill_own(pages::Dictionary& page, const Visitor& visitor, Reading& 
                            {points_text(visitor.locale, own.sheet.of(criterion.code))}));
   const auto note = own.notes.find(criterion.code);
   if (note != own.notes.end()) part.set_in("TOLD", "TEXT", note->second);
+  if (!file.dossier["filed_on"].empty()) {
+    part.set_in("REPORT", "HREF",
+                Office::href(visitor, "/office/dossiers/" + file.dossier.id +
+                                          "/papers/bao-cao-tu-danh-gia.pdf"));
+  }
+  return ok();
+}
+
+/// What the advisory team reported of the dossier.
+Result<void> fill_team(pages::Dictionary& page, const Visitor& visitor, Reading& reading,
+                       const CaseFile& file) {
+  TRY(const auto tasks,
+      reading.where(reading.kinds().get("advisory_task"), "dossier_id", file.dossier.id));
+  for (const Record& task : tasks) {
+    if (task["report"].empty()) continue;
+    TRY(const std::string name, office::person_name(reading, visitor.locale, task["login"]));
+    pages::Dictionary& part = page.add("TEAM");
+    part.set("NAME", words(visitor, "evaluation.report_of"_key, {name}));
+    part.set("TEXT", task["report"]);
+    if (!task["demands"].empty()) part.set_in("DEMANDS", "TEXT", task["demands"]);
+  }
   return ok();
 }
 
@@ -157,6 +179,7 @@ Result<Response> sheet_page(const Site& site, Reading& reading, const Visitor& v
   pages::Dictionary page;
   fill_scoring(page, visitor.locale, view);
   TRY_VOID(fill_own(page, visitor, reading, file, criterion));
+  TRY_VOID(fill_team(page, visitor, reading, file));
   page.set("ABOUT", words(visitor, "evaluation.about_score"_key,
                           {file.council["name"], std::to_string(file.round)}));
   if (view.can_change && criteria::faults_of(*file.set, answers.sheet).empty()) {

@@ -89,9 +89,12 @@ test('the team of a council gets what comes before it, and its secretary sees th
   const council = await room.council();
   assert.equal((await room.store('thanhpho', 'council-members', { council_id: council, login: 'hoidong2', post: 'advisory' })).status, 422);
   assert.equal((await room.store('thanhpho', 'council-members', { council_id: council, login: 'totuvan', post: 'advisory' })).status, 303);
-  await room.caseOf(council, path);
+  const matter = await room.caseOf(council, path);
   const at = `/office/advisory/${path.split('/').at(-1)}`;
   assert.equal((await room.get('totuvan', at)).status, 200);
   assert.equal((await room.get('thuky', at)).status, 200);
-  assert.ok(!(await room.page('totuvan', '/office/score-sheets')).includes(path), 'the team scores nothing');
+  assert.equal((await room.get('totuvan', '/office/score-sheets')).status, 404, 'the team scores nothing');
+  assert.equal((await room.press('totuvan', `${at}/report`, `${at}/report`, { report: 'Xưởng đạt yêu cầu', demands: '', proposal: 'ready' })).status, 303);
+  const sheet = await room.page('hoidong', `/office/score-sheets/${matter}`);
+  assert.ok(sheet.includes('Xưởng đạt yêu cầu') && sheet.includes('/papers/bao-cao-tu-danh-gia.pdf'), 'who scores reads the report');
 });
