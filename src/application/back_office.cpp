@@ -155,7 +155,8 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   library::add_pages(*office_, catalogues);
   TRY_VOID(evaluation::add_pages(*office_, regimes_, catalogues, clock));
   const recognition::Site recognition{recognition::recognition_ground(regimes_, catalogues),
-                                      catalogues, accounts_.base_url};
+                                      catalogues, accounts_.base_url,
+                                      [&codes = *codes_] { return codes.labels_out(); }};
   recognition::add_pages(*office_, recognition);
   recognised_ =
       std::make_unique<recognition::Publication>(*records_, catalogues, clock, accounts_.base_url);

@@ -1,5 +1,7 @@
 #include "application/code_office.h"
 
+#include <fmt/format.h>
+
 #include "application/commissioning.h"
 #include "base/limits.h"
 #include "codes/alarm_pages.h"
@@ -51,5 +53,20 @@ CodeOffice::CodeOffice(DataDirectory& data, std::unique_ptr<codes::CodeDesk> des
       report_limit_(report_rule, limits::rate_senders_max),
       reports_{records,       files, [&data] { return data.registry().catalogue(); }, clock, random,
                report_limit_, *desk_} {}
+
+std::map<std::string, recognition::LabelsOut> CodeOffice::labels_out() const {
+  using authenticity::CodeState;
+  std::map<std::string, recognition::LabelsOut> labels;
+  const auto book = desk_->book();
+  for (const authenticity::CodeRange& range : book->ranges()) {
+    if (range.state == CodeState::active) {
+      labels[fmt::format("{:014}", range.gtin)].on_goods += range.count();
+    } else if (range.state == CodeState::printed || range.state == CodeState::received ||
+               range.state == CodeState::assigned) {
+      labels[fmt::format("{:014}", range.gtin)].unused += range.count();
+    }
+  }
+  return labels;
+}
 
 }  // namespace ocop::application

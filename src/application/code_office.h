@@ -11,6 +11,7 @@
 #include "http/router.h"
 #include "media/media_store.h"
 #include "office/office.h"
+#include "recognition/office_pages.h"
 #include "records/record_store.h"
 #include "scans/rate_limit.h"
 
@@ -30,6 +31,8 @@ class CodeOffice {
   void add_pages(office::Office& office);
   void add_routes(http::Router& router) { codes::add_report_routes(router, reports_); }
   codes::CodeDesk& desk() { return *desk_; }
+  /// Printed labels that are neither scrapped nor void, by GTIN.
+  std::map<std::string, recognition::LabelsOut> labels_out() const;
 
  private:
   CodeOffice(DataDirectory& data, std::unique_ptr<codes::CodeDesk> desk,

@@ -101,7 +101,8 @@ records::Kind act_kind() {
           .fields = act_fields(),
           .title = "heading",
           .key = {},
-          .subject = "told_subject_id"};
+          .subject = "told_subject_id",
+          .owner = "told_subject_id"};  // who says in which unit
 }
 
 std::span<const Option> reissue_causes() { return std::span(causes).first(reissue_count); }

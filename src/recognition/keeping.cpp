@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evaluation/council_kinds.h"
+#include "evaluation/flow_acts.h"
 #include "recognition/act_kind.h"
 #include "recognition/life_rules.h"
 
@@ -61,8 +62,8 @@ Result<void> set_grace(Writing& writing, Record certificate, const std::string& 
 
 Result<void> follow_dossier(const criteria::Regimes& regimes, Writing& writing,
                             const Record& dossier) {
-  const auto filed = dossier.day("filed_on");
-  if (dossier["sort"] != "re_evaluation" || !filed || dossier.removed_at) return ok();
+  const auto filed = re_evaluation_day(dossier);
+  if (!filed) return ok();
   const criteria::Regime* regime = regimes.find(dossier["decision"]);
   if (regime == nullptr || !regime->re_evaluation) return ok();
   TRY(const auto papers, star_certificates(writing, dossier["product_id"]));
@@ -103,6 +104,12 @@ Result<void> end_grace(Writing& writing, const std::string& product_id, Date ans
     TRY_VOID(set_grace(writing, paper, is_over ? format_iso(answered) : ""));
   }
   return ok();
+}
+
+std::optional<Date> re_evaluation_day(const Record& dossier) {
+  const bool was_filed = !dossier["filed_on"].empty() && !dossier.removed_at;
+  if (!was_filed || dossier["sort"] != "re_evaluation") return std::nullopt;
+  return evaluation::filing_day(dossier);
 }
 
 Result<std::vector<Record>> released_acts(Reading& reading, const std::string& certificate_id) {

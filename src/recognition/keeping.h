@@ -19,6 +19,9 @@ void keep_grace(records::Kinds& kinds, const std::shared_ptr<const criteria::Reg
 /// The answer came: older certificates of the product hold on no longer than to that day.
 Result<void> end_grace(records::Writing& writing, const std::string& product_id, Date answered);
 
+/// The day on which a re-evaluation was filed; nothing for any other dossier.
+std::optional<Date> re_evaluation_day(const records::Record& dossier);
+
 /// The released acts on a certificate, the oldest first.
 Result<std::vector<records::Record>> released_acts(records::Reading& reading,
                                                    const std::string& certificate_id);

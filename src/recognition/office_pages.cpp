@@ -1,6 +1,8 @@
 #include "recognition/office_pages.h"
 
 #include "recognition/act_pages.h"
+#include "recognition/life_pages.h"
+#include "recognition/visit_pages.h"
 
 namespace ocop::recognition {
 namespace {
@@ -42,6 +44,10 @@ RecognitionGround recognition_ground(std::shared_ptr<const criteria::Regimes> re
 
 std::vector<office::PanelSource> certificate_panels() { return {certificate_panel}; }
 
-void add_pages(office::Office& office, const Site& site) { add_act_pages(office, site); }
+void add_pages(office::Office& office, const Site& site) {
+  add_act_pages(office, site);
+  add_life_pages(office, site);
+  add_visit_pages(office, site);
+}
 
 }  // namespace ocop::recognition

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 
 #include "office/office.h"
@@ -11,11 +13,19 @@ namespace ocop::recognition {
 
 using Catalogues = std::function<std::shared_ptr<const registry::Catalogue>()>;
 
+/// Labels of a product that were printed and are not scrapped or void.
+struct LabelsOut {
+  std::uint64_t unused = 0;    ///< not on goods yet: they can be taken back
+  std::uint64_t on_goods = 0;  ///< activated; sold or not
+};
+
 /// What the pages stand on, beside the office.
 struct Site {
   RecognitionGround ground;
   Catalogues catalogue;
   std::function<std::string()> base_url;  ///< "https://ocop.example"
+  /// Labels with codes that were printed, by the GTIN of 14 digits.
+  std::function<std::map<std::string, LabelsOut>()> labels_out;
 };
 
 RecognitionGround recognition_ground(std::shared_ptr<const criteria::Regimes> regimes,

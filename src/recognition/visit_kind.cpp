@@ -157,6 +157,7 @@ records::Kind visit_kind() {
           .title = "heading",
           .key = {},
           .subject = "told_subject_id",
+          .owner = "told_subject_id",  // who says in which unit
           .sort = "planned_on",
           .form = {{"recognition.part_result"_key,
                     {"visited_on", "visitors", "criteria_kept", "mark_use", "findings"}},

@@ -9,7 +9,6 @@
 #include "pages/format.h"
 #include "registry/expiring_store.h"
 #include "registry/expiry_words.h"
-#include "registry/product_stars.h"
 #include "registry/subject_words.h"
 
 namespace ocop::registry {
@@ -135,32 +134,6 @@ Panel list_panel(const Visitor& visitor, const Catalogue& catalogue,
   return panel;
 }
 
-Panel packs_panel(const Visitor& visitor, const Catalogue& catalogue, std::string_view ward) {
-  const Reach reach = visitor.rights.reach(Object::certificate, Act::see);
-  Panel panel{.title = word(visitor, "registry.starred_packs"_key),
-              .empty = word(visitor, "registry.starred_packs_none"_key)};
-  std::size_t count = 0;
-  for (const Certificate& each : catalogue.certificates()) {
-    const Product* product = catalogue.product(each.product);
-    const Subject* subject = catalogue.subject(each.subject);
-    if (!each.stars || product == nullptr || subject == nullptr) continue;
-    if (!is_within(reach, *subject) || (!ward.empty() && subject->unit_code != ward)) continue;
-    if (stars_on(catalogue, *product, visitor.today).are_there()) continue;
-    const auto packs = starred_packs_on(each.last_day(), product->shelf_life_days, visitor.today);
-    if (packs.packs == StarredPacks::none) continue;
-    if (++count > limits::record_page_rows_max) continue;
-    panel.rows.push_back({.title = name_of(visitor, catalogue, each),
-                          .detail = subject->name,
-                          .href = Office::href(visitor, "/office/products/" + product->id.text()),
-                          .tone = Tone::caution,
-                          .chip = packs.until ? word(visitor, "registry.until"_key,
-                                                     {pages::format_day(*packs.until)})
-                                              : word(visitor, "registry.packs_end_unknown"_key)});
-  }
-  note_more(visitor, panel, panel.rows.size(), count);
-  return panel;
-}
-
 Result<http::Response> show(const Office& office, const RegistryStore& store,
                             const Visitor& visitor, const http::Request& request) {
   const auto catalogue = store.catalogue();
@@ -176,8 +149,7 @@ Result<http::Response> show(const Office& office, const RegistryStore& store,
     option.set("NAME", unit.name);
     if (unit.code == ward) option.show("CHOSEN");
   }
-  office::fill_panels(
-      page, {list_panel(visitor, *catalogue, all), packs_panel(visitor, *catalogue, ward)});
+  office::fill_panels(page, {list_panel(visitor, *catalogue, all)});
   return office.respond(visitor, request, "expiring.html", page,
                         office::Heading{word(visitor, "registry.expiring"_key), {}});
 }

@@ -6,8 +6,8 @@
 namespace ocop::registry {
 
 /// "/office/expiring": papers that run out within 90 days or did in the last 90, those that the
-/// visitor reaches, of one ward when "?unit_code=" says so; and stars that ended while packs with
-/// them may still be sold. The same papers stand on the home page as work.
+/// visitor reaches, of one ward when "?unit_code=" says so. The same papers stand on the home page
+/// as work.
 void add_expiry_pages(office::Office& office, const RegistryStore& store);
 
 }  // namespace ocop::registry

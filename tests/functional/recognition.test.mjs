@@ -1,6 +1,7 @@
 // From the result of a council to its certificate, and what becomes of it: proposed by one person,
 // released by another, given out again, revoked; and what nobody may do.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 
 import { startServer } from './server.mjs';
@@ -188,6 +189,78 @@ test('the picture of stars is asked for at every showing, and knows what is none
   assert.ok(!/<polygon/.test(await open('/sao/09521237000010.svg')), 'revoked');
   assert.ok(!/<polygon/.test(await open('/sao/09521238000019.svg')), 'expired');
   for (const wrong of ['x.svg', '00000000000000.svg']) assert.equal(await status(`/sao/${wrong}`), 404);
+});
+
+/// A certificate of stars that ends in so many days, entered by one person and approved by another.
+async function giveStars(number, subject, product, endsIn) {
+  const answer = await (await person('thanhpho')).send('/office/certificates/new', {
+    do: 'store', row_version: '0', number, issuer: 'UBND thành phố Hà Nội', subject_id: subject, product_id: product,
+    kind: 'ocop_stars', stars: '4', valid_from: day(0), valid_to: day(endsIn), reason: 'thử' });
+  assert.equal(answer.status, 303, answer.status === 303 ? '' : await text(answer));
+  const own = await page('thanhpho', '/office/proposals');
+  const path = own.match(new RegExp(`href="(/office/proposals/[0-9A-Z]{26})">[^<]*${number}<`))[1];
+  assert.equal((await press('thanhpho2', path, `${path}/approve`, { note: '' })).status, 303);
+}
+const part = (html, heading) => html.slice(html.indexOf(`>${heading}</h2>`)).split('</section>')[0];
+const set = JSON.parse(readFileSync('data/criteria/2026/07-che-bien-rau-cu-qua-hat.json', 'utf8'));
+const scored = (all) => all.flatMap((each) => each.children ? scored(each.children) : [each]);
+
+test('in its window a renewal waits on the home pages of producer, ward and city; filed, the certificate holds on', async () => {
+  await giveStars('CUA-SO-1', 'OM-THUHUONG', '09521234000013', 150);
+  const owner = '0900000001';
+  const at = '/office/renewals';
+  await soon(async () => part(await page(owner, at), 'Cần nộp hồ sơ đánh giá lại').includes('Ô mai sấu gừng'), 'the window');
+  for (const who of [owner, 'phuong', 'thanhpho']) {
+    assert.match(await page(who, '/office'), /Nộp hồ sơ đánh giá lại: Ô mai sấu gừng/, who);
+  }
+  assert.ok(part(await page(owner, at), 'Cần nộp hồ sơ đánh giá lại').includes(`đến ${day(30)}; giấy hết hạn ${day(150)}`));
+  assert.equal((await (await person('nguoimua')).get(at)).status, 404);
+  const made = await (await person(owner)).send('/office/dossiers/new', {
+    do: 'store', row_version: '0', subject_id: 'OM-THUHUONG', product_id: '09521234000013', sort: 're_evaluation', changes: 'Đổi bao bì' });
+  const dossier = made.headers.get('location').match(/\/office\/dossiers\/[0-9A-Z]{26}/)[0];
+  const form_token = await (await person(owner)).token(`${dossier}/self-assessment`);
+  for (const criterion of set.parts.flatMap((one) => scored(one.criteria))) {
+    const best = (criterion.options.at(-1)?.points ?? criterion.max) * 10;
+    const saved = await (await person(owner)).post(`${dossier}/self-assessment?criterion=${criterion.code}`,
+      { form_token, criterion: criterion.code, choice: `|${best}`, note: '', go: 'save' });
+    assert.equal(saved.status, 303, criterion.code);
+  }
+  assert.equal((await press(owner, dossier, `${dossier}/file`)).status, 303);
+  const shown = part(await page(owner, at), 'Đang đánh giá lại');
+  assert.ok(shown.includes('Ô mai sấu gừng') && shown.includes(`Đã nộp ngày ${day(0)}`));
+  assert.doesNotMatch(await page(owner, '/office'), /Nộp hồ sơ đánh giá lại: Ô mai sấu gừng/);
+  const paper = (await certificateOf('CUA-SO-1')).split('/').at(-1).toLowerCase();
+  await soon(async () => (await open(`/giay-chung-nhan/${paper}`)).includes(day(330)), 'grace of 180 days after its end');
+});
+
+test('a missed window is told as late, and packs that carry stars are shown 90 days ahead', async () => {
+  await giveStars('CUA-SO-2', 'GC-MINHTRAM', '09521235000012', 60);
+  await soon(async () => part(await page('thanhpho', '/office/renewals'), 'Lỡ hạn nộp hoặc đã hết hiệu lực').includes('Lỡ hạn nộp'), 'missed');
+  assert.match(await page('thanhpho', '/office'), /Lỡ hạn đánh giá lại: /);
+  const packs = await page('thanhpho', '/office/starred-packs');
+  assert.ok(part(packs, 'Sao hết trong 90\u00a0ngày tới').includes(`Đến hết ${day(60)}`));
+  const after = part(packs, 'Sao đã hết, hàng và tem có thể vẫn còn');
+  assert.match(after, /Thu hồi từ \d\d\/\d\d\/\d{4}/);
+  assert.ok(!(await page('0900000001', '/office/starred-packs')).includes(`Đến hết ${day(60)}`), 'of another producer');
+});
+
+test('an unannounced visit is nobody else\'s to see before it was made; its findings lead on', async () => {
+  const store = async (path, fields) => (await person('thanhpho')).send(path, { do: 'store', row_version: '0', ...fields });
+  const fields = { subject_id: 'OM-THUHUONG', product_id: '09521234000013', sort: 'unannounced', planned_on: day(3) };
+  const made = await store('/office/supervision-visits/new', fields);
+  assert.equal(made.status, 303, made.status === 303 ? '' : await text(made));
+  const visit = made.headers.get('location').match(/\/office\/supervision-visits\/[0-9A-Z]{26}/)[0];
+  for (const who of ['0900000001', 'phuong']) assert.equal((await (await person(who)).get(visit)).status, 404, who);
+  assert.match(await page('thanhpho', visit), /cơ sở và phường chưa thấy/);
+  const found = { ...fields, row_version: '1', visited_on: day(0), visitors: 'Vũ Thanh Hà', criteria_kept: 'not_kept', mark_use: 'wrong', findings: 'Dùng nguyên liệu nơi khác', measures: 'Thu bao bì', due_on: day(7) };
+  for (const [wrong, why] of [[{ findings: '' }, 'no findings'], [{ due_on: day(-1) }, 'due before the visit'], [{ due_on: '' }, 'measures without a day'], [{ visited_on: day(1), due_on: day(7) }, 'a visit to come']]) {
+    assert.equal((await store(`${visit}/edit`, { ...found, ...wrong })).status, 422, why);
+  }
+  assert.equal((await store(`${visit}/edit`, found)).status, 303);
+  for (const who of ['0900000001', 'phuong']) assert.match(await page(who, visit), /Dùng nguyên liệu nơi khác/, who);
+  assert.match(await page('0900000001', '/office'), /Khắc phục sau kiểm tra/);
+  assert.match(await page('thanhpho', visit), /căn cứ xem xét thu hồi[\s\S]*\/revoke"/);
+  assert.doesNotMatch(await page('0900000001', visit), /\/revoke"/);
 });
 
 const list = '/san-pham-duoc-cong-nhan';
