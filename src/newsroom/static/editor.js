@@ -71,6 +71,7 @@
   text.before(tools);
   const selected = () => text.value.slice(text.selectionStart, text.selectionEnd);
   const shown = tools.querySelector('[data-shown]');
+  text.after(shown);
   const toggle = tools.querySelector('[data-preview]');
   tools.addEventListener('click', (event) => {
     const { around: mark, after, line, block } = event.target.closest('button')?.dataset ?? {};
