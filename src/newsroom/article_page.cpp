@@ -1,6 +1,7 @@
 #include "newsroom/article_page.h"
 
 #include "base/random.h"
+#include "base/text.h"
 #include "newsroom/article_kind.h"
 #include "newsroom/article_view.h"
 #include "newsroom/comment_form.h"
@@ -99,6 +100,19 @@ namespace {
 constexpr std::string_view read_fields[] = {"title",  "lead", "body",        "byline",
                                             "agency", "tags", "picture_alt", "picture_rights"};
 
+/// A line of a body as people read it: "| 1 | Thứ Ba |" → "1 · Thứ Ba", "## Mục" → "Mục".
+std::string without_marks(std::string_view line) {
+  if (!line.starts_with('|')) {
+    const auto first = line.find_first_not_of("#> ");
+    return std::string(first == line.npos ? line : line.substr(first));
+  }
+  std::string text;
+  for (const std::string_view cell : split(line, '|')) {
+    if (!trim(cell).empty()) text += (text.empty() ? "" : " · ") + std::string(trim(cell));
+  }
+  return text;
+}
+
 void fill_change(Dictionary& page, Locale locale, const Release& before, const Release& after) {
   static const records::Kind kind = article_kind();
   Dictionary& version = page.add("VERSION");
@@ -112,7 +126,7 @@ void fill_change(Dictionary& page, Locale locale, const Release& before, const R
     field.set("LABEL", text(locale, kind.field(name)->label));
     for (const ChangedLine& line : lines) {
       field.add("LINE").set_in(line.side == ChangedLine::Side::was ? "WAS" : "IS", "TEXT",
-                               line.text);
+                               without_marks(line.text));
     }
   }
 }
