@@ -49,8 +49,10 @@ Result<EvidenceRules> EvidenceRules::built_in() {
     EvidenceRules rules;
     const json::value root = json::parse(file.content);
     for (const json::value& each : root.at("criteria").as_array()) {
-      rules.rules_.push_back(
-          {texts(each.at("names")), texts(each.at("papers")), texts(each.at("certificates"))});
+      const json::value* living = each.as_object().if_contains("living");
+      rules.rules_.push_back({texts(each.at("names")), texts(each.at("papers")),
+                              texts(each.at("certificates")),
+                              living == nullptr ? std::vector<std::string>() : texts(*living)});
     }
     return rules;
   } catch (const std::exception& fault) {

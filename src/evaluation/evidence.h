@@ -13,6 +13,8 @@ struct EvidenceRule {
   std::vector<std::string> criteria;      ///< by their Vietnamese names, alike in all sets
   std::vector<std::string> papers;        ///< kinds of documents: "declaration"
   std::vector<std::string> certificates;  ///< kinds of certificates: "haccp"
+  /// What the system itself knows: "story", "likeness" of the story, "codes" on goods.
+  std::vector<std::string> living;
 };
 
 class EvidenceRules {

@@ -4,6 +4,7 @@
 
 #include "evaluation/answers.h"
 #include "evaluation/dossier_kinds.h"
+#include "evaluation/living_proofs.h"
 #include "evaluation/reasons.h"
 #include "evaluation/scoring_form.h"
 #include "evaluation/scoring_view.h"
@@ -69,8 +70,16 @@ Result<void> fill_evidence(pages::Dictionary& page, const Site& site, const Visi
   const EvidenceRule* rule = site.evidence->of(criterion);
   if (rule == nullptr) return ok();
   pages::Dictionary& part = page.add("EVIDENCE");
+  TRY(const auto living,
+      living_proofs(reading, visitor.locale, *rule, scored.dossier, visitor.today));
+  for (const LivingProof& proof : living) {
+    pages::Dictionary& row = part.add("LIVING");
+    row.set("TEXT", proof.text);
+    row.set("TONE", proof.is_good ? "good" : "caution");
+    if (!proof.path.empty()) row.set_in("OPEN", "HREF", Office::href(visitor, proof.path));
+  }
   TRY(const auto papers, evidence_for(reading, *rule, scored.dossier, visitor.today));
-  if (papers.empty()) part.show("NO_PAPER");
+  if (papers.empty() && !rule->papers.empty()) part.show("NO_PAPER");
   for (const Record& paper : papers) {
     pages::Dictionary& row = part.add("PAPER");
     row.set("NAME", name_of(visitor, paper));

@@ -81,6 +81,20 @@ test('a criterion that loses its points takes those of what depends on it along'
   assert.ok(sheet.includes('>0/100<'));
 });
 
+test('what the system itself knows proves a criterion: the story, that it is no copy, codes on goods', async () => {
+  const { path } = await begin();
+  const at = (criterion) => page(owner, `${path}/self-assessment?criterion=${criterion}`);
+  const story = await at('5.1');
+  assert.match(story, /Câu chuyện đã công bố: [^(]+\([1-5]\/5 điểm\)/);
+  const version = story.match(/href="(\/office\/story-versions\/[^"]+)"/)[1];
+  assert.equal((await (await person(owner)).get(version)).status, 200);
+  assert.match(await at('5.3'), /Câu chuyện không trùng câu chuyện nào|\d+% câu chuyện trùng/);
+  const labels = await at('2.3');
+  assert.match(labels, /Tem của đơn “[^”]+” đang dùng/);
+  assert.equal((await (await person(owner)).get(labels.match(/href="(\/office\/code-orders\/[^"]+)"/)[1])).status, 200);
+  assert.doesNotMatch(await at('1.1'), /Hệ thống tự đối chiếu/);
+});
+
 test('an upgrade tells what changed; a product of somebody else gets no dossier', async () => {
   assert.equal((await begin({ sort: 'upgrade' })).status, 422);
   assert.equal((await begin({ sort: 'upgrade', changes: 'Đổi bao bì' })).status, 303);
