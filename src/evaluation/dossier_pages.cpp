@@ -305,6 +305,9 @@ void add_dossier_pages(Office& office, const DossierGround& ground) {
                   with_ground(flow_panel), advisory_panel, dossier_papers_panel},
        .offers = offers_of,
        .may_fill = may_fill});
+  office.add_register({.kind = &office.ground().records.kinds().get("effort"),
+                       .icon = "star",
+                       .group = "evaluation.group"_key});
   office.add_page(http::Method::post, "/office/dossiers/{id}/file", to_enter,
                   [&office, ground](const Visitor& visitor, const Request& request) {
                     return file(office, ground, visitor, request);

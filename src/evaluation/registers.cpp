@@ -4,6 +4,7 @@
 #include "evaluation/advisory_kinds.h"
 #include "evaluation/council_kinds.h"
 #include "evaluation/dossier_kinds.h"
+#include "evaluation/efforts.h"
 #include "evaluation/step_kinds.h"
 #include "sql/migrations.h"
 
@@ -21,6 +22,7 @@ void add_kinds(records::Kinds& kinds, const std::shared_ptr<const criteria::Regi
   keep_dossiers(kinds, regimes);
   add_council_kinds(kinds, regimes);
   add_advisory_kinds(kinds);
+  kinds.add(effort_kind());
 }
 
 Result<void> migrate(sql::Database& database, Timestamp now) {

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "evaluation/reasons.h"
+#include "pages/format.h"
 
 namespace ocop::evaluation {
 namespace {
@@ -147,6 +148,13 @@ void fill_sum(Dictionary& page, Locale locale, const ScoringView& view,
   page.set("TONE", is_barred ? "caution" : outcome.has_certificate ? "good" : "plain");
 }
 
+/// "khoảng 60.000.000 đ, 120 ngày"
+std::string effort_text(Locale locale, pages::Key key, const criteria::Effort& effort) {
+  return words(locale, key,
+               {pages::format_number(locale, static_cast<double>(effort.dong)),
+                pages::format_number(locale, effort.days)});
+}
+
 }  // namespace
 
 std::string choice_value(std::string_view case_code, Points points) {
@@ -198,11 +206,13 @@ int next_star(const criteria::Outcome& outcome) {
   return std::clamp(outcome.star.value_or(0) + 1, lowest_star, highest_star);
 }
 
-void fill_way(Dictionary& page, Locale locale, const ScoringView& view, const criteria::Way& way) {
+void fill_way(Dictionary& page, Locale locale, const ScoringView& view, const criteria::Way& way,
+              const Efforts& efforts) {
   Dictionary& part = page.add("WAY");
   part.set("TITLE", words(locale, "evaluation.way_to"_key, {std::to_string(way.star)}));
   if (!way.is_open) return part.show("CLOSED");
   if (way.improvements.empty()) return part.show("REACHED");
+  criteria::Effort sum;  // works go on side by side: the longest counts
   for (const criteria::Improvement& each : way.improvements) {
     Dictionary& step = part.add("STEP");
     step.set("NAME", each.criterion + " " + in(locale, view.set.find(each.criterion)->name));
@@ -210,6 +220,15 @@ void fill_way(Dictionary& page, Locale locale, const ScoringView& view, const cr
     step.set("SAYING", words(locale, "evaluation.from_to"_key,
                              {points_text(locale, each.from), points_text(locale, each.to)}));
     if (each.is_minimum) step.show("MINIMUM");
+    const auto known = efforts.find(view.set.find(each.criterion)->name.vi);
+    if (known == efforts.end()) continue;
+    sum.dong += known->second.dong;
+    sum.days = std::max(sum.days, known->second.days);
+    step.set_in("EFFORT", "SAYING",
+                effort_text(locale, "evaluation.effort_about"_key, known->second));
+  }
+  if (sum.dong > 0 || sum.days > 0) {
+    part.set_in("SUM", "SAYING", effort_text(locale, "evaluation.effort_sum"_key, sum));
   }
 }
 

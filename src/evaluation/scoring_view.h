@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "criteria/next_star.h"
+#include "evaluation/efforts.h"
 #include "office/visitor.h"
 #include "pages/dictionary.h"
 
@@ -40,8 +41,9 @@ std::string neighbour(const criteria::CriteriaSet& set, std::string_view code, i
 /// The next star above what the sheet gives, from three on; five when there is none above.
 int next_star(const criteria::Outcome& outcome);
 
-/// WAY: the improvements of the cheapest way, each with the address of its criterion.
+/// WAY: the improvements of the cheapest way, each with the address of its criterion, and what
+/// those cost of which that is known.
 void fill_way(pages::Dictionary& page, pages::Locale locale, const ScoringView& view,
-              const criteria::Way& way);
+              const criteria::Way& way, const Efforts& efforts);
 
 }  // namespace ocop::evaluation

@@ -4,6 +4,7 @@
 
 #include "evaluation/answers.h"
 #include "evaluation/dossier_kinds.h"
+#include "evaluation/efforts.h"
 #include "evaluation/living_proofs.h"
 #include "evaluation/reasons.h"
 #include "evaluation/scoring_form.h"
@@ -120,8 +121,11 @@ Result<Response> page_of(const Site& site, Reading& reading, const Visitor& visi
   pages::Dictionary page;
   fill_scoring(page, visitor.locale, view);
   const auto outcome = criteria::judge(*scored.regime, *scored.set, answered.sheet);
+  TRY(const Efforts efforts, efforts_of(reading, *scored.set));
   fill_way(page, visitor.locale, view,
-           criteria::way_to(*scored.regime, *scored.set, answered.sheet, next_star(outcome)));
+           criteria::way_to(*scored.regime, *scored.set, answered.sheet, next_star(outcome),
+                            effort_of(efforts)),
+           efforts);
   TRY_VOID(fill_evidence(page, site, visitor, reading, scored, criterion));
   page.set("ABOUT", words(visitor, "evaluation.about_sheet"_key,
                           {scored.dossier["decision"], in(visitor.locale, scored.set->name)}));

@@ -95,6 +95,19 @@ test('what the system itself knows proves a criterion: the story, that it is no 
   assert.doesNotMatch(await at('1.1'), /Hệ thống tự đối chiếu/);
 });
 
+test('the cheapest way goes by what the office entered of money and days', async () => {
+  const { path } = await begin();
+  await answerAll(path, (criterion) => criterion.code === '9' ? 10 : best(criterion));
+  const way = () => page(owner, `${path}/self-assessment?criterion=1.1`);
+  assert.doesNotMatch(await way(), /Khoảng [\d.]+ đồng/);
+  const name = criteria.find((one) => one.code === '9').name.vi;
+  const entered = await (await person('thanhpho')).send('/office/efforts/new', { do: 'store', row_version: '0',
+    criterion: name, dong: '60.000.000', days: '120', source: 'Báo giá minh họa', as_of: '01/11/2026' });
+  assert.equal(entered.status, 303, entered.status === 303 ? '' : await text(entered));
+  assert.match(await way(), /Khoảng 60\.000\.000 đồng, 120 ngày[^]*Tổng các khoản đã có ước tính: khoảng 60\.000\.000/);
+  assert.equal((await (await person(owner)).get('/office/efforts')).status, 404, 'no register of producers');
+});
+
 test('an upgrade tells what changed; a product of somebody else gets no dossier', async () => {
   assert.equal((await begin({ sort: 'upgrade' })).status, 422);
   assert.equal((await begin({ sort: 'upgrade', changes: 'Đổi bao bì' })).status, 303);
