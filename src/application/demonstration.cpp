@@ -123,20 +123,28 @@ Result<void> declare_conflict(accounts::Accounts& accounts, const registry::Cata
   return ok();
 }
 
-/// A product that a council stopped at three stars.
+/// A product that a council stopped at three stars, and one that was evaluated in 2022.
 Result<void> evaluate_product(DataDirectory& data, records::RecordStore& records,
                               const Clock& clock) {
-  constexpr std::string_view gtin = "09521234000020";
   TRY(auto regimes, criteria::Regimes::built_in());
   const auto catalogues = [&data] { return data.registry().catalogue(); };
   TRY(const auto ground,
       evaluation::dossier_ground(std::make_shared<const criteria::Regimes>(std::move(regimes)),
                                  catalogues, clock));
-  const auto* product = catalogues()->product_by_gtin(gtin);
-  if (product == nullptr) return Error{Code::internal, "there is no such product", "data/demo"};
-  return evaluation::fill_demonstration(
-      records, ground, product->id.text(),
-      {"0900000001", "phuong", "thanhpho", "thuky", {"hoidong2", "hoidong3", "hoidong"}});
+  const auto catalogue = catalogues();
+  const auto* of_today = catalogue->product_by_gtin("09521234000020");
+  const auto* of_2022 = catalogue->product_by_gtin("09521238000019");
+  if (of_today == nullptr || of_2022 == nullptr) {
+    return Error{Code::internal, "there is no such product", "data/demo"};
+  }
+  return evaluation::fill_demonstration(records, ground,
+                                        {of_today->id.text(), of_2022->id.text(), "Cà phê, ca cao"},
+                                        {"0900000001",
+                                         "phuong",
+                                         "thanhpho",
+                                         "thanhpho2",
+                                         "thuky",
+                                         {"hoidong2", "hoidong3", "hoidong"}});
 }
 
 /// The first result of a council, as the city recognised it.

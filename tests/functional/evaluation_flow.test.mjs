@@ -125,3 +125,12 @@ test('a paper dossier of the districts\' time takes its decision, its set and th
   assert.match(await room.page('thanhpho', path), /7\/TTr-UBND; ngày 01\/06\/2022; 71 điểm/);
   assert.ok((await room.page('thanhpho', path)).includes('Chờ cấp thành phố tiếp nhận'));
 });
+
+test('the demonstration has a round by the rules of 2019, by way of the district', async () => {
+  const list = await room.page('thanhpho', '/office/dossiers?q=' + encodeURIComponent('Cà phê rang mộc'));
+  const path = list.match(/\/office\/dossiers\/[0-9A-Z]{26}/)[0];
+  const shown = await room.page('thanhpho', path);
+  for (const words of ['1048/QĐ-TTg', '10/05/2022', '41/TTr-UBND']) assert.ok(shown.includes(words), words);
+  assert.match(shown, /\d điểm[^<]*, [345] sao/);
+  assert.match(shown, /PĐK-01-\d{5}-2022/, 'its number is of that year');
+});

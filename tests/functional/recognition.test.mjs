@@ -81,9 +81,14 @@ test('the certificate is printed with a code that leads to its state', async () 
 
 test('nothing is recognised twice out of one result, and only the city proposes', async () => {
   const cases = await page('thanhpho', '/office/council-cases');
-  const id = cases.match(/council-cases\/([0-9A-Z]{26})/)[1];
-  const at = `${overview}/cases/${id}`;
-  assert.match(await page('thanhpho', at), /đã được đề nghị công nhận hoặc đã công nhận/);
+  const ids = new Set([...cases.matchAll(/council-cases\/([0-9A-Z]{26})/g)].map((found) => found[1]));
+  const recognised = [];
+  for (const id of ids) {
+    const asked = await page('thanhpho', `${overview}/cases/${id}`);
+    if (/đã được đề nghị công nhận hoặc đã công nhận/.test(asked)) recognised.push(id);
+  }
+  assert.equal(recognised.length, 1, 'the round of 2022 still waits');
+  const at = `${overview}/cases/${recognised[0]}`;
   const twice = await press('thanhpho2', overview, at, { number: '1/QĐ', day: day(0), issuer: 'UBND' });
   assert.equal(twice.status, 422);
   for (const who of ['phuong', '0900000001', 'thuky', 'hoidong', 'quanlythitruong']) {
