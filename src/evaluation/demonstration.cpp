@@ -45,6 +45,7 @@ Result<Record> newest(Writing& writing, const Record& row) {
 struct Round {
   std::string product_id, filed_by, council;
   AnswerTo answer_to;
+  std::string approval = {};  ///< number of the paper by which the city approved the result
   std::string lodged_on = {}, lodged_set = {};  ///< of a dossier that was lodged on paper
 };
 
@@ -139,10 +140,13 @@ Result<void> evaluate(RecordStore& store, const DossierGround& ground, const Rou
   for (const std::string& login : people.members) {
     TRY_VOID(score(store, ground, row, login, round.answer_to));
   }
-  return store.write(people.secretary, [&](Writing& writing) -> Result<void> {
+  TRY_VOID(store.write(people.secretary, [&](Writing& writing) -> Result<void> {
     TRY(const CaseFile file, read_case(writing, *ground.regimes, row, date_of(writing.now())));
     return conclude(ground, writing, file, proposed_answers(*file.set, file.members));
-  });
+  }));
+  if (round.approval.empty()) return ok();
+  return take(store, ground, filed, people.city_officer,
+              {.result = "approve", .number = round.approval, .day = date_of(store.clock().now())});
 }
 
 }  // namespace
@@ -152,12 +156,12 @@ Result<void> fill_demonstration(RecordStore& store, const DossierGround& ground,
                                 const DemonstrationPeople& people) {
   TRY_VOID(evaluate(store, ground,
                     {products.of_today, people.owner, "Hội đồng đánh giá thành phố, đợt minh họa",
-                     all_but_quality},
+                     all_but_quality, "5127/QĐ-UBND"},
                     people));
   return evaluate(store, ground,
                   {products.of_2022, people.second_officer,
                    "Hội đồng đánh giá thành phố, đợt minh họa theo hồ sơ giấy năm 2022",
-                   second_best, "2022-05-10", products.set_of_2022},
+                   second_best, "", "2022-05-10", products.set_of_2022},
                   people);
 }
 

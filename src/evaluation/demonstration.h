@@ -18,7 +18,8 @@ struct DemonstrationProducts {
 };
 
 /// Two rounds. By the rules of the day a council of three stops a product at three stars: 96
-/// points, but quality assurance (criterion 9) below the minimum for four. By the rules of 2019 a
+/// points, but quality assurance (criterion 9) below the minimum for four, and the city
+/// approves that. By the rules of 2019 a
 /// dossier lodged on paper in May 2022 goes by way of the district. What is there already stays.
 Result<void> fill_demonstration(records::RecordStore& store, const DossierGround& ground,
                                 const DemonstrationProducts& products,

@@ -8,6 +8,7 @@
 #include "crypto/bytes.h"
 #include "evaluation/council_acts.h"
 #include "evaluation/council_kinds.h"
+#include "evaluation/dossier_kinds.h"
 #include "ledger/digest.h"
 #include "recognition/act_kind.h"
 
@@ -85,6 +86,9 @@ Result<Candidate> candidate_of(Reading& reading, const RecognitionGround& ground
   candidate.parts = parts_json(parts_of(*file.set, outcome));
   candidate.result_sha256 = crypto::hex(ledger::sha256({file.outcome}));
   TRY(const bool taken, is_taken(reading, candidate));
+  if (file.dossier["state"] != evaluation::state::decided) {
+    candidate.bar = reason("recognition.bar_undecided"_key);
+  }
   if (!is_same) candidate.bar = reason("recognition.bar_not_reproduced"_key);
   if (taken) candidate.bar = reason("recognition.bar_taken"_key);
   if (!outcome.at("certificate").as_bool()) candidate.bar = reason("recognition.bar_stars"_key);

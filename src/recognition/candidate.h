@@ -9,7 +9,8 @@
 #include "recognition/number_rules.h"
 #include "records/record_store.h"
 
-/// What a concluded case of a council may be recognised with.
+/// What a concluded case of a council may be recognised with, once the province approved the result
+/// or the centre gave its own (the dossier is decided).
 namespace ocop::recognition {
 
 /// What the acts stand on. `units_of` gives the units of a producer's unit on a day; nothing when

@@ -1,7 +1,5 @@
 #include "recognition/demonstration.h"
 
-#include <algorithm>
-
 #include "recognition/acts.h"
 
 namespace ocop::recognition {
@@ -75,11 +73,8 @@ Result<void> fill_demonstration(RecordStore& store, const RecognitionGround& gro
   TRY(const auto waiting, store.read([&](records::Reading& reading) {
     return waiting_candidates(reading, ground, today);
   }));
-  // The round of 2022 waits for who tries it out.
-  const auto of_today = std::ranges::find_if(
-      waiting, [](const Candidate& each) { return each.dossier["lodged_on"].empty(); });
-  if (of_today != waiting.end()) {
-    TRY_VOID(recognise(store, ground, officers, of_today->row, today));
+  if (!waiting.empty()) {
+    TRY_VOID(recognise(store, ground, officers, waiting.front().row, today));
   }
   return add_visits(store, officers, today);
 }
