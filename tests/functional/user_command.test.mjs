@@ -63,7 +63,7 @@ test('the demonstration has an account for each role, with what it takes to sign
   const server = await startServer();
   try {
     const roles = new Set(server.demo.accounts.map((one) => one.role));
-    assert.equal(roles.size, 16);
+    assert.equal(roles.size, 17);
     for (const one of server.demo.accounts) {
       assert.ok(one.login && one.password.length >= 10, JSON.stringify(one));
       const decides = ['city_office', 'keeper', 'council_member', 'secretary', 'approver'];
