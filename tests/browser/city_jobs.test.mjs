@@ -42,6 +42,11 @@ async function holdBoth(page, name) {
 async function press(page, ...keys) {
   for (const key of keys) await page.keyboard.press(key);
 }
+/// Past the navigation by the link for it, which is the first.
+async function skipToContent(page) {
+  await tabTo(page, 'Tới nội dung chính', 1);
+  await press(page, 'Enter');
+}
 /// Tab until what has the focus answers to that name; a person would not press more than this.
 async function tabTo(page, name, most = 90) {
   for (let i = 0; i < most; ++i) {
@@ -123,6 +128,7 @@ test('a list is filtered, sorted and paged with the keyboard alone', async () =>
   const turned = await page.locator('tbody th').allInnerTexts();
   assert.deepEqual(turned, [...narrowed].reverse());
   await go(page, '/office/subjects');
+  await skipToContent(page);
   await tabTo(page, 'Trang sau');
   await press(page, 'Enter');
   await page.waitForURL(/page=2/);
@@ -248,6 +254,7 @@ test('an act that binds takes a second person; one that is declined says why', a
   await inspect(site, second, 'job-proposal', new URL(second.url()).pathname, ['light']);
   await second.goto(`${site.address}/office/proposals/${id}`);
   await second.setViewportSize(sizes.desktop);
+  await skipToContent(second);
   await tabTo(second, 'Duyệt');
   await press(second, 'Enter', 'Tab');
   await second.keyboard.type('Đã xem bản gốc');
