@@ -26,8 +26,6 @@ constexpr scans::RateLimit::Rule look_rule{micros_per_second / 2, 240};
 constexpr scans::RateLimit::Rule code_rule{2 * micros_per_second, 60};
 /// Serials that nobody issued: typing errors, then guessing.
 constexpr scans::RateLimit::Rule guess_rule{30 * micros_per_second, 20};
-/// A page that is loaded again within this time is the same look.
-constexpr std::int64_t same_look_micros = 600 * micros_per_second;
 /// Wrong hidden codes for one label, and how long it then rests.
 constexpr std::uint64_t hidden_wrong_max = 5;
 constexpr std::int64_t hidden_rest_micros = 3'600 * micros_per_second;
@@ -48,28 +46,17 @@ SecondFactor factor_of(Act act) {
   return SecondFactor::none;
 }
 
-/// Looks that prove nothing and change no state.
-bool is_mere_look(const authenticity::Scan& scan) {
-  return scan.act == Act::looked || scan.act == Act::chip_replayed;
-}
-
-bool is_same_look(const scans::KeptScan& kept, const authenticity::Scan& scan) {
-  return is_mere_look(scan) && kept.scan.act == scan.act && kept.scan.device == scan.device &&
-         kept.scan.counter == scan.counter &&
-         scan.at.micros - kept.scan.at.micros < same_look_micros;
-}
-
 /// Nothing new: the page was loaded again, and tells no place that was not known.
 bool is_repeated(const scans::History& before, const authenticity::Scan& scan) {
   return std::ranges::any_of(before.scans, [&](const scans::KeptScan& kept) {
-    return is_same_look(kept, scan) && (!scan.position || kept.scan.position);
+    return scans::is_same_look(kept.scan, scan) && (!scan.position || kept.scan.position);
   });
 }
 
 /// The same look, now with its place.
 bool is_addition(const scans::History& before, const authenticity::Scan& scan) {
   return scan.position && std::ranges::any_of(before.scans, [&](const scans::KeptScan& kept) {
-           return is_same_look(kept, scan) && !kept.scan.position;
+           return scans::is_same_look(kept.scan, scan) && !kept.scan.position;
          });
 }
 
@@ -103,13 +90,24 @@ bool CodeWitness::may_look(const Viewer& viewer, Timestamp now) {
   return looks_.take(viewer.block, now);
 }
 
+Result<void> CodeWitness::note_guess(const Viewer& viewer, std::uint64_t gtin, Timestamp now,
+                                     bool has_passage) {
+  if (!guesses_.take(viewer.block, now)) return too_many();
+  if (unknown_.is_flood(now) && !has_passage) {
+    return Error{Code::resource_exhausted, "many codes are tried that nobody issued; wait a little",
+                 std::string(passage_field)};
+  }
+  unknown_.note(gtin, now);
+  return ok();
+}
+
 Result<std::optional<CodeNumber>> CodeWitness::find(std::string_view serial, const Viewer& viewer,
-                                                    Timestamp now) {
+                                                    Timestamp now, bool has_passage) {
   const bool is_guesser = !guesses_.has_room(viewer.block, now);
   const auto found = desk_.find_serial(serial);
   if (found) return found;
-  if (is_guesser || !guesses_.take(viewer.block, now) || unknown_.is_flood(now)) return too_many();
-  unknown_.note(0, now);  // of no product that we know
+  if (is_guesser) return too_many();
+  TRY_VOID(note_guess(viewer, 0, now, has_passage));  // of no product that we know
   return found;
 }
 
@@ -147,12 +145,7 @@ authenticity::CodeProof CodeWitness::proof_of(const CodeLook& look, const CodeNu
 }
 
 Result<CodeAnswer> CodeWitness::unknown(const CodeLook& look, std::uint64_t gtin) {
-  if (!guesses_.take(look.viewer.block, look.now)) return too_many();
-  if (unknown_.is_flood(look.now) && !look.has_passage) {
-    return Error{Code::resource_exhausted, "many codes are tried that nobody issued; wait a little",
-                 std::string(passage_field)};
-  }
-  unknown_.note(gtin, look.now);
+  TRY_VOID(note_guess(look.viewer, gtin, look.now, look.has_passage));
   authenticity::Question question{look.facts, date_of(look.now), std::nullopt, {}};
   question.facts.proof = CodeProof::forged;
   CodeAnswer answer;
@@ -207,7 +200,6 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
   scan.country = look.viewer.where.country;
   scan.position = look.position;
   if (is_public && is_unsold) scan.unsold_read = harvest_.look(scan.device, code, look.now) - 1;
-  const bool is_crowded = is_public && !looks_at_code_.take(look.serial, look.now);
   const auto rates = unknown_.of(code.gtin, look.now);
   TRY(const auto tap, read_chip(look, code, range));
   const bool has_tap = tap && *tap;
@@ -232,8 +224,12 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
     question.facts.state = range.state;
     question.facts.second_factor = tap ? chip.factor : factor_of(scan.act);
     answer.judgement = authenticity::judge(question);
-    answer.is_repeated =
-        !chip.kept && (is_repeated(before, scan) || (is_crowded && is_mere_look(scan)));
+    answer.is_repeated = !chip.kept && is_repeated(before, scan);
+    // Only new looks count against the code: whoever loads a page again and again crowds nobody
+    // out.
+    if (!answer.is_repeated && is_public && scans::is_mere_look(scan) && !chip.kept) {
+      answer.is_repeated = !looks_at_code_.take(look.serial, look.now);
+    }
     const auto& test = answer.judgement.copy_test;
     return scans::Judged{
         .scan = scan,

@@ -72,9 +72,10 @@ class CodeWitness {
   scans::Passages& passages() { return passages_; }
 
   /// The product whose codes have this serial, of all that ever had some; none when nobody issued
-  /// it, which counts as a guess. `resource_exhausted`: too many guesses.
+  /// it, which counts as a guess. `resource_exhausted`: too many guesses; its pointer as of `look`.
   Result<std::optional<authenticity::CodeNumber>> find(std::string_view serial,
-                                                       const Viewer& viewer, Timestamp now);
+                                                       const Viewer& viewer, Timestamp now,
+                                                       bool has_passage = false);
 
   /// None for a serial that has another form than ours: its events alone speak of it.
   /// `resource_exhausted`: too many guesses, by this block of addresses or by everybody; too many
@@ -83,6 +84,9 @@ class CodeWitness {
 
  private:
   Result<CodeAnswer> unknown(const CodeLook& look, std::uint64_t gtin);
+  /// Takes a guess from the allowance of the viewer and from that of everybody.
+  Result<void> note_guess(const Viewer& viewer, std::uint64_t gtin, Timestamp now,
+                          bool has_passage);
   Result<CodeAnswer> known(const CodeLook& look, const authenticity::CodeNumber& code,
                            const authenticity::CodeRange& range, authenticity::CodeProof proof);
   /// Of a serial that opens: what the address signs beyond it. `forged` when the label says

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "application/burst_page.h"
 #include "application/consumer_journey.h"
 #include "application/consumer_sayings.h"
 #include "application/consumer_ten_items.h"
@@ -213,28 +214,18 @@ void fill_frame(Dictionary& page, const ConsumerRequest& request, const Scan& sc
                                 pages::format_day(scan.today)}));
 }
 
-/// While programs try codes that nobody issued: an unknown code is answered a little later, known
-/// ones as ever.
-http::Response burst_page(const ConsumerRequest& request) {
-  Dictionary page;
-  page.set("PATH_VI", pages::localized(Locale::vietnamese, request.path));
-  page.set("PATH_EN", pages::localized(Locale::english, request.path));
-  page.set("TITLE", text(request.locale, "burst.answer"_key));
-  page.set("PATH", pages::localized(request.locale, request.path));
-  page.set("PASSAGE", request.look->witness.passages().make(request.look->viewer.block,
-                                                            request.path, request.now));
-  page.set("SECONDS", std::to_string(scans::Passages::wait_seconds + 1));
-  http::Response response = pages::respond(429, request.locale, "burst.html", page);
-  response.headers.add("Retry-After", std::to_string(scans::Passages::wait_seconds));
-  response.headers.add("Cache-Control", "no-store");
-  return response;
+http::Response burst_page_of(const ConsumerRequest& request) {
+  return burst_page(request.look->witness, request.look->viewer, request.now,
+                    {request.locale, pages::localized(request.locale, request.path),
+                     pages::localized(Locale::vietnamese, request.path),
+                     pages::localized(Locale::english, request.path), std::string(request.path)});
 }
 
 }  // namespace
 
 http::Response consumer_page(const ConsumerRequest& request) {
   const auto found = scan(request);
-  if (!found && found.error().pointer == passage_field) return burst_page(request);
+  if (!found && found.error().pointer == passage_field) return burst_page_of(request);
   if (!found && found.error().code == Code::resource_exhausted) {
     return pages::too_many_page(request.locale);
   }

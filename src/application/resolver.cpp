@@ -9,6 +9,7 @@
 
 #include <boost/json.hpp>
 
+#include "application/burst_page.h"
 #include "application/consumer_page.h"
 #include "gs1/identifier.h"
 #include "http/forms.h"
@@ -182,11 +183,8 @@ class Handlers {
           read_position(form->get("latitude").value_or(""), form->get("longitude").value_or(""));
     }
     const std::string address = request.query.empty() ? "" : "https://id.gs1.org" + request.target;
-    const auto passage = request.query_value(passage_field);
-    const bool is_admitted =
-        passage && resolver_.witness->passages().admit(
-                       *passage, request.query_value("work").value_or(""), viewer.block, path, now);
-    const ConsumerLook look{*resolver_.witness, viewer, hidden, address, position, is_admitted};
+    const bool has_passage = is_admitted(*resolver_.witness, viewer, now, request, path);
+    const ConsumerLook look{*resolver_.witness, viewer, hidden, address, position, has_passage};
     asked.look = &look;
     return consumer_page(asked);
   }

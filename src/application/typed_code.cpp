@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "application/burst_page.h"
 #include "application/consumer_words.h"
 #include "application/text_answer.h"
 #include "authenticity/typed_code.h"
@@ -71,7 +72,16 @@ Response check(const TypedCodes& codes, Locale locale, const Request& request) {
   if (!code) return form_page(codes, locale, typed, Refusal::no_code);
   const Timestamp now = codes.resolver.clock.now();
   CodeWitness& witness = *codes.resolver.witness;
-  const auto found = witness.find(code->serial, witness.viewer_of(request, now), now);
+  const Viewer viewer = witness.viewer_of(request, now);
+  const std::string passage_for = "typed " + code->serial;
+  const bool has_passage = is_admitted(witness, viewer, now, request, passage_for);
+  const auto found = witness.find(code->serial, viewer, now, has_passage);
+  if (!found && found.error().pointer == passage_field) {
+    return burst_page(
+        witness, viewer, now,
+        {locale, words(locale, "typed.path"_key), words(Locale::vietnamese, "typed.path"_key),
+         words(Locale::english, "typed.path"_key), passage_for, typed});
+  }
   if (!found) return pages::too_many_page(locale);
   if (!*found) return form_page(codes, locale, typed, Refusal::not_ours);
   return http::redirect(303, pages::localized(locale, path_of(**found, code->serial)));

@@ -20,13 +20,34 @@ void note_source(ScanHistory& history, const Scan& scan) {
   }
 }
 
+/// A place that was told for a look that is there already.
+bool tells_place(ScanHistory& history, const Scan& scan) {
+  if (!scan.position) return false;
+  const auto look = std::ranges::find_if(history.scans, [&](const Scan& before) {
+    return !before.position && is_same_look(before, scan);
+  });
+  if (look == history.scans.end()) return false;
+  look->position = scan.position;
+  return true;
+}
+
 void add(ScanHistory& history, const Scan& scan) {
-  if (scan.who == authenticity::Who::officer) return;
+  if (scan.who == authenticity::Who::officer || tells_place(history, scan)) return;
   history.scans.push_back(scan);
   note_source(history, scan);
 }
 
 }  // namespace
+
+bool is_mere_look(const Scan& scan) {
+  return scan.act == authenticity::Act::looked || scan.act == authenticity::Act::chip_replayed;
+}
+
+bool is_same_look(const Scan& before, const Scan& now) {
+  constexpr std::int64_t micros_max = 600 * micros_per_second;
+  return is_mere_look(now) && before.act == now.act && before.device == now.device &&
+         before.counter == now.counter && now.at.micros - before.at.micros < micros_max;
+}
 
 ScanHistory evidence_of(const History& kept, const Scan& at_hand) {
   ScanHistory history;

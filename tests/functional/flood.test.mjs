@@ -55,6 +55,13 @@ function pour(first, count) {
   });
 }
 
+function workFor(passage) {
+  for (let work = 0; ; ++work) {
+    const mac = createHmac('sha256', passage).update(String(work)).digest();
+    if (mac[0] === 0 && mac[1] === 0) return work;
+  }
+}
+
 test('a flood of invented codes', async (t) => {
   // More than an hour may bring; once more should the hour turn meanwhile.
   let answer;
@@ -72,11 +79,7 @@ test('a flood of invented codes', async (t) => {
   const again = (more, serial = invented(1_000_000), who = '192.0.2.1') => ask(`${path(serial)}?pass=${passage}${more}`, who);
 
   assert.equal((await again('')).status, 429, 'neither waited nor worked');
-  let work = 0;
-  for (;; ++work) {
-    const mac = createHmac('sha256', passage).update(String(work)).digest();
-    if (mac[0] === 0 && mac[1] === 0) break;
-  }
+  const work = workFor(passage);
   assert.equal((await again(`&work=${work}`, invented(1_000_001))).status, 429, 'of another code');
   assert.equal((await again(`&work=${work}`, invented(1_000_000), '198.51.100.1')).status, 429, 'of another network');
   const passed = await again(`&work=${work}`);
@@ -89,6 +92,12 @@ test('a flood of invented codes', async (t) => {
   await sleep(Number(patient[1]) * 1000);
   assert.equal((await ask(patient[2].replaceAll('&amp;', '&'), '192.0.2.9')).status, 404, 'without a script, after a wait');
 
+  const typed = await ask(`/kiem-tra?code=${invented(1_000_003)}`, '192.0.2.30');
+  assert.equal(typed.status, 429, 'typed codes too');
+  const its = (await typed.text()).match(/name="pass" value="([^"]+)"/)[1];
+  const answered = await ask(`/kiem-tra?code=${invented(1_000_003)}&pass=${its}&work=${workFor(its)}`, '192.0.2.30');
+  assert.equal(answered.status, 404);
+  assert.match(await answered.text(), /không do chúng tôi phát hành/);
   const known = await ask(path(code[1]), '192.0.2.77');
   assert.equal(known.status, 200, 'a known code is answered as ever');
   t.diagnostic('stopped by: a breaker for unknown codes; passages by work or by waiting');
