@@ -93,9 +93,9 @@ Result<std::string> minutes_pdf(const CouncilPaper& council, const CasePaper& pa
   Document document = begin(council, title + ": " + paper.product);
   head_of_council(document, council, "evaluation.paper_minutes_number"_key);
   document.heading(title);
-  document.paragraph(
-      paper_words("evaluation.paper_minutes_about"_key, {paper.product, paper.subject, paper.ward}),
-      Align::centre);
+  document.paragraph(paper_words("evaluation.paper_minutes_about"_key,
+                                 {paper.product, paper.subject, within_sentence(paper.ward)}),
+                     Align::centre);
   document.heading(paper_words("evaluation.paper_time_place"_key), 2);
   const bool is_written =
       council.council["mode"] == mode::written && paper.file.row["meeting_called_on"].empty();
@@ -182,15 +182,19 @@ Result<std::string> decision_draft_pdf(const CouncilPaper& council, const CasePa
       Align::left, Face::italic);
   document.heading(paper_words("evaluation.paper_decides"_key), 2);
   const bool is_for_centre = paper.outcome.star == 5;
-  document.paragraph(paper_words(
-      is_for_centre                   ? "evaluation.paper_article_1_centre"_key
-      : paper.outcome.has_certificate ? "evaluation.paper_article_1"_key
-                                      : "evaluation.paper_article_1_none"_key,
-      {paper.product, paper.subject, paper.ward, mean_of(paper), star_text(paper.outcome)}));
-  document.paragraph(paper_words(
-      is_for_centre ? "evaluation.paper_article_2_centre"_key : "evaluation.paper_article_2"_key,
-      {std::to_string(paper.file.regime->certificate_months)}));
-  document.paragraph(paper_words("evaluation.paper_article_3"_key, {paper.ward, paper.subject}));
+  document.paragraph(paper_words(is_for_centre ? "evaluation.paper_article_1_centre"_key
+                                 : paper.outcome.has_certificate
+                                     ? "evaluation.paper_article_1"_key
+                                     : "evaluation.paper_article_1_none"_key,
+                                 {paper.product, paper.subject, within_sentence(paper.ward),
+                                  mean_of(paper), star_text(paper.outcome)}));
+  document.paragraph(paper_words(is_for_centre ? "evaluation.paper_article_2_centre"_key
+                                 : paper.outcome.has_certificate
+                                     ? "evaluation.paper_article_2"_key
+                                     : "evaluation.paper_article_2_none"_key,
+                                 {std::to_string(paper.file.regime->certificate_months)}));
+  document.paragraph(
+      paper_words("evaluation.paper_article_3"_key, {within_sentence(paper.ward), paper.subject}));
   document.space(6);
   document.beside({paper_words("evaluation.paper_receivers"_key),
                    paper_words("evaluation.paper_as_article_3"_key)},
@@ -203,8 +207,9 @@ Result<std::string> result_letter_pdf(const CouncilPaper& council, const CasePap
   Document document = begin(council, title + ": " + paper.product);
   head_of_council(document, council, "evaluation.paper_letter_number"_key);
   document.heading(title);
-  document.paragraph(paper_words("evaluation.paper_letter_to"_key, {paper.ward, paper.subject}),
-                     Align::centre, Face::bold);
+  document.paragraph(
+      paper_words("evaluation.paper_letter_to"_key, {within_sentence(paper.ward), paper.subject}),
+      Align::centre, Face::bold);
   document.paragraph(paper_words("evaluation.paper_letter_saying"_key,
                                  {paper.product, mean_of(paper), star_text(paper.outcome)}));
   for (const std::string& reason : reasons(vietnamese, *paper.file.set, paper.outcome)) {

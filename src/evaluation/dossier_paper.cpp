@@ -232,8 +232,8 @@ Result<std::string> registration_pdf(const DossierPaper& paper) {
   document.heading(paper.list.registration);
   document.paragraph(paper_words("evaluation.paper_receipt"_key, {paper.frozen.receipt}),
                      Align::centre);
-  document.paragraph(paper_words("evaluation.paper_to_ward"_key, {paper.ward}), Align::centre,
-                     Face::bold);
+  document.paragraph(paper_words("evaluation.paper_to_ward"_key, {within_sentence(paper.ward)}),
+                     Align::centre, Face::bold);
   document.heading(paper_words("evaluation.paper_about_subject"_key), 2);
   document.facts(subject_facts(paper));
   document.heading(paper_words("evaluation.paper_about_product"_key), 2);
@@ -279,8 +279,9 @@ Result<std::string> ward_report_pdf(const DossierPaper& paper, const records::Re
   add_head(document, {paper_words("programme.people_committee"_key), in_capitals(paper.ward),
                       paper_words("evaluation.paper_report_number"_key), paper.ward, day});
   document.heading(title);
-  document.paragraph(paper_words("evaluation.paper_to_province"_key, {paper.province}),
-                     Align::centre, Face::bold);
+  document.paragraph(
+      paper_words("evaluation.paper_to_province"_key, {within_sentence(paper.province)}),
+      Align::centre, Face::bold);
   document.paragraph(
       paper_words("evaluation.paper_ward_saying"_key,
                   {paper.frozen.receipt, day_text(paper.frozen.filed_on),
@@ -297,7 +298,8 @@ Result<std::string> ward_report_pdf(const DossierPaper& paper, const records::Re
                   {paper_words("evaluation.paper_found"_key), 1.6}},
                  std::move(rows));
   if (!dossier["check_note"].empty()) document.paragraph(dossier["check_note"]);
-  document.paragraph(paper_words("evaluation.paper_ward_asks"_key, {paper.province}));
+  document.paragraph(
+      paper_words("evaluation.paper_ward_asks"_key, {within_sentence(paper.province)}));
   document.space(6);
   document.beside(
       {paper_words("evaluation.paper_receivers"_key), paper_words("evaluation.paper_as_above"_key)},

@@ -37,6 +37,17 @@ std::string place_of(std::string_view unit_name) {
   return std::string(unit_name);
 }
 
+std::string within_sentence(std::string_view unit_name) {
+  const std::string place = place_of(unit_name);
+  const std::string_view kind = unit_name.substr(0, unit_name.size() - place.size());
+  if (kind.empty()) return place;
+  if (kind.starts_with("Đ"))
+    return "đ" + std::string(unit_name.substr(std::string_view("Đ").size()));
+  std::string name(unit_name);
+  name.front() = static_cast<char>(name.front() - 'A' + 'a');
+  return name;
+}
+
 std::string place_and_day(const std::string& place, Date day) {
   return paper_words("evaluation.paper_place_day"_key,
                      {place_of(place), fmt::format("{:02}", day.day),

@@ -17,6 +17,8 @@ std::string paper_words(pages::Key key, const std::vector<std::string>& argument
 /// "THÀNH PHỐ HÀ NỘI", as the heads of papers have it; and "Hà Nội", where they are signed.
 std::string in_capitals(std::string_view text);
 std::string place_of(std::string_view unit_name);
+/// "phường Hoàn Kiếm" of "Phường Hoàn Kiếm", after other words.
+std::string within_sentence(std::string_view unit_name);
 
 /// Who issues a paper, its number, where and when.
 struct PaperHead {

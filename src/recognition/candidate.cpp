@@ -20,7 +20,6 @@ using records::Reading;
 using records::Reason;
 using records::Record;
 
-constexpr int stars_min = 3;  // below it nothing is recognised
 constexpr int stars_of_province_max = 4;
 
 Reason reason(pages::Key key) { return {key, {}}; }
@@ -102,7 +101,7 @@ Result<std::vector<Candidate>> waiting_candidates(Reading& reading, const Recogn
   std::vector<Candidate> waiting;
   for (const Record& row : cases) {
     // Those that no act could follow any more are not reckoned again.
-    if (row.removed_at || row.whole("star").value_or(0) < stars_min) continue;
+    if (row.removed_at || row.whole("star").value_or(0) < recognised_stars_min) continue;
     TRY(const auto acts, reading.where(reading.kinds().get("recognition_act"), "case_id", row.id));
     const bool is_known = std::ranges::any_of(acts, [](const Record& act) {
       return act["state"] == act_state::proposed || act["state"] == act_state::released;

@@ -13,6 +13,8 @@
 /// or the centre gave its own (the dossier is decided).
 namespace ocop::recognition {
 
+inline constexpr int recognised_stars_min = 3;  ///< below it nothing is recognised
+
 /// What the acts stand on. `units_of` gives the units of a producer's unit on a day; nothing when
 /// the code meant none then.
 struct RecognitionGround {

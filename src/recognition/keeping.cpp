@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "evaluation/council_kinds.h"
+#include "evaluation/dossier_kinds.h"
 #include "evaluation/flow_acts.h"
 #include "recognition/act_kind.h"
+#include "recognition/candidate.h"
 #include "recognition/life_rules.h"
 
 namespace ocop::recognition {
@@ -13,8 +15,6 @@ namespace {
 using records::Reading;
 using records::Record;
 using records::Writing;
-
-constexpr int stars_min = 3;  // below it nothing is recognised
 
 const Record* last_of(const std::vector<Record>& acts, std::string_view sort) {
   const Record* last = nullptr;
@@ -60,10 +60,17 @@ Result<void> set_grace(Writing& writing, Record certificate, const std::string& 
   return ok();
 }
 
+/// Whether the council or who comes after it has answered: the answer decides about grace then.
+bool is_answered(const Record& dossier) {
+  const std::string& state = dossier["state"];
+  return state == evaluation::state::concluded || state == evaluation::state::at_centre ||
+         state == evaluation::state::decided;
+}
+
 Result<void> follow_dossier(const criteria::Regimes& regimes, Writing& writing,
                             const Record& dossier) {
   const auto filed = re_evaluation_day(dossier);
-  if (!filed) return ok();
+  if (!filed || is_answered(dossier)) return ok();
   const criteria::Regime* regime = regimes.find(dossier["decision"]);
   if (regime == nullptr || !regime->re_evaluation) return ok();
   TRY(const auto papers, star_certificates(writing, dossier["product_id"]));
@@ -78,7 +85,7 @@ Result<void> follow_dossier(const criteria::Regimes& regimes, Writing& writing,
 Result<void> follow_case(Writing& writing, const Record& row) {
   const auto concluded = row.day("concluded_on");
   if (row["state"] != evaluation::case_state::concluded || !concluded) return ok();
-  if (row.whole("star").value_or(0) >= stars_min) return ok();
+  if (row.whole("star").value_or(0) >= recognised_stars_min) return ok();
   TRY(const auto dossier, writing.get(writing.kinds().get("dossier"), row["dossier_id"]));
   if (!dossier || (*dossier)["sort"] != "re_evaluation") return ok();
   return end_grace(writing, (*dossier)["product_id"], *concluded);

@@ -1,7 +1,10 @@
 #include "recognition/office_pages.h"
 
 #include "recognition/act_pages.h"
+#include "recognition/certificate_panel.h"
 #include "recognition/life_pages.h"
+#include "recognition/overview_page.h"
+#include "recognition/proposal_pages.h"
 #include "recognition/visit_pages.h"
 
 namespace ocop::recognition {
@@ -45,7 +48,10 @@ RecognitionGround recognition_ground(std::shared_ptr<const criteria::Regimes> re
 std::vector<office::PanelSource> certificate_panels() { return {certificate_panel}; }
 
 void add_pages(office::Office& office, const Site& site) {
+  add_overview_page(office, site);
+  add_proposal_pages(office, site);
   add_act_pages(office, site);
+  add_certificate_print(office, site);
   add_life_pages(office, site);
   add_visit_pages(office, site);
 }

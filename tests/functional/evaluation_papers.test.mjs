@@ -81,7 +81,7 @@ test('minutes, draft decision, letter and table of a council tell no member\'s p
   await room.conclude(matter, lower);
   has(await paper('thuky', of('bien-ban.pdf')), 'BIÊN BẢN HỌP HỘI ĐỒNG', 'Số: …/BB-HĐ', '24/02/2026', 'Mai Anh Tuấn', 'Số thành viên chấm điểm: 3/3', 'Điểm trung bình của các thành viên: 96', '96 điểm, 3 sao', '1 điểm: 3 người');
   has(await paper('thanhpho', of('du-thao-quyet-dinh.pdf')), 'DỰ THẢO', 'QUYẾT ĐỊNH', 'Số: …/QĐ-UBND', '26/2026/QĐ-TTg', 'Điều 1. Công nhận sản phẩm', 'hạng 3 sao', '36 tháng', 'Điều 3.');
-  has(await paper('thuky', of('thong-bao-ket-qua.pdf')), 'THÔNG BÁO KẾT QUẢ', 'Kính gửi: Ủy ban nhân dân Phường Hoàn Kiếm', '96 điểm, 3 sao', 'Tiêu chí 9 (Đảm bảo chất lượng sản phẩm) được 1 điểm', 'ỦY BAN NHÂN DÂN THÀNH PHỐ', 'HỘI ĐỒNG ĐÁNH GIÁ');
+  has(await paper('thuky', of('thong-bao-ket-qua.pdf')), 'THÔNG BÁO KẾT QUẢ', 'Kính gửi: Ủy ban nhân dân phường Hoàn Kiếm', '96 điểm, 3 sao', 'Tiêu chí 9 (Đảm bảo chất lượng sản phẩm) được 1 điểm', 'ỦY BAN NHÂN DÂN THÀNH PHỐ', 'HỘI ĐỒNG ĐÁNH GIÁ');
   has(await paper('thanhpho', `/office/councils/${council}/papers/bang-ket-qua.pdf`), 'BẢNG TỔNG HỢP KẾT QUẢ', 'Ô mai sấu gừng', '96');
 });
 
