@@ -243,6 +243,7 @@ test('a council that gives too little ends the grace, and what follows does not 
   const hasGrace = async () => (await open(`/giay-chung-nhan/${paper}`)).includes(day(330));
   await soon(async () => !(await hasGrace()), 'no grace after the answer');
   assert.equal((await room.step('thanhpho', dossier, 'approve', { number: '130/QĐ-UBND', day: day(0) })).status, 303);
+  assert.match(await page('thanhpho', dossier), /Đã có kết quả/);
   await new Promise((done) => setTimeout(done, 500));
   assert.ok(!(await hasGrace()), 'nor after the city approved it');
   assert.match(await open(`/giay-chung-nhan/${paper}`), new RegExp(`đến ${day(150)}`), 'valid to its own end');
@@ -251,12 +252,13 @@ test('a council that gives too little ends the grace, and what follows does not 
 test('five stars are the centre\'s: the city sends a result on, and recognises what the centre answered', async () => {
   const path = await room.received();
   const matter = await concluded(path, best);
-  assert.equal((await room.step('thanhpho', path, 'send', { number: '131/QĐ-UBND', day: day(0) })).status, 303);
+  assert.equal((await room.step('thanhpho', path, 'approve_and_send', { number: '131/QĐ-UBND', day: day(0) })).status, 303);
   const at = `${overview}/cases/${matter}`;
+  assert.match(await page('thanhpho', path), /Đã trình trung ương/);
   assert.match(await page('thanhpho', at), /trung ương chưa trả kết quả/);
-  assert.equal((await room.step('thanhpho', path, 'centre', { number: '9/QĐ-BNNMT', day: day(0), points: '95', star: '5' })).status, 303);
+  assert.equal((await room.step('thanhpho', path, 'centre_result', { number: '9/QĐ-BNNMT', day: day(0), points: '95', star: '5' })).status, 303);
   const asked = await page('thanhpho', at);
-  assert.ok(asked.includes('value="Bộ Nông nghiệp và Môi trường"'), asked.slice(asked.indexOf('<main')));
+  assert.ok(asked.includes('value="Bộ Nông nghiệp và Môi trường"'), 'the ministry recognises');
   const act = await propose('thanhpho', at, { number: '9/QĐ-BNNMT', day: day(0), issuer: 'Bộ Nông nghiệp và Môi trường' });
   assert.equal((await press('thanhpho2', act, `${act}/release`)).status, 303);
   await soon(async () => (await text(await visit(server).get('/sao/09521234000013.svg'))).match(/<polygon/g)?.length === 5, 'five stars');
