@@ -75,6 +75,7 @@ Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock
   std::unique_ptr<Site> site(new Site(data, clock, random));
   TRY(site->back_office_,
       BackOffice::open(data, clock, random, [&site = *site] { return site.base_url(); }));
+  site->back_office_->publication().news.moment();  // read before the first request
   site->portal_.news = newsroom::news_source(site->back_office_->publication());
   site->portal_.stories = stories::story_source(site->back_office_->stories());
   site->resolver_.stories = site->portal_.stories;
