@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "sql/engine.h"
 #include "sql/engine_postgresql.h"
+#include "sql/write_turns.h"
 
 namespace ocop::sql {
 
@@ -18,7 +19,12 @@ Transaction::~Transaction() {
     // takes its transaction with it: then all is well.
     log::warn("a transaction could not be rolled back: {}", exception.what());
   }
-  pool_->give_back(position_);
+  give_back();
+}
+
+void Transaction::give_back() {
+  std::exchange(pool_, nullptr)->give_back(position_);
+  if (turns_ != nullptr) turns_->pass_on();
 }
 
 soci::session& Transaction::session() const { return pool_->at(position_); }
@@ -26,13 +32,14 @@ soci::session& Transaction::session() const { return pool_->at(position_); }
 Result<void> Transaction::commit() {
   return guarded([&]() -> Result<void> {
     engine_->commit(session());
-    std::exchange(pool_, nullptr)->give_back(position_);
+    give_back();
     return ok();
   });
 }
 
 Database::Database(std::unique_ptr<Engine> engine)
     : engine_(std::move(engine)),
+      turns_(std::make_unique<WriteTurns>()),
       pool_(std::make_unique<soci::connection_pool>(limits::sql_sessions)) {}
 Database::~Database() = default;
 
@@ -55,6 +62,16 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& location) {
 }
 
 Result<Transaction> Database::begin(Access access) {
+  if (access == Access::read) return begin(access, nullptr);
+  if (!turns_->take(std::chrono::milliseconds(limits::sql_wait_time_ms_max))) {
+    return Error{Code::unavailable, "too many others are writing; try again", ""};
+  }
+  auto begun = begin(access, turns_.get());
+  if (!begun) turns_->pass_on();
+  return begun;
+}
+
+Result<Transaction> Database::begin(Access access, WriteTurns* turns) {
   std::size_t position = 0;
   if (!pool_->try_lease(position, static_cast<int>(limits::sql_wait_time_ms_max))) {
     return Error{Code::unavailable, "all database sessions are busy; try again", ""};
@@ -69,7 +86,7 @@ Result<Transaction> Database::begin(Access access) {
     pool_->give_back(position);
     return std::move(begun).error();
   }
-  return Transaction(*pool_, *engine_, position);
+  return Transaction(*pool_, *engine_, turns, position);
 }
 
 Result<void> Database::save(const std::filesystem::path& file) const {

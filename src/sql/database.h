@@ -17,10 +17,11 @@ class connection_pool;
 namespace ocop::sql {
 
 class Engine;
+class WriteTurns;
 
 enum class Access : std::uint8_t {
   read,   ///< sees one moment of the data, waits for nobody
-  write,  ///< one at a time; waits for the writer before it
+  write,  ///< one at a time, in the order of asking within the process
 };
 
 /// One transaction on a session borrowed from the pool. What was not committed is rolled back when
@@ -30,6 +31,7 @@ class Transaction {
   Transaction(Transaction&& other) noexcept
       : pool_(std::exchange(other.pool_, nullptr)),
         engine_(other.engine_),
+        turns_(other.turns_),
         position_(other.position_) {}
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction();
@@ -40,11 +42,14 @@ class Transaction {
 
  private:
   friend class Database;
-  Transaction(soci::connection_pool& pool, const Engine& engine, std::size_t position)
-      : pool_(&pool), engine_(&engine), position_(position) {}
+  Transaction(soci::connection_pool& pool, const Engine& engine, WriteTurns* turns,
+              std::size_t position)
+      : pool_(&pool), engine_(&engine), turns_(turns), position_(position) {}
+  void give_back();
 
   soci::connection_pool* pool_;  ///< null once committed
   const Engine* engine_;
+  WriteTurns* turns_;  ///< null for a reader
   std::size_t position_;
 };
 
@@ -88,8 +93,10 @@ class Database {
 
  private:
   explicit Database(std::unique_ptr<Engine> engine);
+  Result<Transaction> begin(Access access, WriteTurns* turns);
 
   std::unique_ptr<Engine> engine_;
+  std::unique_ptr<WriteTurns> turns_;
   std::unique_ptr<soci::connection_pool> pool_;
 };
 
