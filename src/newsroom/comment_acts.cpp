@@ -39,7 +39,10 @@ Result<Refusal> act(RecordStore& store, const Acting& acting, const std::string&
 
 Result<Refusal> show_comment(RecordStore& store, const Acting& acting, const std::string& id) {
   return act(store, acting, id, [](Writing& writing, Record& comment) -> Refusal {
-    if (comment_state_of(comment) == CommentState::shown) return refused("news.fault_comment"_key);
+    const CommentState state = comment_state_of(comment);
+    if (state == CommentState::shown || state == CommentState::withdrawn) {
+      return refused("news.fault_comment"_key);
+    }
     decide(writing, comment, CommentState::shown, "");
     return std::nullopt;
   });

@@ -20,7 +20,8 @@ namespace use = records::use;
 constexpr Option states[] = {{"waiting", "news.comment_waiting"_key},
                              {"shown", "news.comment_shown"_key},
                              {"refused", "news.comment_refused"_key},
-                             {"hidden", "news.comment_hidden"_key}};
+                             {"hidden", "news.comment_hidden"_key},
+                             {"withdrawn", "news.comment_withdrawn"_key}};
 
 Result<Faults> guard_comment(Writing& writing, const Record* before, const Record&) {
   if (before != nullptr || writing.person() == reader_actor) return Faults{};

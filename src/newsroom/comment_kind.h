@@ -4,7 +4,13 @@
 
 namespace ocop::newsroom {
 
-enum class CommentState : std::uint8_t { waiting, shown, refused, hidden };
+enum class CommentState : std::uint8_t {
+  waiting,
+  shown,
+  refused,
+  hidden,
+  withdrawn,  ///< by its writer: nobody shows it again
+};
 CommentState comment_state_of(const records::Record& comment);
 std::string_view name_of(CommentState state);
 pages::Key label_of(CommentState state);

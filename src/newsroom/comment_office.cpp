@@ -48,6 +48,7 @@ Tone tone_of(CommentState state) {
       return Tone::good;
     case CommentState::refused:
     case CommentState::hidden:
+    case CommentState::withdrawn:
       return Tone::stop;
   }
   return Tone::plain;
@@ -58,7 +59,7 @@ void offer_decisions(Panel& panel, const Visitor& visitor, const Record& row) {
     return Office::href(visitor, path_of(row.id, verb));
   };
   const CommentState state = comment_state_of(row);
-  if (state != CommentState::shown) {
+  if (state != CommentState::shown && state != CommentState::withdrawn) {
     panel.actions.push_back({.label = words(visitor, "news.comment_show"_key),
                              .href = href("/show"),
                              .step = Step::post,

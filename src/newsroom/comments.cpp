@@ -34,6 +34,11 @@ constexpr std::size_t receipt_bytes = 16, cached_articles_max = 10'000;
 
 std::string hash_of(std::string_view receipt) { return accounts::hash_of(receipt); }
 
+void erase_phone_audited(Writing& writing, const std::string& comment_id) {
+  erase_phone(writing.session(), comment_id);
+  writing.audit("comment.erase_phone", fmt::format("comment {}", comment_id), "", "");
+}
+
 Record new_comment(const records::Kind& kind, const Article& article, const CommentText& text,
                    Timestamp now) {
   Record row = records::empty_row(kind);
@@ -172,8 +177,7 @@ Result<Comments::Own> Comments::find_own(std::string_view receipt) {
 Result<void> Comments::erase_own_phone(std::string_view receipt) {
   return store_.write(reader_actor, [&](Writing& writing) -> Result<void> {
     TRY(const auto comment, find_by_receipt(writing, receipt));
-    erase_phone(writing.session(), comment.id);
-    writing.audit("comment.erase_phone", fmt::format("comment {}", comment.id), "", "");
+    erase_phone_audited(writing, comment.id);
     return ok();
   });
 }
@@ -181,10 +185,10 @@ Result<void> Comments::erase_own_phone(std::string_view receipt) {
 Result<void> Comments::withdraw(std::string_view receipt) {
   return store_.write(reader_actor, [&](Writing& writing) -> Result<void> {
     TRY(auto comment, find_by_receipt(writing, receipt));
-    comment["state"] = name_of(CommentState::hidden);
-    comment["reason"] = pages::text(pages::Locale::vietnamese, "news.comment_withdrawn"_key);
+    comment["state"] = name_of(CommentState::withdrawn);
+    comment["reason"] = "";
     TRY_VOID(writing.put(comment));
-    erase_phone(writing.session(), comment.id);
+    erase_phone_audited(writing, comment.id);
     return ok();
   });
 }
@@ -218,8 +222,7 @@ Result<void> Comments::erase_phone_of(const records::Acting& acting,
                                       const std::string& comment_id) {
   return store_.write(acting.person, [&](Writing& writing) -> Result<void> {
     TRY(const auto comment, find_comment(writing, comment_id, acting.reach));
-    erase_phone(writing.session(), comment.id);
-    writing.audit("comment.erase_phone", fmt::format("comment {}", comment.id), "", "");
+    erase_phone_audited(writing, comment.id);
     return ok();
   });
 }

@@ -26,9 +26,11 @@ using Owned = std::unique_ptr<Thing, Free>;
 
 std::string_view view(const char* text) { return text == nullptr ? "" : text; }
 
-/// A picture of somebody else would tell them who reads; "/media/../office" is none of ours.
+/// A picture of somebody else would tell them who reads; "/media/../office" is none of ours, nor is
+/// it with escapes, which a browser reads as dots.
 bool is_ours(std::string_view address) {
-  return address.starts_with(picture_folder) && address.find("..") == address.npos;
+  return address.starts_with(picture_folder) && address.find("..") == address.npos &&
+         address.find_first_of("%\\") == address.npos;
 }
 
 /// A document with its parser, whose extensions render it.

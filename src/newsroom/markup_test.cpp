@@ -34,8 +34,9 @@ TEST(Markup, LeadsToNoScript) {
 
 TEST(Markup, ShowsOnlyOurPictures) {
   EXPECT_THAT(html_of("![x](/media/demo/a.svg)"), HasSubstr("src=\"/media/demo/a.svg\""));
-  for (const char* picture : {"![x](https://evil.example/a.png)", "![x](//evil.example/a.png)",
-                              "![x](/media/../office)"}) {
+  for (const char* picture :
+       {"![x](https://evil.example/a.png)", "![x](//evil.example/a.png)", "![x](/media/../office)",
+        "![x](/media/%2e%2e/office)", "![x](/media/%2E%2E%2Foffice)", "![x](/media/.%2e/office)"}) {
     EXPECT_THAT(html_of(picture), Not(HasSubstr("<img"))) << picture;
   }
 }
