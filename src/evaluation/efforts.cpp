@@ -35,9 +35,20 @@ std::vector<Field> effort_fields() {
            .uses = use::filter}};
 }
 
+bool has_criterion(const criteria::Regimes& regimes, const std::string& name) {
+  for (const criteria::Regime& regime : regimes.all()) {
+    for (const criteria::CriteriaSet& set : regime.sets) {
+      for (const criteria::Criterion* each : set.scored()) {
+        if (each->name.vi == name) return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
-records::Kind effort_kind() {
+records::Kind effort_kind(std::shared_ptr<const criteria::Regimes> regimes) {
   return {.name = "effort",
           .table = "efforts",
           .path = "efforts",
@@ -47,7 +58,12 @@ records::Kind effort_kind() {
           .add = "evaluation.add_effort"_key,
           .fields = effort_fields(),
           .title = "criterion",
-          .key = {"criterion"}};
+          .key = {"criterion"},
+          .guard = [regimes = std::move(regimes)](records::Writing&, const Record*,
+                                                  const Record& after) -> Result<records::Faults> {
+            if (has_criterion(*regimes, after["criterion"])) return records::Faults{};
+            return records::Faults{{"criterion", {"evaluation.fault_effort_criterion"_key, {}}}};
+          }};
 }
 
 Result<Efforts> efforts_of(records::Reading& reading, const criteria::CriteriaSet& set) {

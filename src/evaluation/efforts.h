@@ -1,9 +1,11 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 
 #include "criteria/next_star.h"
+#include "criteria/regime.h"
 #include "records/record_store.h"
 
 /// What it costs a producer to improve: money and days by criterion, entered by the office with
@@ -11,8 +13,8 @@
 /// order the way to a star.
 namespace ocop::evaluation {
 
-/// The register. A criterion goes by its Vietnamese name, which is the same in all sets.
-records::Kind effort_kind();
+/// The register. A criterion goes by its Vietnamese name, as some set of some decision has it.
+records::Kind effort_kind(std::shared_ptr<const criteria::Regimes> regimes);
 
 using Efforts = std::map<std::string, criteria::Effort, std::less<>>;  ///< by name of criterion
 

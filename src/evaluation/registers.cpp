@@ -22,7 +22,7 @@ void add_kinds(records::Kinds& kinds, const std::shared_ptr<const criteria::Regi
   keep_dossiers(kinds, regimes);
   add_council_kinds(kinds, regimes);
   add_advisory_kinds(kinds);
-  kinds.add(effort_kind());
+  kinds.add(effort_kind(regimes));
 }
 
 Result<void> migrate(sql::Database& database, Timestamp now) {
