@@ -105,7 +105,7 @@ test('the cheapest way goes by what the office entered of money and days', async
     criterion: name, dong: '60.000.000', days: '120', source: 'Báo giá minh họa', as_of: '01/11/2026' });
   assert.equal(entered.status, 303, entered.status === 303 ? '' : await text(entered));
   const strange = await (await person('thanhpho')).send('/office/efforts/new', { do: 'store', row_version: '0',
-    criterion: 'Câu chuyện về sản phẩm', dong: '1', days: '1', source: 'x', as_of: '01/11/2026' });
+    criterion: 'Không có tiêu chí này', dong: '1', days: '1', source: 'x', as_of: '01/11/2026' });
   assert.equal(strange.status, 422);
   assert.match(await text(strange), /Không bộ tiêu chí nào có tiêu chí tên này/);
   assert.match(await way(), /Khoảng 60\.000\.000 đồng, 120 ngày[^]*Tổng các khoản đã có ước tính: khoảng 60\.000\.000/);
