@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "accounts/audit.h"
+#include "messages/limits.h"
 #include "messages/test_messages.h"
 
 namespace ocop::messages {
@@ -45,6 +46,24 @@ TEST(Acts, only_the_named_approver_releases) {
   const std::string id = t.submitted(typed);
   EXPECT_EQ(t.why_not(release(t.ground(), t.as("city"), id)), "messages.fault_state");
   EXPECT_EQ(t.why_not(release(t.ground(), t.as("approver"), id)), "");
+}
+
+TEST(Acts, a_notice_for_everybody_stays_in_the_list_behind_any_number_of_internal_ones) {
+  TestMessages t;
+  Typed notice = t.typed();
+  notice.channels = {"loudspeaker", "portal"};
+  const std::string id = t.sent(notice);
+  for (std::size_t i = 0; i <= limits::messages_shown_max; ++i) {
+    Typed other = t.typed();
+    other.channels = {"loudspeaker"};
+    t.sent(other);
+  }
+  const auto listed =
+      t.ground().records.read([](records::Reading& reading) -> Result<std::vector<Message>> {
+        return public_messages(reading.session());
+      });
+  ASSERT_TRUE(listed);
+  EXPECT_THAT(*listed, ElementsAre(::testing::Field(&Message::id, id)));
 }
 
 TEST(Acts, what_was_given_back_is_changed_and_submitted_again) {

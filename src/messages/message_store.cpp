@@ -230,6 +230,23 @@ std::vector<Message> messages_in(soci::session& session, State state) {
                          name);
 }
 
+std::vector<Message> messages_by(soci::session& session, State state, const std::string& author) {
+  const std::string name(name_of(state));
+  return select_messages(
+      session,
+      limited("where state = :state and author = :author order by changed_at desc, id desc"), name,
+      author);
+}
+
+std::vector<Message> public_messages(soci::session& session) {
+  const std::string state(name_of(State::sent));
+  const std::string portal = "% " + std::string(name_of(ChannelKind::portal)) + " %";
+  return select_messages(session,
+                         limited("where state = :state and restricted = 0 and ' ' || channels || "
+                                 "' ' like :portal order by sent_at desc, id desc"),
+                         state, portal);
+}
+
 std::vector<Message> messages_due(soci::session& session, Date today) {
   const std::string day = format_iso(today), state(name_of(State::released));
   return select_messages(session, "where state = :state and send_on <= :day order by id", state,

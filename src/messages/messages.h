@@ -75,6 +75,10 @@ std::optional<Message> find_message(soci::session& session, const std::string& i
 std::optional<Message> find_message_by_code(soci::session& session, const std::string& code);
 /// The newest first, at most `limits::messages_shown_max`.
 std::vector<Message> messages_in(soci::session& session, State state);
+/// Those that one person wrote.
+std::vector<Message> messages_by(soci::session& session, State state, const std::string& author);
+/// Sent ones for everybody (`is_public`), those sent last first.
+std::vector<Message> public_messages(soci::session& session);
 /// Released ones whose day has come.
 std::vector<Message> messages_due(soci::session& session, Date today);
 

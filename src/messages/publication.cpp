@@ -33,9 +33,7 @@ std::string detail_of(const registry::Catalogue& catalogue, const Message& messa
 Result<Response> list_page(const Ground& ground, Locale locale) {
   const auto catalogue = ground.catalogues();
   return ground.records.read([&](Reading& reading) -> Result<Response> {
-    auto messages = messages_in(reading.session(), State::sent);
-    std::erase_if(messages, [](const Message& each) { return !is_public(each); });
-    std::ranges::sort(messages, std::ranges::greater{}, &Message::sent_at);
+    const auto messages = public_messages(reading.session());
     Dictionary page;
     const auto root = [](Locale one) {
       return std::string(pages::text(one, "messages.public_root"_key));

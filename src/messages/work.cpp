@@ -41,7 +41,7 @@ void add_to_decide(std::vector<WorkItem>& items, const Onlooker& onlooker,
 void add_given_back(std::vector<WorkItem>& items, const Visitor& visitor,
                     const std::vector<Message>& drafts) {
   for (const Message& message : drafts) {
-    if (message.author != visitor.login || message.note.empty()) continue;
+    if (message.note.empty()) continue;
     items.push_back({.title = words(visitor, "messages.work_given_back"_key, {message.title}),
                      .detail = message.note,
                      .href = Office::href(visitor, message_path(message.id)),
@@ -53,7 +53,6 @@ void add_given_back(std::vector<WorkItem>& items, const Visitor& visitor,
 void add_late(std::vector<WorkItem>& items, records::Reading& reading, const Visitor& visitor,
               const std::vector<Message>& sent) {
   for (const Message& message : sent) {
-    if (message.author != visitor.login) continue;
     const auto late =
         std::ranges::count_if(recipients_of(reading.session(), message.id),
                               [&](const Recipient& each) { return each.is_late(visitor.today); });
@@ -77,8 +76,9 @@ Result<std::vector<WorkItem>> work(const Ground& ground, const Visitor& visitor)
         std::erase_if(copies, &Recipient::is_confirmed);
         add_to_confirm(items, visitor, copies);
         add_to_decide(items, onlooker, messages_in(reading.session(), State::waiting));
-        add_given_back(items, visitor, messages_in(reading.session(), State::draft));
-        add_late(items, reading, visitor, messages_in(reading.session(), State::sent));
+        add_given_back(items, visitor, messages_by(reading.session(), State::draft, visitor.login));
+        add_late(items, reading, visitor,
+                 messages_by(reading.session(), State::sent, visitor.login));
         TRY(auto gap, gap_work(reading, onlooker));
         if (gap) items.push_back(*std::move(gap));
         return items;
