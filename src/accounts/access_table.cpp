@@ -49,6 +49,9 @@ constexpr Row rows[] = {
     {Role::city_office, Object::message, all, all, all},
     {Role::city_office, Object::bulletin, all, all, all},
     {Role::city_office, Object::story, all, all, all},
+    {Role::city_office, Object::picture, all, all, all},
+    {Role::city_office, Object::campaign, all, all, all},
+    {Role::city_office, Object::culture, all, all, all},
 
     // The ward receives, checks and guides, in its own unit; it does not score (26, step 2). It
     // helps a household back into its account. A certificate it enters is decided by the city.
@@ -81,6 +84,9 @@ constexpr Row rows[] = {
     {Role::ward_officer, Object::message, unit, unit, unit},
     {Role::ward_officer, Object::bulletin, unit, unit, none},
     {Role::ward_officer, Object::story, unit, unit, unit},
+    {Role::ward_officer, Object::picture, all, unit, none},
+    {Role::ward_officer, Object::campaign, unit, unit, none},
+    {Role::ward_officer, Object::culture, unit, unit, none},
 
     // The head of a residential group passes on notices and proves that they hang (E).
     {Role::group_head, Object::audience, unit, none, none},
@@ -171,6 +177,9 @@ constexpr Row rows[] = {
     {Role::inspector, Object::message, all, none, none},
     {Role::inspector, Object::bulletin, all, none, none},
     {Role::inspector, Object::story, all, none, none},
+    {Role::inspector, Object::picture, all, none, none},
+    {Role::inspector, Object::campaign, all, none, none},
+    {Role::inspector, Object::culture, all, none, none},
 
     // A printer takes the files of the orders that name it (its page shows no others), and can do
     // nothing to a code: it never makes one active (section D, 7).
@@ -188,6 +197,9 @@ constexpr Row rows[] = {
     {Role::editor, Object::message, all, all, none},
     {Role::editor, Object::bulletin, all, all, none},
     {Role::editor, Object::story, all, all, none},
+    {Role::editor, Object::picture, all, all, none},
+    {Role::editor, Object::campaign, all, all, none},
+    {Role::editor, Object::culture, all, all, none},
     {Role::approver, Object::subject, all, none, none},
     {Role::approver, Object::product, all, none, none},
     {Role::approver, Object::programme, all, none, none},
@@ -197,6 +209,9 @@ constexpr Row rows[] = {
     {Role::approver, Object::message, all, none, all},
     {Role::approver, Object::bulletin, all, none, all},
     {Role::approver, Object::story, all, none, all},
+    {Role::approver, Object::picture, all, none, all},
+    {Role::approver, Object::campaign, all, none, all},
+    {Role::approver, Object::culture, all, none, all},
 
     // The keeper of the system has no content rights (E). Nobody enters audit entries by hand.
     {Role::keeper, Object::account, all, all, all},
@@ -206,7 +221,7 @@ constexpr Row rows[] = {
 };
 
 constexpr std::size_t role_count = static_cast<std::size_t>(Role::advisory_team) + 1;
-constexpr std::size_t object_count = static_cast<std::size_t>(Object::story) + 1;
+constexpr std::size_t object_count = static_cast<std::size_t>(Object::culture) + 1;
 
 using Cells = std::array<std::array<std::array<Extent, 3>, object_count>, role_count>;
 

@@ -11,14 +11,15 @@ constexpr std::array<std::string_view, 17> role_names{
     "adviser",     "council_member", "secretary",  "laboratory",   "inspector",     "buyer",
     "printer",     "editor",         "approver",   "keeper",       "advisory_team"};
 
-constexpr std::array<std::string_view, 34> object_names{
+constexpr std::array<std::string_view, 37> object_names{
     "account",         "appointment", "token",          "audit",      "unit",
     "audience",        "subject",     "member_book",    "premises",   "product",
     "document",        "certificate", "declaration",    "outreach",   "idea",
     "programme",       "task",        "target",         "code_order", "print_file",
     "consumer_report", "shortlist",   "shortlist_vote", "dossier",    "council",
     "score_sheet",     "article",     "comment",        "site_visit", "criteria",
-    "library",         "message",     "bulletin",       "story"};
+    "library",         "message",     "bulletin",       "story",      "picture",
+    "campaign",        "culture"};
 
 template <class Enum, std::size_t count>
 std::optional<Enum> find(const std::array<std::string_view, count>& names, std::string_view name) {

@@ -70,6 +70,9 @@ enum class Object : std::uint8_t {
   message,          ///< what is sent down the units, its confirmations and proofs
   bulletin,         ///< numbered issues and publications
   story,            ///< of a product
+  picture,          ///< the library of pictures, with their rights, consents and crops
+  campaign,         ///< campaigns with their quiz, and the editorial calendar
+  culture,          ///< places of craft, artisans, festivals and walking routes
 };
 
 enum class Act : std::uint8_t {

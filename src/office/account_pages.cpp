@@ -21,7 +21,7 @@ constexpr std::array<Key, 17> role_keys{
     "role.printer"_key,      "role.editor"_key,         "role.approver"_key,
     "role.keeper"_key,       "role.advisory_team"_key};
 
-constexpr std::array<Key, 34> object_keys{
+constexpr std::array<Key, 37> object_keys{
     "object.account"_key,     "object.appointment"_key,    "object.token"_key,
     "object.audit"_key,       "object.unit"_key,           "object.audience"_key,
     "object.subject"_key,     "object.member_book"_key,    "object.premises"_key,
@@ -33,7 +33,8 @@ constexpr std::array<Key, 34> object_keys{
     "object.council"_key,     "object.score_sheet"_key,    "object.article"_key,
     "object.comment"_key,     "object.site_visit"_key,     "object.criteria"_key,
     "object.library"_key,     "object.message"_key,        "object.bulletin"_key,
-    "object.story"_key};
+    "object.story"_key,       "object.picture"_key,        "object.campaign"_key,
+    "object.culture"_key};
 
 bool contains(const std::vector<std::string>& all, std::string_view one) {
   return !one.empty() && std::ranges::find(all, one) != all.end();
