@@ -29,6 +29,7 @@ ChipAnswer answer_of_chip(const Result<ChipTap>& tap, const authenticity::CodeNu
   if (!tap || is_bound_elsewhere(*tap, code, before)) {
     return {Act::looked, SecondFactor::chip_wrong, std::nullopt};
   }
+  if (!before.chip_of_code) return {};  // nobody wrote down what this chip is to this label
   const auto judged = authenticity::judge_tap(before.marks.chip_state, tap->counter, now);
   const scans::ChipMark mark{tap->uid, judged.next};
   switch (judged.answer) {

@@ -17,9 +17,10 @@ struct ChipAnswer {
   std::optional<scans::ChipMark> kept;  ///< of a new and good message
 };
 
-/// Pure. A chip belongs to one code, as its maker wrote it down, or else from its first good
-/// message on: another chip is wrong there, and this one is wrong anywhere else. `before` holds the
-/// marks of the code, and whose chip it is.
+/// Pure. A chip belongs to the one code for which its maker wrote it down: another chip is wrong
+/// there, and this one is wrong anywhere else. A chip that nobody wrote down proves nothing, at a
+/// code for which none was: whoever takes it off one pack could put it on another. `before` holds
+/// the marks of the code, and whose chip it is.
 ChipAnswer answer_of_chip(const Result<authenticity::ChipTap>& tap,
                           const authenticity::CodeNumber& code, const scans::History& before,
                           Timestamp now);

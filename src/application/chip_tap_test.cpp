@@ -19,18 +19,23 @@ ChipTap tap(std::uint32_t counter, crypto::Byte chip = 1) {
   return {{4, chip, 2, 3, 4, 5, 6}, counter, {}, {}};
 }
 
-/// The history after what was kept of an answer.
-scans::History after(const ChipAnswer& answer) {
+/// The maker wrote the chip of `tap` down for `code`.
+scans::History written_down() {
   scans::History history;
-  if (!answer.kept) return history;
-  history.chip_of_code = answer.kept->uid;
-  history.marks.chip_state = answer.kept->state;
+  history.chip_of_code = tap(0).uid;
   history.code_of_chip = code;
   return history;
 }
 
+/// The history after what was kept of an answer.
+scans::History after(const ChipAnswer& answer) {
+  scans::History history = written_down();
+  if (answer.kept) history.marks.chip_state = answer.kept->state;
+  return history;
+}
+
 TEST(ChipTapTest, the_next_message_is_live_and_the_same_once_more_is_replayed) {
-  const auto first = answer_of_chip(tap(1), code, {}, now);
+  const auto first = answer_of_chip(tap(1), code, written_down(), now);
   EXPECT_EQ(first.factor, SecondFactor::chip_live);
   EXPECT_EQ(first.act, Act::chip_live);
   const auto again = answer_of_chip(tap(1), code, after(first), now);
@@ -39,7 +44,7 @@ TEST(ChipTapTest, the_next_message_is_live_and_the_same_once_more_is_replayed) {
 }
 
 TEST(ChipTapTest, a_counter_far_ahead_is_live_only_after_a_second_tap_at_once) {
-  const auto jump = answer_of_chip(tap(900), code, {}, now);
+  const auto jump = answer_of_chip(tap(900), code, written_down(), now);
   EXPECT_EQ(jump.factor, SecondFactor::chip_second_tap);
   const Timestamp soon{now.micros + 30 * micros_per_second};
   EXPECT_EQ(answer_of_chip(tap(901), code, after(jump), soon).factor, SecondFactor::chip_live);
@@ -58,22 +63,29 @@ TEST(ChipTapTest, a_chip_belongs_to_one_code_and_a_code_has_one_chip) {
   EXPECT_FALSE(moved.kept) << "what a wrong one says changes no state";
 }
 
+TEST(ChipTapTest, a_chip_that_nobody_wrote_down_proves_nothing) {
+  const auto answer = answer_of_chip(tap(1), code, {}, now);
+  EXPECT_EQ(answer.act, Act::looked);
+  EXPECT_EQ(answer.factor, SecondFactor::none);
+  EXPECT_FALSE(answer.kept) << "it is not bound by being tapped";
+}
+
 TEST(ChipTapTest, a_loop_that_was_open_says_so_though_the_chip_is_right) {
   for (const auto status : {TamperStatus::open, TamperStatus::closed_again}) {
     ChipTap opened = tap(1);
     opened.tamper = status;
-    const auto answer = answer_of_chip(opened, code, {}, now);
+    const auto answer = answer_of_chip(opened, code, written_down(), now);
     EXPECT_EQ(answer.factor, SecondFactor::chip_opened);
     EXPECT_TRUE(answer.kept);
   }
   ChipTap closed = tap(1);
   closed.tamper = TamperStatus::closed;
-  EXPECT_EQ(answer_of_chip(closed, code, {}, now).factor, SecondFactor::chip_live);
+  EXPECT_EQ(answer_of_chip(closed, code, written_down(), now).factor, SecondFactor::chip_live);
 }
 
 TEST(ChipTapTest, an_address_without_a_message_is_a_look_and_a_broken_one_is_wrong) {
   const Error none{Code::not_found, "", ""}, broken{Code::invalid_argument, "", ""};
-  EXPECT_EQ(answer_of_chip(none, code, {}, now).factor, SecondFactor::none);
+  EXPECT_EQ(answer_of_chip(none, code, written_down(), now).factor, SecondFactor::none);
   EXPECT_EQ(answer_of_chip(broken, code, {}, now).factor, SecondFactor::chip_wrong);
 }
 

@@ -1,6 +1,11 @@
 #include "codes/chip_list.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <map>
+
+#include "crypto/bytes.h"
 
 namespace ocop::codes {
 namespace {
@@ -32,6 +37,38 @@ TEST(ChipList, an_empty_file_is_a_fault) {
   for (const auto* file : {"", "piece,uid\n", "\"1"}) {
     EXPECT_TRUE(std::holds_alternative<records::Reason>(read_chip_list(file))) << file;
   }
+}
+
+/// A file that a machine may have written, with one byte of it changed at times.
+RC_GTEST_PROP(ChipListProperty, ReadsWhatWasWrittenAndRefusesWhatIsNoList, ()) {
+  std::string file;
+  List expected;
+  for (const auto piece :
+       *rc::gen::unique<std::vector<std::uint32_t>>(rc::gen::inRange(1U, 9999U))) {
+    const ChipOfPiece one{
+        piece, {4, static_cast<crypto::Byte>(piece >> 8U), static_cast<crypto::Byte>(piece)}};
+    file += std::to_string(one.piece) + ',' + crypto::hex(one.uid) + '\n';
+    expected.push_back(one);
+  }
+  const auto read = read_chip_list(file);
+  RC_ASSERT(expected.empty() ? std::holds_alternative<records::Reason>(read)
+                             : std::get<List>(read) == expected);
+  if (file.empty()) return;
+  file[*rc::gen::inRange<std::size_t>(0, file.size())] = *rc::gen::arbitrary<char>();
+  const auto bent = read_chip_list(file);
+  const auto* list = std::get_if<List>(&bent);
+  if (list == nullptr) return;
+  std::map<authenticity::ChipUid, std::uint64_t> label_of;
+  for (const ChipOfPiece& one : *list) {
+    RC_ASSERT(one.piece > 0);
+    RC_ASSERT(label_of.emplace(one.uid, one.piece).second);
+  }
+}
+
+RC_GTEST_PROP(ChipListProperty, SurvivesBytesOfAnyKind, ()) {
+  const auto bytes = *rc::gen::arbitrary<std::string>();
+  const auto read = read_chip_list(bytes);
+  if (const auto* list = std::get_if<List>(&read)) RC_ASSERT(!list->empty());
 }
 
 }  // namespace

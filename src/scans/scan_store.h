@@ -78,7 +78,7 @@ struct Judged {
   bool is_repeated =
       false;  ///< the same device once more, as when a page is loaded again: not kept
   authenticity::LookPlace place = {};  ///< told to the sources of the code, once
-  std::optional<ChipMark> chip = {};   ///< binds the chip to the code, and keeps its counter
+  std::optional<ChipMark> chip = {};   ///< of the code, with its new counter
   bool is_addition = false;            ///< more about a look that was counted already
 };
 

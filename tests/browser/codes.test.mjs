@@ -3,7 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 
-import { orderOnGoods, orderPrinted, signedIn } from '../functional/code_orders.mjs';
+import { orderOnGoods, orderPrinted, signedIn, writeDownChips } from '../functional/code_orders.mjs';
 import { chip } from '../functional/ntag424.mjs';
 import { ocop } from '../functional/server.mjs';
 import { hold, inspect, newWindow, openSite, picture, signIn, sizes } from './people.mjs';
@@ -36,7 +36,9 @@ test('the shopper types a code: found, mistyped, not ours', async () => {
 test('the chip asks for a second tap, and a page without it for the first', async () => {
   const codes = await orderOnGoods(site.server, { label: 'Chip', quantity: '4', second_factor: 'chip' });
   const master = Buffer.from(JSON.parse(ocop('chip', 'keys', '--data', site.server.data, '--gtin', gtin).stdout)[0].master_key, 'hex');
-  const one = chip(master, Buffer.from([4, 1, 2, 3, 4, 5, 6]));
+  const uid = Buffer.from([4, 1, 2, 3, 4, 5, 6]);
+  await writeDownChips(site.server, codes.order, { 1: uid });
+  const one = chip(master, uid);
   const { page, close } = await newWindow(site, { bypassCSP: true });
   let counter = 10;
   for (const prefix of ['', '/en']) {

@@ -73,3 +73,11 @@ export async function orderOnGoods(server, fields) {
   assert.equal((await movePieces(server, order, 'activate', '1', fields.quantity, 'SG-2612')).status, 303);
   return Object.assign(codes, { order });
 }
+
+/// Writes down which chip sits on which label: {piece: UID as a Buffer}.
+export async function writeDownChips(server, order, chips) {
+  const { owner } = await signedIn(server);
+  const bytes = Object.entries(chips).map(([piece, uid]) => `${piece},${uid.toString('hex')}\n`).join('');
+  const done = await owner.send(`/office/code-orders/${order}/chips`, {}, { file: { bytes, name: 'chips.csv', type: 'text/csv' } });
+  assert.equal(done.status, 303, await done.text());
+}

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { orderOnGoods, orderPrinted } from './code_orders.mjs';
+import { orderOnGoods, orderPrinted, writeDownChips } from './code_orders.mjs';
 import { chip } from './ntag424.mjs';
 import { ocop, startServer, temporaryFolder } from './server.mjs';
 
@@ -144,7 +144,9 @@ test('one label in two cities at once, told by those who looked', async (t) => {
 test('replay of a chip\'s message', async (t) => {
   const codes = await orderOnGoods(server, { label: 'Chip', quantity: 2, second_factor: 'chip' });
   const master = Buffer.from(JSON.parse(ocop('chip', 'keys', '--data', server.data, '--gtin', gtin).stdout)[0].master_key, 'hex');
-  const genuine = chip(master, Buffer.from([4, 9, 8, 7, 6, 5, 4]));
+  const uids = [4, 5].map((last) => Buffer.from([4, 9, 8, 7, 6, 5, last]));
+  await writeDownChips(server, codes.order, { 1: uids[0], 2: uids[1] });
+  const genuine = chip(master, uids[0]);
   const stolen = genuine.tap(1);
   assert.match((await look(codes[0][1] + stolen)).said, /vừa trả lời đúng/, 'its owner');
   let last;
@@ -153,7 +155,7 @@ test('replay of a chip\'s message', async (t) => {
     assert.doesNotMatch(last.said, /vừa trả lời đúng/);
     assert.ok(is_warned(last));
   }
-  const other = chip(master, Buffer.from([4, 9, 8, 7, 6, 5, 5]));
+  const other = chip(master, uids[1]);
   const stored = [30, 60, 90].map((counter) => other.tap(counter));  // read from the chip in secret
   for (const message of stored) {
     assert.match((await look(codes[1][1] + message)).said, /thêm một lần/, 'single messages that were stored');
@@ -161,6 +163,19 @@ test('replay of a chip\'s message', async (t) => {
   assert.match((await look(codes[1][1] + genuine.tap(61))).said, /không trả lời đúng/, 'a chip of another label');
   assert.match((await look(codes[1][1] + other.tap(91))).said, /vừa trả lời đúng/, 'the chip itself, tapped again');
   t.diagnostic(`chip replay: stopped by the counter at once ("${last.said}"), stored messages by the second tap`);
+});
+
+test('a chip taken off one pack before anybody tapped it, stuck on another', async (t) => {
+  const codes = await orderOnGoods(server, { label: 'Chuyển chip', quantity: 3, second_factor: 'chip' });
+  const master = Buffer.from(JSON.parse(ocop('chip', 'keys', '--data', server.data, '--gtin', gtin).stdout)[0].master_key, 'hex');
+  const [written, unwritten] = [2, 1].map((last) => Buffer.from([4, 9, 8, 7, 6, 5, last]));
+  await writeDownChips(server, codes.order, { 1: written });
+  const moved = await look(codes[1][1] + chip(master, written).tap(1));
+  assert.match(moved.said, /không trả lời đúng/);
+  const unknown = await look(codes[2][1] + chip(master, unwritten).tap(1));
+  assert.doesNotMatch(unknown.said, /vừa trả lời đúng/);
+  assert.match((await look(codes[0][1] + chip(master, written).tap(2))).said, /vừa trả lời đúng/, 'where it belongs it still counts');
+  t.diagnostic(`moved chip: stopped by the list of its maker ("${moved.said}"); one on no list proves nothing ("${unknown.said}")`);
 });
 
 test('harvest: codes read in the warehouse and printed one by one', async (t) => {
@@ -199,7 +214,9 @@ test('early scan: labels taken before the goods were sent', async (t) => {
 test('refill of an empty pack', async (t) => {
   const tampered = await orderOnGoods(server, { label: 'Chai', quantity: 1, second_factor: 'chip_tamper' });
   const master = Buffer.from(JSON.parse(ocop('chip', 'keys', '--data', server.data, '--gtin', gtin).stdout)[0].master_key, 'hex');
-  const opened = await look(tampered[0][1] + chip(master, Buffer.from([4, 9, 8, 7, 6, 5, 3])).tap(1, { text: 'OO' }));
+  const sealing = Buffer.from([4, 9, 8, 7, 6, 5, 3]);
+  await writeDownChips(server, tampered.order, { 1: sealing });
+  const opened = await look(tampered[0][1] + chip(master, sealing).tap(1, { text: 'OO' }));
   assert.match(opened.said, /đã bị mở/);
   const scratched = await orderOnGoods(server, { label: 'Hộp cào', quantity: 1, second_factor: 'hidden' });
   const [, serial, , hidden] = scratched[0];
