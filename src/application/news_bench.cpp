@@ -3,7 +3,7 @@
 //     news_bench fill --directory DIR --list FILE --count N
 //         makes a data folder with N articles that are out, and a file with addresses of 1,000
 //     news_bench search --directory DIR
-//         how long the search takes among them, in the process
+//         how long the search takes among them, in the process, and until one release more is read
 //     news_bench readers --port N --list FILE --count N
 //         that many readers, each with an address of their own, open the first article of the list
 //         through a server that takes their addresses from a proxy
@@ -68,6 +68,14 @@ records::Record article(const records::Kind& kind, std::size_t number, SeededRan
   return row;
 }
 
+/// The article and its release, out at `at`.
+Result<void> put_out(records::Writing& writing, records::Record article, Timestamp at) {
+  TRY(const auto row, writing.put(std::move(article)));
+  auto release = newsroom::release_of(writing.session(), row, at, at, "bench");
+  newsroom::put_release(writing.session(), release);
+  return ok();
+}
+
 void fill(const Arguments& arguments) {
   const SystemClock clock;
   SystemRandom random;
@@ -80,10 +88,8 @@ void fill(const Arguments& arguments) {
     const auto done =
         back->records().write("bench", [&](records::Writing& writing) -> Result<void> {
           for (std::size_t i = first; i < std::min(first + batch, arguments.count); ++i) {
-            TRY(const auto row, writing.put(article(kind, i, chance)));
             const Timestamp at{now - static_cast<std::int64_t>(arguments.count - i) * 60'000'000};
-            auto release = newsroom::release_of(writing.session(), row, at, at, "bench");
-            newsroom::put_release(writing.session(), release);
+            TRY_VOID(put_out(writing, article(kind, i, chance), at));
           }
           return ok();
         });
@@ -95,6 +101,27 @@ void fill(const Arguments& arguments) {
     list << newsroom::public_path(pages::Locale::vietnamese, fmt::format("bai-viet-so-{}", i))
          << '\n';
   }
+}
+
+/// Seconds from one release more until readers have it.
+double read_one_more(DataDirectory& data, newsroom::News& news, std::size_t number) {
+  const SystemClock clock;
+  SystemRandom random;
+  SeededRandom chance(number);
+  const auto back = expect(BackOffice::open(data, clock, random, [] { return std::string(); }));
+  const auto& kind = back->records().kinds().get("article");
+  const auto done = back->records().write("bench", [&](records::Writing& writing) {
+    return put_out(writing, article(kind, number, chance), clock.now());
+  });
+  if (!done) give_up(to_string(done.error()));
+  const auto begun = steady_clock::now();
+  news.wake();
+  const auto moment = news.moment();
+  const std::chrono::duration<double> took = steady_clock::now() - begun;
+  if (moment->find(fmt::format("bai-viet-so-{}", number), clock.now()) == nullptr) {
+    give_up("the release was not read");
+  }
+  return took.count();
 }
 
 double part(std::vector<double>& times, std::size_t percent) {
@@ -125,6 +152,8 @@ void search(const Arguments& arguments) {
   report("news_search_p50", part(times, 50), "ms", promised_ms, Better::lower, arguments.count);
   report("news_search_p99", part(times, 99), "ms", promised_ms, Better::lower, arguments.count);
   report("news_loading", loading.count(), "s", std::nullopt, Better::lower, arguments.count);
+  report("news_one_more", read_one_more(*data, news, arguments.count), "s", std::nullopt,
+         Better::lower, arguments.count);
 }
 
 void readers(const Arguments& arguments) {
