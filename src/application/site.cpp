@@ -1,5 +1,6 @@
 #include "application/site.h"
 
+#include "application/components_page.h"
 #include "application/demonstration_events.h"
 #include "application/file_input.h"
 #include "application/office_labels.h"
@@ -112,6 +113,7 @@ http::Router Site::router() {
   add_offline_check_routes(router, offline_check_);
   add_typed_code_routes(router, typed_codes_);
   portal::add_portal_routes(router, portal_);
+  add_component_routes(router, portal_);
   router.add(demonstration_pictures().route());
   add_public_picture_route(router, back_office_->files(), portal_.catalogue);
   router.add(health("/healthz", [] { return true; }));
