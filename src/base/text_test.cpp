@@ -1,6 +1,10 @@
 #include "base/text.h"
 
 #include <gtest/gtest.h>
+#include <utf8proc.h>
+
+#include <array>
+#include <cstdlib>
 
 namespace ocop {
 namespace {
@@ -16,6 +20,26 @@ TEST(Fold, both_normalisation_forms_of_vietnamese_fold_alike) {
 }
 
 TEST(Fold, the_crossed_letter_becomes_a_plain_one) { EXPECT_EQ(fold("ĐẶC đặc"), "dac dac"); }
+
+TEST(Fold, every_code_point_becomes_what_the_library_makes_of_it) {
+  for (utf8proc_int32_t point = 0; point < 0x110000; ++point) {
+    if (!utf8proc_codepoint_valid(point) || point == 0x110 || point == 0x111) continue;
+    std::array<utf8proc_uint8_t, 4> bytes{};
+    const auto size = utf8proc_encode_char(point, bytes.data());
+    utf8proc_uint8_t* mapped = nullptr;
+    const auto length =
+        utf8proc_map(bytes.data(), size, &mapped,
+                     static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
+                                                    UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD));
+    ASSERT_GE(length, 0);
+    std::string expected(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
+    std::free(mapped);
+    if (expected == "\t" || expected == "\n" || expected == "\r") expected = " ";
+    const std::string text(reinterpret_cast<const char*>(bytes.data()),
+                           static_cast<std::size_t>(size));
+    ASSERT_EQ(fold('x' + text + 'y'), 'x' + expected + 'y') << "code point " << point;
+  }
+}
 
 TEST(Fold, white_space_collapses) { EXPECT_EQ(fold("  Kế \t hoạch\n153 "), "ke hoach 153"); }
 

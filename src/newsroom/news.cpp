@@ -13,15 +13,28 @@ namespace {
 
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
+/// Calls `tell` with each word of a folded text.
+void each_word(std::string_view folded, const auto& tell) {
+  for (std::size_t at = 0; at < folded.size();) {
+    std::size_t end = at;
+    while (end < folded.size() && is_word(folded[end])) ++end;
+    if (end > at && end - at <= limits::news_word_bytes_max) tell(folded.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
 ArticlePointer article_of(Release release, Vocabulary& vocabulary) {
   auto article = std::make_shared<Article>();
   std::string text;
   for (const std::string_view field : {"title", "lead", "body", "byline", "tags"}) {
     text += release[field] + '\n';
   }
-  for (const std::string& word : words_of(text)) {
-    article->words.push_back(vocabulary.number(word));
-  }
+  const std::string folded = fold(text);
+  each_word(folded,
+            [&](std::string_view word) { article->words.push_back(vocabulary.number(word)); });
+  std::ranges::sort(article->words);
+  const auto twice = std::ranges::unique(article->words);
+  article->words.erase(twice.begin(), twice.end());
   if (!release["picture"].empty()) article->pictures.push_back(release["picture"]);
   if (release["body"].find("/media/news/") != std::string::npos) {
     for (const BodyPicture& picture : pictures_of(release["body"])) {
@@ -47,16 +60,8 @@ const std::uint32_t* Vocabulary::find(std::string_view word) const {
 }
 
 std::vector<std::string> words_of(std::string_view text) {
-  const std::string folded = fold(text);
   std::vector<std::string> words;
-  for (std::size_t at = 0; at < folded.size();) {
-    std::size_t end = at;
-    while (end < folded.size() && is_word(folded[end])) ++end;
-    if (end > at && end - at <= limits::news_word_bytes_max) {
-      words.push_back(folded.substr(at, end - at));
-    }
-    at = end + 1;
-  }
+  each_word(fold(text), [&](std::string_view word) { words.emplace_back(word); });
   std::ranges::sort(words);
   words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
