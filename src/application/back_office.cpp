@@ -107,20 +107,23 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   TRY(views_, newsroom::Views::open(data.database(), clock, random));
   published_stories_ = std::make_unique<stories::Published>(*records_);
   TRY(comments_, newsroom::Comments::open(*records_, data.path() / "accounts.key", random));
-  records_->on_change(
-      [&data, &news = *news_, &comments = *comments_, &stories = *published_stories_] {
-        data.registry().wake();
-        news.wake();
-        comments.wake();
-        stories.wake();
-      });
+  authors_ = std::make_unique<newsroom::Authors>(*records_, *news_);
+  records_->on_change([&data, &news = *news_, &authors = *authors_, &comments = *comments_,
+                       &stories = *published_stories_] {
+    data.registry().wake();
+    news.wake();
+    authors.wake();
+    comments.wake();
+    stories.wake();
+  });
   TRY(files_, media::MediaStore::open(data.path() / "media", data.database(), clock, random));
   const auto catalogues = [&data] { return data.registry().catalogue(); };
   publication_.reset(new newsroom::Publication{
       *news_, *views_, *comments_, *files_, catalogues, clock, accounts_.base_url,
       [this](const http::Request& request, pages::Locale locale) {
         return visitor_(request, locale);
-      }});
+      },
+      *authors_});
   stories_.reset(new stories::Publication{*published_stories_, *files_, catalogues, clock,
                                           accounts_.base_url});
   TRY(auto glossary, library::Glossary::built_in());

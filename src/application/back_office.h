@@ -57,6 +57,7 @@ class BackOffice {
   std::unique_ptr<newsroom::News> news_;
   std::unique_ptr<newsroom::Views> views_;
   std::unique_ptr<newsroom::Comments> comments_;
+  std::unique_ptr<newsroom::Authors> authors_;
   std::unique_ptr<newsroom::Publication> publication_;
   std::unique_ptr<stories::Published> published_stories_;
   std::unique_ptr<stories::Publication> stories_;

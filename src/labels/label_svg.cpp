@@ -1,32 +1,10 @@
 #include <fmt/format.h>
 
+#include "base/escape.h"
 #include "labels/label.h"
 #include "labels/outline.h"
 
 namespace ocop::labels {
-namespace {
-
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
-}
-
-}  // namespace
 
 std::string svg_of(const Symbol& symbol, const LabelOptions& options) {
   const std::string_view title =
@@ -38,7 +16,7 @@ std::string svg_of(const Symbol& symbol, const LabelOptions& options) {
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {0}\" role=\"img\">"
       "<title>{1}</title><desc>{2}</desc>"
       "<path fill=\"#fff\" d=\"M0 0h{0}v{0}h-{0}z\"/><path d=\"{3}\"/></svg>\n",
-      side, escaped(title), escaped(description), outline_path(symbol));
+      side, escape_markup(title), escape_markup(description), outline_path(symbol));
 }
 
 Result<std::string> label_svg(std::string_view text, const LabelOptions& options) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/escape.h"
 #include "base/text.h"
 #include "messages/message_view.h"
 #include "messages/text_message.h"
@@ -28,28 +29,14 @@ std::string word(pages::Key key) {
   return std::string(pages::text(pages::Locale::vietnamese, key));
 }
 
+/// Escaped, with its lines as they are.
 std::string html_of(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\n':
-        out += "<br>\n";
-        break;
-      default:
-        out += c;
-    }
+  std::string_view between;
+  for (const std::string_view line : split(text, '\n')) {
+    out += between;
+    out += escape_markup(line);
+    between = "<br>\n";
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "http/percent.h"
 #include "newsroom/article_kind.h"
+#include "newsroom/byline.h"
 #include "newsroom/markup.h"
 #include "newsroom/wall_time.h"
 #include "pages/format.h"
@@ -65,6 +66,20 @@ std::string body_html(const portal::Visit& visit, std::string_view body) {
   return html;
 }
 
+void fill_byline(Dictionary& page, Locale locale, std::string_view byline) {
+  const auto parts = byline_parts(byline);
+  if (parts.empty()) return;
+  Dictionary& line = page.add("BYLINE");
+  for (const BylinePart& part : parts) {
+    const std::string slug = author_slug(part.name);
+    Dictionary& one = line.add("PART");
+    one.set("BEFORE", part.before);
+    one.set("NAME", part.name);
+    one.show(slug.empty() ? "PLAIN" : "LINKED");
+    one.set("HREF", author_path(locale, slug));
+  }
+}
+
 void fill_article(Dictionary& page, const portal::Visit& visit, const Article& article) {
   const Release& release = article.release;
   page.set("HEADLINE", article["title"]);
@@ -77,7 +92,7 @@ void fill_article(Dictionary& page, const portal::Visit& visit, const Article& a
     if (!value.empty()) page.set_in(section, "TEXT", value);
   };
   show("AGENCY", article["agency"]);
-  show("BYLINE", article["byline"]);
+  fill_byline(page, visit.locale, article["byline"]);
   show("SERIES", article["series"]);
   if (release.version > 1) {
     Dictionary& update = page.add("UPDATED");
@@ -105,9 +120,27 @@ void fill_article(Dictionary& page, const portal::Visit& visit, const Article& a
   }
 }
 
+namespace {
+
+/// Each who signed, with the page of what they signed.
+boost::json::array authors_of(const portal::Visit& visit, const Article& article) {
+  boost::json::array authors;
+  for (const BylinePart& part : byline_parts(article["byline"])) {
+    boost::json::object author{{"@type", "Person"}, {"name", part.name}};
+    const std::string slug = author_slug(part.name);
+    if (!slug.empty()) author["url"] = visit.base_url + author_path(article.locale, slug);
+    authors.push_back(std::move(author));
+  }
+  return authors;
+}
+
+}  // namespace
+
 boost::json::object news_article(const portal::Visit& visit, const Article& article) {
   const std::string address = visit.base_url + public_path(article.locale, article["code"]);
-  const std::string_view author = article["byline"].empty() ? "OCOP Hoàn Kiếm" : article["byline"];
+  const boost::json::object publisher{{"@type", "Organization"}, {"name", "OCOP Hoàn Kiếm"}};
+  boost::json::array authors = authors_of(visit, article);
+  if (authors.empty()) authors.push_back(publisher);
   boost::json::object node{
       {"@type", "NewsArticle"},
       {"@id", address},
@@ -119,8 +152,8 @@ boost::json::object news_article(const portal::Visit& visit, const Article& arti
       {"dateModified",
        machine_time(std::max(article.release.published_at, article.release.released_at))},
       {"articleSection", text(article.locale, category_label(article["category"]))},
-      {"author", {{"@type", "Person"}, {"name", author}}},
-      {"publisher", {{"@type", "Organization"}, {"name", "OCOP Hoàn Kiếm"}}}};
+      {"author", std::move(authors)},
+      {"publisher", publisher}};
   if (!article["picture"].empty()) node["image"] = visit.base_url + picture_path(article);
   return node;
 }

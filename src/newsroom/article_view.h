@@ -19,6 +19,9 @@ std::string machine_time(Timestamp moment);  ///< "2019-08-12T09:21+07:00"
 /// Adds ITEM sections with the title, address and time of each.
 void fill_items(pages::Dictionary& at, const std::vector<const Article*>& articles);
 
+/// "Hoàng Nam và Lan Chi" as BYLINE, each name a link to what that author signed.
+void fill_byline(pages::Dictionary& page, pages::Locale locale, std::string_view byline);
+
 /// The words of an article: title, lead, body, time, byline, tags, picture, product.
 void fill_article(pages::Dictionary& page, const portal::Visit& visit, const Article& article);
 

@@ -148,6 +148,29 @@ class Filling {
   std::map<std::string, std::string> codes_;  // by the name of the file
 };
 
+/// Two who sign the articles of the demonstration, one of them with a second name.
+Result<void> add_authors(RecordStore& store, const Writers& writers) {
+  const auto& kind = store.kinds().get("author");
+  const records::Acting editor{writers.editor, accounts::Reach::all()};
+  const std::vector<Values> authors{
+      {{"name", "Hoàng Nam"},
+       {"role", "editor"},
+       {"about", "Theo dõi chương trình OCOP của phường từ kế hoạch đầu tiên."},
+       {"about_en", "Follows the OCOP programme of the ward since its first plan."},
+       {"login", writers.editor},
+       {"unit_code", std::string(unit_code)}},
+      {{"name", "Lan Chi"},
+       {"pen_names", "Chi Hàng Buồm"},
+       {"role", "contributor"},
+       {"about", "Viết về nghề ướp trà, mùa sấu và những người còn giữ nghề trong phố cổ."},
+       {"about_en", "Writes about scented tea, the season of the green fruit and old crafts."},
+       {"unit_code", std::string(unit_code)}}};
+  for (const Values& values : authors) {
+    TRY_VOID(stored(store.create(kind, values, editor), values.at("name")));
+  }
+  return ok();
+}
+
 }  // namespace
 
 Result<void> fill_demonstration(RecordStore& store, const Writers& writers) {
@@ -164,7 +187,7 @@ Result<void> fill_demonstration(RecordStore& store, const Writers& writers) {
     }
   }
   for (const EmbeddedFile* file : translations) TRY_VOID(filling.enter(manuscript_of(*file)));
-  return ok();
+  return add_authors(store, writers);
 }
 
 }  // namespace ocop::newsroom

@@ -10,7 +10,8 @@ struct Writers {
 };
 
 /// The articles of data/demo/newsroom, with their days counted from today: some in both languages,
-/// one of the future, one corrected. A register that holds articles stays as it is.
+/// one of the future, one corrected; two of their authors. A register that holds articles stays as
+/// it is.
 Result<void> fill_demonstration(records::RecordStore& store, const Writers& writers);
 
 }  // namespace ocop::newsroom

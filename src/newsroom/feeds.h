@@ -4,13 +4,14 @@
 #include <vector>
 
 #include "newsroom/news.h"
+#include "portal/feed.h"
 
 /// What feed readers ask for: the newest articles with title, lead, address, time and author.
 namespace ocop::newsroom {
 
-std::string rss(pages::Locale locale, const std::string& base_url,
-                const std::vector<const Article*>& articles);  ///< RSS 2.0
-std::string atom(pages::Locale locale, const std::string& base_url, Timestamp now,
-                 const std::vector<const Article*>& articles);  ///< RFC 4287
+/// `path` is that of the list, which has its feeds below it.
+portal::Feed feed_of(pages::Locale locale, const std::string& base_url, std::string title,
+                     const std::string& path, Timestamp now,
+                     const std::vector<const Article*>& articles);
 
 }  // namespace ocop::newsroom

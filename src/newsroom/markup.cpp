@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <memory>
 
+#include "base/escape.h"
 #include "base/text.h"
 
 namespace ocop::newsroom {
@@ -85,24 +86,6 @@ void make_fit(const Document& document) {
   }
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 /// A paragraph of nothing but a picture; null for any other block.
 cmark_node* lone_picture(cmark_node* block) {
   if (cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH) return nullptr;
@@ -110,19 +93,25 @@ cmark_node* lone_picture(cmark_node* block) {
   return is_picture(first) && cmark_node_next(first) == nullptr ? first : nullptr;
 }
 
-/// The words of a picture in the place of which it stands.
+/// The words of a picture in the place of which it stands, emphasis and links in them too.
 std::string alt_of(cmark_node* picture) {
   std::string alt;
-  for (cmark_node* at = cmark_node_first_child(picture); at != nullptr; at = cmark_node_next(at)) {
-    alt += view(cmark_node_get_literal(at));
+  const Owned<cmark_iter> iter(cmark_iter_new(picture));
+  for (auto event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iter.get())) {
+    if (event != CMARK_EVENT_ENTER) continue;
+    cmark_node* node = cmark_iter_get_node(iter.get());
+    const auto type = cmark_node_get_type(node);
+    const bool is_break = type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
+    alt += is_break ? " " : view(cmark_node_get_literal(node));
   }
   return alt;
 }
 
 std::string figure(cmark_node* picture) {
-  const std::string rights = escaped(view(cmark_node_get_title(picture)));
-  return "<figure><img src=\"" + escaped(view(cmark_node_get_url(picture))) + "\" alt=\"" +
-         escaped(alt_of(picture)) + "\" loading=\"lazy\">" +
+  const std::string rights = escape_markup(view(cmark_node_get_title(picture)));
+  return "<figure><img src=\"" + escape_markup(view(cmark_node_get_url(picture))) + "\" alt=\"" +
+         escape_markup(alt_of(picture)) + "\" loading=\"lazy\">" +
          (rights.empty() ? "" : "<figcaption>" + rights + "</figcaption>") + "</figure>\n";
 }
 

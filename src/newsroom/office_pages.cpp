@@ -4,11 +4,13 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "http/forms.h"
 #include "newsroom/acts.h"
 #include "newsroom/article_kind.h"
 #include "newsroom/article_picture_kind.h"
 #include "newsroom/article_view.h"
+#include "newsroom/byline.h"
 #include "newsroom/releases.h"
 #include "newsroom/text_difference.h"
 #include "newsroom/wall_time.h"
@@ -146,6 +148,16 @@ Result<std::optional<Panel>> pictures_panel(const Visitor& visitor, Reading& rea
   return std::optional(std::move(panel));
 }
 
+/// Where the public reads what the author signed, by each of the names.
+Result<std::optional<Panel>> signed_panel(const Visitor& visitor, Reading&, const Record& row) {
+  Panel panel{.title = words(visitor, "news.author_pages"_key)};
+  for (const std::string_view slug : split(row["slugs"], ' ')) {
+    const std::string path = author_path(visitor.locale, slug);
+    panel.rows.push_back({.title = path, .href = path});
+  }
+  return std::optional(std::move(panel));
+}
+
 using Work = std::function<Result<Refusal>(const Visitor&, const Request&, const std::string& id)>;
 
 void add_act(Office& office, std::string_view verb, Act act, pages::Key done, Work work) {
@@ -191,6 +203,10 @@ void add_pages(Office& office) {
                        .panels = {release_panel, pictures_panel}});
   office.add_register(
       {.kind = &office.ground().records.kinds().get("article_picture"), .icon = "file"});
+  office.add_register({.kind = &office.ground().records.kinds().get("author"),
+                       .icon = "pen",
+                       .group = "news.group"_key,
+                       .panels = {signed_panel}});
   records::RecordStore& store = office.ground().records;
   add_act(office, "/submit", Act::enter, "news.submitted"_key,
           [&store](const Visitor& visitor, const Request&, const std::string& id) {

@@ -6,6 +6,7 @@
 #include "newsroom/article_kind.h"
 #include "newsroom/article_page.h"
 #include "newsroom/article_view.h"
+#include "newsroom/author_page.h"
 #include "newsroom/comment_pages.h"
 #include "newsroom/feeds.h"
 #include "newsroom/limits.h"
@@ -37,15 +38,11 @@ class Desk {
       : publication_(publication), shelf_(publication.catalogue) {}
 
   Response list(const Request& request, Locale locale) const;
-  Response rss_feed(Locale locale) const;
-  Response atom_feed(Locale locale) const;
+  portal::Feed feed(Locale locale) const;
   Response picture(const Request& request) const;
 
  private:
   Timestamp now() const { return publication_.clock.now(); }
-  std::vector<const Article*> newest(const NewsMoment& news, Locale locale) const {
-    return news.list(locale, "", now(), limits::news_feed_entries_max);
-  }
   void fill_list(Dictionary& page, const Request& request, Locale locale,
                  const NewsMoment& news) const;
 
@@ -109,16 +106,10 @@ Response Desk::list(const Request& request, Locale locale) const {
   return pages::respond(200, locale, "news.html", page);
 }
 
-Response Desk::rss_feed(Locale locale) const {
+portal::Feed Desk::feed(Locale locale) const {
   const auto news = publication_.news.moment();
-  return http::respond(200, "application/rss+xml; charset=utf-8",
-                       rss(locale, publication_.base_url(), newest(*news, locale)));
-}
-
-Response Desk::atom_feed(Locale locale) const {
-  const auto news = publication_.news.moment();
-  return http::respond(200, "application/atom+xml; charset=utf-8",
-                       atom(locale, publication_.base_url(), now(), newest(*news, locale)));
+  return feed_of(locale, publication_.base_url(), std::string(text(locale, "news.feed_title"_key)),
+                 home(locale), now(), news->list(locale, "", now(), limits::news_feed_entries_max));
 }
 
 /// A picture of an article that is out; others are nobody's business yet.
@@ -157,9 +148,12 @@ void add_public_routes(http::Router& router, const Publication& publication) {
         [pages, locale](const Request& request) { return pages->print(request, locale); });
     add(path + "/{one}/changes",
         [pages, locale](const Request& request) { return pages->changes(request, locale); });
-    add(path + "/rss.xml", [desk, locale](const Request&) { return desk->rss_feed(locale); });
-    add(path + "/atom.xml", [desk, locale](const Request&) { return desk->atom_feed(locale); });
+    add(path + "/rss.xml",
+        [desk, locale](const Request&) { return portal::rss(desk->feed(locale)); });
+    add(path + "/atom.xml",
+        [desk, locale](const Request&) { return portal::atom(desk->feed(locale), "article"); });
   }
+  add_author_routes(router, publication);
   add_comment_routes(router, publication);
   add("/media/news/{id}", [desk](const Request& request) { return desk->picture(request); });
 }

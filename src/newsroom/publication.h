@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "http/router.h"
 #include "media/media_store.h"
+#include "newsroom/authors.h"
 #include "newsroom/comments.h"
 #include "newsroom/news.h"
 #include "newsroom/views.h"
@@ -28,10 +29,12 @@ struct Publication {
   const Clock& clock;
   std::function<std::string()> base_url;
   office::VisitorSource visitor;  ///< who is signed in proves no more to be a person
+  Authors& authors;
 };
 
 /// "/tin-tuc", "/en/news": lists by desk ("?desk=notice"), found by words ("?q=o mai"), each
-/// article with its print view and comments, its picture, RSS ("rss.xml") and Atom ("atom.xml").
+/// article with its print view and comments, its picture, RSS ("rss.xml") and Atom ("atom.xml");
+/// "/tac-gia/{name}", "/en/authors/{name}" with what that author signed.
 /// What is not out yet, or was withdrawn, is in none of them.
 void add_public_routes(http::Router& router, const Publication& publication);
 

@@ -4,6 +4,7 @@
 #include "newsroom/acts.h"
 #include "newsroom/article_kind.h"
 #include "newsroom/article_picture_kind.h"
+#include "newsroom/author_kind.h"
 #include "newsroom/comment_kind.h"
 #include "sql/migrations.h"
 
@@ -17,6 +18,7 @@ void add_kinds(records::Kinds& kinds) {
   kinds.add(article_kind());
   follow_removal(kinds);
   kinds.add(article_picture_kind());
+  kinds.add(author_kind());
   kinds.add(comment_kind());
 }
 

@@ -1,5 +1,6 @@
 #include "pages/template_source.h"
 
+#include "base/escape.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "pages/style.h"
@@ -23,29 +24,6 @@ std::string without_line_ends(std::string_view html) {
     } else if (!at_line_start || (c != ' ' && c != '\t')) {
       at_line_start = false;
       out += c;
-    }
-  }
-  return out;
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&#34;";
-        break;
-      default:
-        out += c;
     }
   }
   return out;
@@ -105,7 +83,7 @@ class Composer {
     if (what.starts_with("css:")) return "[[" + std::string(what) + "]]";
     const auto key = Key::find(what);
     if (!key) return missing("text", what);
-    return escaped(text(locale_, *key));
+    return escape_markup(text(locale_, *key));
   }
 
   Locale locale_;

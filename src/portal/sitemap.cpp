@@ -1,6 +1,7 @@
 #include <optional>
 #include <string>
 
+#include "base/escape.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "portal/addresses.h"
@@ -11,22 +12,6 @@ namespace {
 
 using pages::Locale;
 using pages::text;
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
 
 /// The last day, not after `today`, on which one of its papers or its price changed what the page
 /// says; empty when none is known.
@@ -46,11 +31,11 @@ std::string last_change(const Shelf& shelf, const registry::Product& product) {
 
 class Sitemap {
  public:
-  explicit Sitemap(const Visit& visit) : base_(escaped(visit.base_url)) {}
+  explicit Sitemap(const Visit& visit) : base_(escape_markup(visit.base_url)) {}
 
   void add(std::string_view path_vi, std::string_view path_en, std::string_view last = {}) {
     if (++count_ > limits::sitemap_addresses_max) return;
-    const std::string vi = base_ + escaped(path_vi), en = base_ + escaped(path_en);
+    const std::string vi = base_ + escape_markup(path_vi), en = base_ + escape_markup(path_en);
     text_ += "<url><loc>" + vi + "</loc>";
     if (!last.empty()) text_ += "<lastmod>" + std::string(last) + "</lastmod>";
     text_ += "<xhtml:link rel=\"alternate\" hreflang=\"vi\" href=\"" + vi +
@@ -60,7 +45,7 @@ class Sitemap {
   /// A page that stands in one language.
   void add_alone(std::string_view path, std::string_view last) {
     if (++count_ > limits::sitemap_addresses_max) return;
-    text_ += "<url><loc>" + base_ + escaped(path) + "</loc><lastmod>" + std::string(last) +
+    text_ += "<url><loc>" + base_ + escape_markup(path) + "</loc><lastmod>" + std::string(last) +
              "</lastmod></url>\n";
   }
 

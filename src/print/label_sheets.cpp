@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "base/escape.h"
 #include "print/outline.h"
 
 namespace ocop::print {
@@ -63,23 +64,9 @@ void draw_words(cairo_t* cairo, const SheetLabel& label) {
   cairo_show_text(cairo, label.covered.c_str());
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 std::string words_svg(double x, double y, double size, std::string_view text) {
   return fmt::format(R"(<text x="{:.2f}" y="{:.2f}" font-size="{:.1f}">{}</text>)", x, y, size,
-                     escaped(text));
+                     escape_markup(text));
 }
 
 std::string label_svg(const SheetLabel& label) {

@@ -37,6 +37,8 @@ test('articles are read in both languages', async () => {
   await look(page, 'news-story-en', english);
   await look(page, 'news-changes', `${corrected}/changes`);
   await look(page, 'news-print', `${story}/print`);
+  await look(page, 'news-author', '/tac-gia/lan-chi');
+  await look(page, 'news-author-en', '/en/authors/hoang-nam');
   await look(page, 'news-of-all', '/tin-tuc');
   await look(page, 'news-of-all-en', '/en/news');
   assert.deepEqual(errors, []);
