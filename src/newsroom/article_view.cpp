@@ -32,7 +32,20 @@ std::string picture_path(const Article& article) {
   return article["picture"].empty() ? "" : "/media/news/" + article["picture"];
 }
 
-void fill_items(Dictionary& at, const std::vector<const Article*>& articles) {
+const portal::ShelfProduct* product_of(const portal::Visit& visit, const Article& article) {
+  const auto* product =
+      visit.shelf->catalogue().product(registry::ProductId(article["product_id"]));
+  return product == nullptr ? nullptr : visit.shelf->find(*product);
+}
+
+std::string small_picture_path(const portal::Visit& visit, const Article& article) {
+  if (!article.pictures.empty()) return "/media/news/" + article.pictures.front() + "?w=320";
+  const auto* product = product_of(visit, article);
+  return product == nullptr ? "" : product->product->picture;
+}
+
+void fill_items(Dictionary& at, const std::vector<const Article*>& articles,
+                const portal::Visit* visit) {
   for (const Article* article : articles) {
     Dictionary& item = at.add("ITEM");
     item.set("NAME", (*article)["title"]);
@@ -40,13 +53,10 @@ void fill_items(Dictionary& at, const std::vector<const Article*>& articles) {
     item.set("TIME", wall_text(article->release.published_at));
     item.set("MACHINE_TIME", machine_time(article->release.published_at));
     item.set("LEAD", (*article)["lead"]);
+    if (visit == nullptr) continue;
+    const std::string picture = small_picture_path(*visit, *article);
+    if (!picture.empty()) item.set_in("PICTURE", "SRC", picture);
   }
-}
-
-const portal::ShelfProduct* product_of(const portal::Visit& visit, const Article& article) {
-  const auto* product =
-      visit.shelf->catalogue().product(registry::ProductId(article["product_id"]));
-  return product == nullptr ? nullptr : visit.shelf->find(*product);
 }
 
 std::string body_html(const portal::Visit& visit, std::string_view body) {

@@ -16,8 +16,13 @@ namespace ocop::newsroom {
 std::string public_path(pages::Locale locale, std::string_view code);
 std::string machine_time(Timestamp moment);  ///< "2019-08-12T09:21+07:00"
 
-/// Adds ITEM sections with the title, address and time of each.
-void fill_items(pages::Dictionary& at, const std::vector<const Article*>& articles);
+/// Adds ITEM sections with the title, address and time of each; with a visit their pictures too.
+void fill_items(pages::Dictionary& at, const std::vector<const Article*>& articles,
+                const portal::Visit* visit = nullptr);
+
+/// The path of a small picture for lists: its own or the first of its text, else that of its
+/// product; empty without any.
+std::string small_picture_path(const portal::Visit& visit, const Article& article);
 
 /// "Hoàng Nam và Lan Chi" as BYLINE, each name a link to what that author signed.
 void fill_byline(pages::Dictionary& page, pages::Locale locale, std::string_view byline);

@@ -57,7 +57,7 @@ class AuthorDesk {
                         {{words(locale, "page.home_name"_key), words(locale, "page.home"_key)},
                          {words(locale, "page.news_name"_key), words(locale, "page.news"_key)},
                          {author->name, path}});
-    fill(page, *author, request, locale, path);
+    fill(page, visit, *author, path);
     return pages::respond(200, locale, "author.html", page);
   }
 
@@ -77,8 +77,9 @@ class AuthorDesk {
     return publication_.authors.find(request.parameter("one").value_or(""), locale, now());
   }
 
-  void fill(Dictionary& page, const AuthorPage& author, const Request& request, Locale locale,
+  void fill(Dictionary& page, const portal::Visit& visit, const AuthorPage& author,
             const std::string& path) const {
+    const Locale locale = visit.locale;
     page.set("NAME", author.name);
     page.set("FEED", path);
     if (!author.role.empty()) page.set_in("ROLE", "TEXT", author.role);
@@ -93,10 +94,12 @@ class AuthorDesk {
         text(locale, author.articles.size() == 1 ? "news.author_one"_key : "news.author_count"_key,
              {pages::format_number(locale, static_cast<double>(author.articles.size()))}));
     const std::size_t begin =
-        begin_of_page(author, request.query_value("before").value_or(""), now());
+        begin_of_page(author, visit.request.query_value("before").value_or(""), now());
     const std::size_t end = std::min(begin + limits::news_list_rows_max, author.articles.size());
-    fill_items(page.add("ITEMS"), {author.articles.begin() + static_cast<std::ptrdiff_t>(begin),
-                                   author.articles.begin() + static_cast<std::ptrdiff_t>(end)});
+    fill_items(page.add("ITEMS"),
+               {author.articles.begin() + static_cast<std::ptrdiff_t>(begin),
+                author.articles.begin() + static_cast<std::ptrdiff_t>(end)},
+               &visit);
     if (begin > 0) page.set_in("NEWEST", "HREF", path);
     if (end < author.articles.size()) {
       page.set_in("OLDER", "HREF",

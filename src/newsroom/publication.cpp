@@ -43,8 +43,7 @@ class Desk {
 
  private:
   Timestamp now() const { return publication_.clock.now(); }
-  void fill_list(Dictionary& page, const Request& request, Locale locale,
-                 const NewsMoment& news) const;
+  void fill_list(Dictionary& page, const Visit& visit, const NewsMoment& news) const;
 
   const Publication& publication_;
   portal::CurrentShelf shelf_;
@@ -57,8 +56,9 @@ std::string with(std::string query, std::string_view name, std::string_view valu
   return query + std::string(name) + '=' + http::percent_encode(value);
 }
 
-void Desk::fill_list(Dictionary& page, const Request& request, Locale locale,
-                     const NewsMoment& news) const {
+void Desk::fill_list(Dictionary& page, const Visit& visit, const NewsMoment& news) const {
+  const Request& request = visit.request;
+  const Locale locale = visit.locale;
   const std::string words = request.query_value("q").value_or("");
   const std::string desk = request.query_value("desk").value_or("");
   const Article* before = news.find(request.query_value("before").value_or(""), now());
@@ -75,7 +75,7 @@ void Desk::fill_list(Dictionary& page, const Request& request, Locale locale,
     if (option.value == desk) item.show("CHOSEN");
   }
   if (words.empty() && desk.empty()) page.show("ALL");
-  if (!found.empty()) fill_items(page.add("ITEMS"), found);
+  if (!found.empty()) fill_items(page.add("ITEMS"), found, &visit);
   if (found.empty()) page.show(words.empty() ? "NOTHING" : "NOTHING_FOUND");
   if (goes_on) {
     page.set_in("OLDER", "HREF",
@@ -102,7 +102,7 @@ Response Desk::list(const Request& request, Locale locale) const {
   portal::fill_crumbs(page, {{std::string(text(locale, "page.home_name"_key)),
                               std::string(text(locale, "page.home"_key))},
                              {std::string(text(locale, "page.news_name"_key)), home(locale)}});
-  fill_list(page, request, locale, *news);
+  fill_list(page, visit, *news);
   return pages::respond(200, locale, "news.html", page);
 }
 
@@ -167,7 +167,8 @@ portal::NewsSource news_source(const Publication& publication) {
                      news->list(locale, "", publication.clock.now(), limits::news_home_max)) {
                   lines.push_back({(*article)["title"], public_path(locale, (*article)["code"]),
                                    (*article)["lead"], wall_text(article->release.published_at),
-                                   machine_time(article->release.published_at)});
+                                   machine_time(article->release.published_at),
+                                   picture_path(*article)});
                 }
                 return lines;
               },

@@ -89,6 +89,7 @@ void fill_news(Dictionary& page, const Visit& visit) {
     item.set("LEAD", line.lead);
     item.set("TIME", line.time);
     item.set("MACHINE_TIME", line.machine_time);
+    if (!line.picture.empty()) item.set_in("PICTURE", "SRC", line.picture);
   }
 }
 

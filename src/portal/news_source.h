@@ -12,6 +12,7 @@ namespace ocop::portal {
 struct NewsLine {
   std::string title, path, lead;
   std::string time, machine_time;  ///< "09:21 12/08/2019", "2019-08-12T09:21+07:00"
+  std::string picture = {};        ///< its path; empty without one
 };
 
 /// One article in the sitemap.
