@@ -151,7 +151,9 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   outreach::add_pages(*office_, catalogues);
   programme::add_pages(*office_, catalogues);
   shortlist::add_pages(*office_, catalogues);
-  newsroom::add_pages(*office_);
+  links_ = std::make_unique<newsroom::LinkDesk>(
+      *records_, [this](std::string_view path) { return path_probe_(path); }, accounts_.base_url);
+  newsroom::add_pages(*office_, *links_);
   newsroom::add_comment_pages(*office_, *comments_);
   newsroom::add_editing_pages(*office_, catalogues);
   stories::add_pages(*office_, catalogues);

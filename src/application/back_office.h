@@ -11,6 +11,7 @@
 #include "library/publication.h"
 #include "media/media_store.h"
 #include "messages/dispatcher.h"
+#include "newsroom/link_desk.h"
 #include "newsroom/publication.h"
 #include "office/account_ground.h"
 #include "office/office.h"
@@ -37,6 +38,8 @@ class BackOffice {
   /// A signed-in officer, or one of the people of that producer; else the public.
   authenticity::Who who_looks(const http::Request& request, std::string_view subject_id) const;
   const media::MediaStore& files() const { return *files_; }
+  /// What a reader gets at a path of this site; set before the first request.
+  void set_path_probe(newsroom::PathProbe probe) { path_probe_ = std::move(probe); }
   const newsroom::Publication& publication() const { return *publication_; }
   const stories::Publication& stories() const { return *stories_; }
 
@@ -58,6 +61,8 @@ class BackOffice {
   std::unique_ptr<newsroom::Views> views_;
   std::unique_ptr<newsroom::Comments> comments_;
   std::unique_ptr<newsroom::Authors> authors_;
+  newsroom::PathProbe path_probe_ = [](std::string_view) { return 200; };
+  std::unique_ptr<newsroom::LinkDesk> links_;
   std::unique_ptr<newsroom::Publication> publication_;
   std::unique_ptr<stories::Published> published_stories_;
   std::unique_ptr<stories::Publication> stories_;

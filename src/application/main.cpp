@@ -9,6 +9,7 @@
 #include "application/gs1_command.h"
 #include "application/import_command.h"
 #include "application/label_command.h"
+#include "application/links_command.h"
 #include "application/serial_command.h"
 #include "application/serve_command.h"
 #include "application/simulate_command.h"
@@ -34,6 +35,7 @@ int main(int argc, char** argv) {
   add_epcis_command(app, status);
   add_chip_command(app, status);
   add_check_command(app, status);
+  add_links_command(app, status);
   add_simulate_command(app);
   add_backup_commands(app, status);
   try {

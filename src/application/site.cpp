@@ -77,6 +77,8 @@ Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock
   TRY(site->back_office_,
       BackOffice::open(data, clock, random, [&site = *site] { return site.base_url(); }));
   site->back_office_->publication().news.moment();  // read before the first request
+  site->back_office_->set_path_probe(
+      [&site = *site](std::string_view path) { return site.status_at(path); });
   site->portal_.news = newsroom::news_source(site->back_office_->publication());
   site->portal_.stories = stories::story_source(site->back_office_->stories());
   site->resolver_.stories = site->portal_.stories;
@@ -97,6 +99,33 @@ Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock
       authenticity::key_list_keeper(*desk.keys()).public_key(),
       [&data] { return portal::is_demonstration(*data.registry().catalogue()); }};
   return site;
+}
+
+int Site::status_at(std::string_view target) {
+  constexpr int redirects_max = 5, too_many = 508;
+  std::call_once(asked_once_, [this] { asked_ = router(); });
+  http::Request request;
+  request.method = http::Method::head;  // not one more view, not one more scan
+  request.remote_address = "127.0.0.1";
+  request.target = target;
+  for (int i = 0; i < redirects_max; ++i) {
+    const auto mark = request.target.find('?');
+    request.path = request.target.substr(0, mark);
+    request.query = mark == std::string::npos ? "" : request.target.substr(mark + 1);
+    request.parameters.clear();
+    const auto match = asked_.match(request.method, request.path, request.parameters);
+    // The page of a code always answers, and a look at it is kept as evidence.
+    const bool is_code =
+        request.path.size() > 1 && request.path[1] >= '0' && request.path[1] <= '9';
+    if (is_code) return match.route == nullptr ? 404 : 200;
+    const Response answer = asked_.answer(match.route, match, request);
+    const std::string_view location = answer.headers.get("Location");
+    if (answer.status / 100 != 3 || location.empty()) return answer.status;
+    if (location.starts_with("/office") || location.starts_with("/en/office")) return 401;
+    if (!location.starts_with('/')) return 200;  // to another host
+    request.target = location.substr(0, location.find('#'));
+  }
+  return too_many;
 }
 
 void Site::set_base_url(std::string base_url) {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "application/back_office.h"
@@ -33,6 +34,8 @@ class Site {
 
  private:
   Site(DataDirectory& data, const Clock& clock, Random& random);
+  /// What a reader gets at a path, redirects followed.
+  int status_at(std::string_view target);
 
   EpcisApi epcis_;
   Resolver resolver_;
@@ -42,6 +45,8 @@ class Site {
   std::unique_ptr<BackOffice> back_office_;
   std::unique_ptr<CodeWitness> witness_;
   std::atomic<bool> ready_ = false;
+  std::once_flag asked_once_;
+  http::Router asked_;  ///< the same routes, for questions of our own
 };
 
 }  // namespace ocop::application

@@ -18,6 +18,8 @@ inline constexpr std::int64_t views_flush_ms = 500;
 inline constexpr std::size_t difference_lines_max = 1'000;
 inline constexpr std::size_t most_read_max = 20;
 inline constexpr std::int64_t article_page_kept_micros = 5LL * 60 * 1'000'000;
+inline constexpr std::size_t links_looked_at_max = 60;  ///< of one article
+inline constexpr std::size_t links_told_max = 10;       ///< articles on the home page of an editor
 inline constexpr std::size_t article_pages_kept_max = 2'000;  ///< rendered, of about 30 KB each
 
 // Comments of readers. Lengths as browsers count `maxlength`: UTF-16 code units.

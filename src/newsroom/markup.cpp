@@ -93,25 +93,25 @@ cmark_node* lone_picture(cmark_node* block) {
   return is_picture(first) && cmark_node_next(first) == nullptr ? first : nullptr;
 }
 
-/// The words of a picture in the place of which it stands, emphasis and links in them too.
-std::string alt_of(cmark_node* picture) {
-  std::string alt;
-  const Owned<cmark_iter> iter(cmark_iter_new(picture));
+/// The words below a picture or a link, emphasis in them too.
+std::string words_below(cmark_node* parent) {
+  std::string words;
+  const Owned<cmark_iter> iter(cmark_iter_new(parent));
   for (auto event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iter.get())) {
     if (event != CMARK_EVENT_ENTER) continue;
     cmark_node* node = cmark_iter_get_node(iter.get());
     const auto type = cmark_node_get_type(node);
     const bool is_break = type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
-    alt += is_break ? " " : view(cmark_node_get_literal(node));
+    words += is_break ? " " : view(cmark_node_get_literal(node));
   }
-  return alt;
+  return words;
 }
 
 std::string figure(cmark_node* picture) {
   const std::string rights = escape_markup(view(cmark_node_get_title(picture)));
   return "<figure><img src=\"" + escape_markup(view(cmark_node_get_url(picture))) + "\" alt=\"" +
-         escape_markup(alt_of(picture)) + "\" loading=\"lazy\">" +
+         escape_markup(words_below(picture)) + "\" loading=\"lazy\">" +
          (rights.empty() ? "" : "<figcaption>" + rights + "</figcaption>") + "</figure>\n";
 }
 
@@ -148,12 +148,22 @@ std::vector<BodyPart> body_parts(std::string_view body) {
   return parts;
 }
 
+std::vector<BodyLink> links_of(std::string_view markup) {
+  std::vector<BodyLink> links;
+  const Document document(markup);
+  document.each([&](cmark_node* node) {
+    if (cmark_node_get_type(node) != CMARK_NODE_LINK) return;
+    links.push_back({std::string(view(cmark_node_get_url(node))), words_below(node)});
+  });
+  return links;
+}
+
 std::vector<BodyPicture> pictures_of(std::string_view body) {
   std::vector<BodyPicture> pictures;
   const Document document(body);
   document.each([&](cmark_node* node) {
     if (!is_picture(node)) return;
-    pictures.push_back({std::string(view(cmark_node_get_url(node))), alt_of(node),
+    pictures.push_back({std::string(view(cmark_node_get_url(node))), words_below(node),
                         std::string(view(cmark_node_get_title(node)))});
   });
   return pictures;

@@ -19,6 +19,12 @@ struct BodyPart {
 };
 std::vector<BodyPart> body_parts(std::string_view body);
 
+/// A link of a body, with the words it stands on.
+struct BodyLink {
+  std::string address, words;
+};
+std::vector<BodyLink> links_of(std::string_view markup);
+
 /// A picture of a body.
 struct BodyPicture {
   std::string address, alt, rights;

@@ -158,16 +158,19 @@ Result<std::optional<Panel>> signed_panel(const Visitor& visitor, Reading&, cons
   return std::optional(std::move(panel));
 }
 
-using Work = std::function<Result<Refusal>(const Visitor&, const Request&, const std::string& id)>;
+/// Gives why the act did not come about; `done` is what is said when it did.
+using Work = std::function<Result<Refusal>(const Visitor&, const Request&, const std::string& id,
+                                           records::Reason& done)>;
 
 void add_act(Office& office, std::string_view verb, Act act, pages::Key done, Work work) {
   office.add_page(
       http::Method::post, path_of("{id}", verb), Needs{Object::article, act},
       [&office, done, work = std::move(work)](const Visitor& visitor, const Request& request) {
         const std::string id(request.parameter("id").value_or(""));
-        const auto refusal = work(visitor, request, id);
+        records::Reason said{done, {}};
+        const auto refusal = work(visitor, request, id, said);
         if (!refusal) return office.failed(visitor, request, refusal.error());
-        if (!*refusal) return office.done(visitor, request, path_of(id), done);
+        if (!*refusal) return office.done(visitor, request, path_of(id), said.key, said.arguments);
         return office.not_done(visitor, request, path_of(id), (*refusal)->key,
                                (*refusal)->arguments);
       });
@@ -196,11 +199,11 @@ Result<std::vector<office::WorkItem>> work(const Office& office, const Visitor& 
 
 }  // namespace
 
-void add_pages(Office& office) {
+void add_pages(Office& office, const LinkDesk& links) {
   office.add_register({.kind = &office.ground().records.kinds().get("article"),
                        .icon = "file",
                        .group = "news.group"_key,
-                       .panels = {release_panel, pictures_panel}});
+                       .panels = {release_panel, links_panel, pictures_panel}});
   office.add_register(
       {.kind = &office.ground().records.kinds().get("article_picture"), .icon = "file"});
   office.add_register({.kind = &office.ground().records.kinds().get("author"),
@@ -209,21 +212,37 @@ void add_pages(Office& office) {
                        .panels = {signed_panel}});
   records::RecordStore& store = office.ground().records;
   add_act(office, "/submit", Act::enter, "news.submitted"_key,
-          [&store](const Visitor& visitor, const Request&, const std::string& id) {
-            return submit(store, visitor.acting(Object::article, Act::enter), id);
+          [&store, &links](const Visitor& visitor, const Request&, const std::string& id,
+                           records::Reason& done) -> Result<Refusal> {
+            const auto acting = visitor.acting(Object::article, Act::enter);
+            TRY(auto refusal, submit(store, acting, id));
+            if (refusal) return refusal;
+            TRY(const LinkCheck check, links.look(acting, id));
+            if (!check.broken.empty()) {
+              done = {"news.submitted_broken"_key, {std::to_string(check.broken.size())}};
+            }
+            return Refusal();
           });
   add_act(office, "/approve", Act::decide, "news.approved"_key,
-          [&store](const Visitor& visitor, const Request&, const std::string& id) {
-            return approve(store, visitor.acting(Object::article, Act::decide), id);
+          [&store, &links](const Visitor& visitor, const Request&, const std::string& id,
+                           records::Reason&) -> Result<Refusal> {
+            // Nobody approves what became wrong since the reviewer saw the list.
+            const auto acting = visitor.acting(Object::article, Act::decide);
+            TRY(const std::size_t unseen, links.look_for_new(acting, id));
+            if (unseen > 0) {
+              return Refusal(records::Reason{"news.links_new"_key, {std::to_string(unseen)}});
+            }
+            return approve(store, acting, id);
           });
   add_act(office, "/send-back", Act::decide, "news.sent_back"_key,
-          [&store](const Visitor& visitor, const Request& request,
-                   const std::string& id) -> Result<Refusal> {
+          [&store](const Visitor& visitor, const Request& request, const std::string& id,
+                   records::Reason&) -> Result<Refusal> {
             TRY(const auto form, http::read_form(request));
             return send_back(store, visitor.acting(Object::article, Act::decide), id,
                              std::string(form.get("note").value_or("")));
           });
   office.add_work([&office](const Visitor& visitor) { return work(office, visitor); });
+  add_link_pages(office, links);
 }
 
 }  // namespace ocop::newsroom

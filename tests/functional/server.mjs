@@ -23,7 +23,7 @@ function databaseOf(data) {
   }
   return databases.get(data);
 }
-const commandsOnData = new Set(['serve', 'import', 'token', 'capture', 'restore', 'user', 'serial']);
+const commandsOnData = new Set(['serve', 'import', 'token', 'capture', 'restore', 'user', 'serial', 'links']);
 export function withDatabase(args) {
   const at = args.indexOf('--data');
   if (!databaseServer || at < 0 || !commandsOnData.has(args[0])) return args;
