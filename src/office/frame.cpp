@@ -1,5 +1,7 @@
 #include "office/frame.h"
 
+#include <algorithm>
+
 #include "office/office.h"
 #include "pages/page.h"
 
@@ -26,6 +28,9 @@ bool is_within(std::string_view path, std::string_view section) {
          (path.starts_with(section) && path.substr(section.size()).starts_with('/'));
 }
 
+/// Above it the groups of the navigation are folded, but for the one of the page.
+constexpr std::ptrdiff_t entries_unfolded_max = 24;
+
 /// The section that the page belongs to: the one with the longest path.
 const Section* current_section(std::string_view path, const std::vector<Section>& sections) {
   const Section* found = nullptr;
@@ -45,9 +50,13 @@ void fill_entry(pages::Dictionary& entry, const Visitor& visitor, const Section&
 void fill_navigation(pages::Dictionary& page, const Visitor& visitor, std::string_view path,
                      const std::vector<Section>& sections) {
   const Section* current = current_section(path, sections);
+  const auto is_open = [&](const Section& section) {
+    return !section.needs || visitor.may(section.needs->object, section.needs->act);
+  };
+  const bool is_long = std::ranges::count_if(sections, is_open) > entries_unfolded_max;
   std::vector<std::pair<std::string_view, pages::Dictionary*>> groups;
   for (const Section& each : sections) {
-    if (each.needs && !visitor.may(each.needs->object, each.needs->act)) continue;
+    if (!is_open(each)) continue;
     const std::string_view name =
         each.group ? pages::text(visitor.locale, *each.group) : std::string_view();
     pages::Dictionary* group = nullptr;
@@ -56,11 +65,12 @@ void fill_navigation(pages::Dictionary& page, const Visitor& visitor, std::strin
     }
     if (group == nullptr) {
       group = &page.add("GROUP");
-      group->set("ID", "group-" + std::to_string(groups.size()));
       group->set("NAME", name);
       if (each.group) group->show("NAMED");
+      if (!is_long) group->show("OPEN");
       groups.emplace_back(name, group);
     }
+    if (&each == current) group->show("OPEN");
     pages::Dictionary& entry = group->add("ENTRY");
     fill_entry(entry, visitor, each);
     if (&each == current) entry.show("CURRENT");

@@ -214,7 +214,7 @@ test('the audit answers who, what and when, in words', async () => {
   await inspect(site, city, 'job-audit', '/office/audit', ['light']);
   await city.setViewportSize(sizes.phone);
   await go(city, '/office/audit?act=subject&who=thanhpho');
-  await city.locator('summary').first().click();
+  await city.locator('main summary').first().click();
   await picture(city, 'job-audit-open-phone');
 });
 
