@@ -21,6 +21,8 @@
 #include "programme/registers.h"
 #include "recognition/office_pages.h"
 #include "recognition/registers.h"
+#include "regimes/office_pages.h"
+#include "regimes/registers.h"
 #include "registry/label_rules.h"
 #include "registry/product_office.h"
 #include "registry/product_registers.h"
@@ -77,7 +79,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   TRY(auto legal_rules, registry::LegalRules::built_in());
   legal_rules_ = std::make_shared<const registry::LegalRules>(std::move(legal_rules));
   TRY(auto regimes, criteria::Regimes::built_in());
-  regimes_ = std::make_shared<const criteria::Regimes>(std::move(regimes));
+  regimes_ = std::make_shared<criteria::Regimes>(std::move(regimes));
   registry::add_subject_kinds(kinds_, data.registry(), legal_rules_);
   registry::add_product_kinds(kinds_);
   outreach::add_kinds(kinds_);
@@ -88,6 +90,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   newsroom::add_kinds(kinds_);
   stories::add_kinds(kinds_);
   library::add_kinds(kinds_);
+  regimes::add_kinds(kinds_);
   evaluation::add_kinds(kinds_, regimes_);
   messages::add_kinds(kinds_);
   recognition::add_kinds(kinds_, regimes_);
@@ -98,10 +101,12 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   TRY_VOID(newsroom::migrate(data.database(), clock.now()));
   TRY_VOID(stories::migrate(data.database(), clock.now()));
   TRY_VOID(library::migrate(data.database(), clock.now()));
+  TRY_VOID(regimes::migrate(data.database(), clock.now()));
   TRY_VOID(evaluation::migrate(data.database(), clock.now()));
   TRY_VOID(messages::migrate(data.database(), clock.now()));
   TRY_VOID(recognition::migrate(data.database(), clock.now()));
   TRY(records_, records::RecordStore::open(data.database(), kinds_, clock, random));
+  TRY_VOID(regimes::load({*records_, regimes_}));
   TRY_VOID(outreach::follow_certificates(*records_, *data.registry().catalogue(), "system"));
   news_ = std::make_unique<newsroom::News>(data.database());
   TRY(views_, newsroom::Views::open(data.database(), clock, random));
@@ -159,6 +164,7 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   stories::add_pages(*office_, catalogues);
   library::add_pages(*office_, catalogues);
   TRY_VOID(evaluation::add_pages(*office_, regimes_, catalogues, clock));
+  regimes::add_pages(*office_, {*records_, regimes_});
   const recognition::Site recognition{recognition::recognition_ground(regimes_, catalogues),
                                       catalogues, accounts_.base_url,
                                       [&codes = *codes_] { return codes.labels_out(); }};

@@ -51,8 +51,8 @@ class BackOffice {
 
   records::Kinds kinds_;
   std::shared_ptr<const registry::LegalRules>
-      legal_rules_;  // with the kinds and pages that ask them
-  std::shared_ptr<const criteria::Regimes> regimes_;
+      legal_rules_;                             // with the kinds and pages that ask them
+  std::shared_ptr<criteria::Regimes> regimes_;  ///< officers may add to them
   std::unique_ptr<records::RecordStore> records_;
   std::unique_ptr<media::MediaStore> files_;
   office::AccountGround accounts_;

@@ -1,87 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
-#include <boost/json.hpp>
-
 #include "criteria/criteria_set.h"
+#include "criteria/json_node.h"
 #include "criteria/limits.h"
 
 namespace ocop::criteria {
 namespace {
-
-namespace json = boost::json;
-
-/// A value of the file with its place. What is missing or of another type is noted as a fault, and
-/// read as nothing, so that one reading finds every fault.
-class Node {
- public:
-  Node(const json::value* value, std::string place, std::vector<std::string>& faults)
-      : value_(value), place_(std::move(place)), faults_(&faults) {}
-
-  void fault(std::string_view reason) const {
-    faults_->push_back(fmt::format("{}: {}", place_.empty() ? "/" : place_, reason));
-  }
-  bool is_there() const { return value_ != nullptr && !value_->is_null(); }
-  Node at(std::string_view name) const {
-    const auto* object = value_ != nullptr ? value_->if_object() : nullptr;
-    return {object != nullptr ? object->if_contains(name) : nullptr,
-            fmt::format("{}/{}", place_, name), *faults_};
-  }
-  std::string text() const {
-    if (value_ != nullptr && value_->is_string() && !value_->as_string().empty()) {
-      return std::string(value_->as_string());
-    }
-    fault("a text is missing");
-    return {};
-  }
-  std::string text_or_nothing() const { return is_there() ? text() : std::string(); }
-  std::optional<int> number() const {
-    const auto* whole = value_ != nullptr ? value_->if_int64() : nullptr;
-    if (whole != nullptr && *whole >= 0 && *whole <= 100'000) return static_cast<int>(*whole);
-    fault("a whole number is missing");
-    return std::nullopt;
-  }
-  Points points() const {
-    if (value_ != nullptr && value_->is_number()) {
-      const auto number = value_->to_number<double>();
-      const Points read{std::llround(number * 10)};
-      constexpr double slip = 1e-9;  // of a decimal that binary cannot hold
-      const bool is_exact = std::abs(number * 10 - static_cast<double>(read.tenths)) < slip;
-      if (is_exact && read >= Points() && read <= limits::points_max) return read;
-    }
-    fault("points are missing: 0 to 100, with at most one decimal");
-    return {};
-  }
-  bool flag_or(bool fallback) const {
-    if (!is_there()) return fallback;
-    if (value_->is_bool()) return value_->as_bool();
-    fault("neither true nor false");
-    return fallback;
-  }
-  Label label() const { return {at("vi").text(), at("en").text()}; }
-  template <class Read>
-  auto list(std::size_t size_max, const Read& read) const {
-    std::vector<decltype(read(*this))> all;
-    if (!is_there()) return all;
-    const auto* array = value_->if_array();
-    if (array == nullptr || array->size() > size_max) {
-      fault(fmt::format("a list of at most {} is missing", size_max));
-      return all;
-    }
-    for (std::size_t i = 0; i < array->size(); ++i) {
-      all.push_back(read(Node(&(*array)[i], fmt::format("{}/{}", place_, i), *faults_)));
-    }
-    return all;
-  }
-
- private:
-  const json::value* value_;
-  std::string place_;
-  std::vector<std::string>* faults_;
-};
 
 Option read_option(const Node& node) {
   Option option;
@@ -89,7 +16,7 @@ Option read_option(const Node& node) {
   option.label = node.at("label").label();
   const Node mark = node.at("minimum_for_stars");
   if (mark.is_there()) option.minimum_for = mark.number();
-  option.case_code = node.at("case").text_or_nothing();
+  option.case_code = node.at("case").code_or_nothing();
   return option;
 }
 
@@ -106,14 +33,14 @@ Knockout read_knockout(const Node& node) {
 
 Criterion read_criterion(const Node& node, std::size_t level) {
   Criterion criterion;
-  criterion.code = node.at("code").text();
+  criterion.code = node.at("code").code();
   criterion.name = node.at("name").label();
   criterion.max = node.at("max").points();
   criterion.is_yes_no = node.at("yes_no").flag_or(false);
-  criterion.requires_code = node.at("requires").text_or_nothing();
+  criterion.requires_code = node.at("requires").code_or_nothing();
   criterion.options = node.at("options").list(limits::options_of_a_criterion_max, read_option);
   criterion.cases = node.at("cases").list(limits::options_of_a_criterion_max, [](const Node& each) {
-    return Case{each.at("code").text(), each.at("name").label()};
+    return Case{each.at("code").code(), each.at("name").label()};
   });
   criterion.knockouts =
       node.at("knockouts").list(limits::options_of_a_criterion_max, read_knockout);
@@ -246,13 +173,13 @@ CriteriaSet read_set(const Node& root) {
   CriteriaSet set;
   set.decision = root.at("regime").text();
   if (root.at("set").is_there()) set.number = root.at("set").number();
-  set.slug = root.at("slug").text();
+  set.slug = root.at("slug").code();
   set.name = root.at("name").label();
   set.group = root.at("group").label();
   set.source = root.at("source").text();
   set.is_complete = root.at("complete").flag_or(true);
   set.parts = root.at("parts").list(limits::criteria_of_a_set_max, [](const Node& node) {
-    return Part{node.at("code").text(), node.at("name").label(), node.at("max").points(),
+    return Part{node.at("code").code(), node.at("name").label(), node.at("max").points(),
                 node.at("criteria").list(limits::criteria_of_a_set_max, [](const Node& each) {
                   return read_criterion(each, 1);
                 })};
@@ -280,12 +207,7 @@ Result<CriteriaSet> read_criteria_set(std::string_view text, std::string_view fi
   CriteriaSet set = read_set(Node(&root, "", faults));
   if (faults.empty()) Check(set, faults).run();
   if (faults.empty()) return set;
-  constexpr std::size_t named_max = 20;
-  const std::size_t named = std::min(faults.size(), named_max);
-  std::string reason = fmt::format(
-      "{}", fmt::join(faults.begin(), faults.begin() + static_cast<std::ptrdiff_t>(named), "; "));
-  if (named < faults.size()) reason += fmt::format("; and {} more", faults.size() - named);
-  return refuse(std::move(reason));
+  return refuse(sentence_of(faults));
 }
 
 }  // namespace ocop::criteria

@@ -11,6 +11,12 @@ inline constexpr Points points_max = Points::whole(100);
 /// Of a file with a set of criteria, or with answers.
 inline constexpr std::size_t criteria_file_bytes_max = 1U << 20;
 inline constexpr std::size_t criteria_of_a_set_max = 200;
+inline constexpr std::size_t sets_of_a_regime_max = 100;
+inline constexpr std::size_t bands_of_a_regime_max = 10;
+/// Of what stands in addresses and forms: codes of criteria and cases, slugs.
+inline constexpr std::size_t code_bytes_max = 80;
+/// Of a name, an answer or a note of a set.
+inline constexpr std::size_t label_bytes_max = 4'000;
 inline constexpr std::size_t options_of_a_criterion_max = 20;
 /// "6.1.5" is three levels deep.
 inline constexpr std::size_t criterion_levels_max = 4;

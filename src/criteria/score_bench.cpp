@@ -59,5 +59,5 @@ void measure(const Regime& regime) {
 int main() {
   const auto regimes = ocop::criteria::Regimes::built_in();
   if (!regimes) return 1;
-  ocop::criteria::measure(regimes->all().back());
+  ocop::criteria::measure(*regimes->all().back());
 }

@@ -35,11 +35,16 @@ Result<void> store(records::Writing& writing, const Record& of, const TypedAnswe
   row["points"] = std::to_string(answer.points.tenths);
   row["case_code"] = answer.case_code;
   row["note"] = answer.note;
+  if (of.kind->name == "dossier") row["given_under"] = asked_by(of);
   TRY_VOID(writing.put(row));
   return ok();
 }
 
 }  // namespace
+
+std::string asked_by(const Record& dossier) {
+  return dossier["decision"] + " " + dossier["set_code"];
+}
 
 Result<AnsweredSheet> read_answers(records::Reading& reading, const Record& of) {
   const Place place = place_of(of);
@@ -47,6 +52,11 @@ Result<AnsweredSheet> read_answers(records::Reading& reading, const Record& of) 
   AnsweredSheet read;
   for (const Record& row : rows) {
     const std::string& code = row["criterion"];
+    const bool is_dossier = of.kind->name == "dossier";
+    if (is_dossier && row["given_under"] != asked_by(of)) {
+      read.earlier[code] = {row["given_under"], {row.whole("points").value_or(0)}, row["note"]};
+      continue;
+    }
     read.sheet.points[code] = {row.whole("points").value_or(0)};
     if (!row["case_code"].empty()) read.sheet.cases[code] = row["case_code"];
     if (!row["note"].empty()) read.notes[code] = row["note"];

@@ -14,10 +14,22 @@ namespace ocop::evaluation {
 /// Of what is told beside an answer, and of the remarks of a check.
 inline constexpr std::size_t note_bytes_max = 4'000;
 
+/// An answer of a dossier that was given when another decision or another set asked.
+struct EarlierAnswer {
+  std::string given_under;  ///< "26/2026/QĐ-TTg 7"
+  criteria::Points points;
+  std::string note;
+};
+
 struct AnsweredSheet {
   criteria::Sheet sheet;
   std::map<std::string, std::string> notes;  ///< what was told beside an answer, by criterion
+  /// By criterion. They count for nothing before the producer looked at them again.
+  std::map<std::string, EarlierAnswer> earlier;
 };
+
+/// What asks a dossier: its decision and its set, as answers keep it.
+std::string asked_by(const records::Record& dossier);
 
 struct TypedAnswer {
   std::string criterion, case_code, note;

@@ -86,6 +86,7 @@ Result<void> read_result(Reading& reading, CaseFile& file) {
   }
   file.agreed = (*result)["agreed"];
   file.outcome = (*result)["outcome"];
+  file.regime_sha256 = (*result)["regime_sha256"];
   for (const json::value& login : logins->as_array()) {
     TRY(MemberSheet one, member_of(reading, file, std::string(login.as_string()), false));
     file.members.push_back(std::move(one));
@@ -278,6 +279,8 @@ Result<void> conclude(const DossierGround& ground, Writing& writing, const CaseF
   result["mean"] = criteria::to_string(*standing.mean);
   result["agreed"] = to_json(agreed);
   result["outcome"] = to_json(outcome, file.members);
+  result["decision"] = file.regime->decision;
+  result["regime_sha256"] = file.regime->sha256;
   TRY_VOID(writing.put(result));
   Record concluded = file.row;
   concluded["state"] = case_state::concluded;

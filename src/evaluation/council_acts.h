@@ -25,6 +25,7 @@ struct CaseFile {
   std::vector<std::string> barred;  ///< logins of members with a conflict of interest
   std::vector<std::string> left;    ///< who began a sheet of this round and left the council
   std::string agreed, outcome;      ///< of a concluded case, as stored
+  std::string regime_sha256;  ///< of the files it was reckoned by; empty: before that was kept
 
   bool is_concluded() const;
   const MemberSheet* member(std::string_view login) const;  ///< null: may not score

@@ -185,6 +185,11 @@ Result<std::optional<Panel>> result_panel(const Site& site, const Visitor& visit
   for (const std::string& sentence : reasons(visitor.locale, *file.set, outcome)) {
     panel.rows.push_back({sentence});
   }
+  if (!file.regime_sha256.empty()) {
+    panel.folds.push_back({words(visitor, "evaluation.how_reckoned"_key),
+                           {{words(visitor, "evaluation.decision"_key), file.regime->decision},
+                            {words(visitor, "evaluation.regime_hash"_key), file.regime_sha256}}});
+  }
   return std::optional(std::move(panel));
 }
 

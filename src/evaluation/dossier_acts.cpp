@@ -39,6 +39,17 @@ Result<json::array> rows_of(Reading& reading, std::string_view kind, std::string
   return all;
 }
 
+/// Those to what the dossier is asked by; answers to another decision were not looked at again.
+Result<json::array> answers_of(Reading& reading, const Record& dossier) {
+  TRY(const auto rows,
+      reading.where(reading.kinds().get("dossier_answer"), "dossier_id", dossier.id));
+  json::array all;
+  for (const Record& row : rows) {
+    if (row["given_under"] == asked_by(dossier)) all.emplace_back(cells_of(row));
+  }
+  return all;
+}
+
 /// All that the dossier says, as it is now.
 Result<std::string> content_of(Reading& reading, const Record& dossier) {
   json::object content;
@@ -47,7 +58,7 @@ Result<std::string> content_of(Reading& reading, const Record& dossier) {
   TRY(const auto subject, reading.get(reading.kinds().get("subject"), dossier["subject_id"]));
   if (product) content["product"] = cells_of(*product);
   if (subject) content["subject"] = cells_of(*subject);
-  TRY(content["answers"], rows_of(reading, "dossier_answer", "dossier_id", dossier.id));
+  TRY(content["answers"], answers_of(reading, dossier));
   TRY(content["years"], rows_of(reading, "subject_year", "subject_id", dossier["subject_id"]));
   TRY(content["documents"], rows_of(reading, "document", "subject_id", dossier["subject_id"]));
   TRY(content["certificates"],
@@ -102,6 +113,9 @@ Result<std::vector<std::string>> criteria_to_answer(const DossierGround& ground,
 Result<std::string> file_dossier(const DossierGround& ground, Writing& writing,
                                  const Record& dossier) {
   if (!is_open(dossier)) return not_now("the dossier was handed in already", dossier);
+  if (is_outdated(*ground.regimes, dossier, date_of(writing.now()))) {
+    return not_now("another decision is in force now", dossier);
+  }
   TRY(const auto open, criteria_to_answer(ground, writing, dossier));
   if (!open.empty()) return not_now("criteria without an answer", dossier);
   Record filed = dossier;

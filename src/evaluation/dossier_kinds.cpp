@@ -54,12 +54,19 @@ bool is_officer(Writing& writing, Date today) {
       });
 }
 
+/// The decision whose sets products are mapped to.
+constexpr std::string_view mapped_decision = "26/2026/QĐ-TTg";
+
 /// The set that the product is mapped to, or that an officer named for a dossier of the past; empty
-/// when there is none.
-std::string code_for(const criteria::Regime& regime, const Record& product, const Record& dossier) {
+/// when there is none. Another decision gives out numbers anew: there it is the set of that slug.
+std::string code_for(const criteria::Regimes& regimes, const criteria::Regime& regime,
+                     const Record& product, const Record& dossier) {
   const std::string named = fold(dossier["lodged_set"]);
   if (named.empty()) {
-    const criteria::CriteriaSet* found = regime.find_code(product["set_2026"]);
+    const criteria::Regime* mapped = regimes.find(mapped_decision);
+    const criteria::CriteriaSet* meant =
+        mapped == nullptr ? nullptr : mapped->find_code(product["set_2026"]);
+    const criteria::CriteriaSet* found = meant == nullptr ? nullptr : regime.find(meant->slug);
     return found == nullptr ? "" : found->code();
   }
   const auto found = std::ranges::find_if(regime.sets, [&](const criteria::CriteriaSet& set) {
@@ -106,12 +113,11 @@ Result<std::optional<Derived>> derive(const criteria::Regimes& regimes, Writing&
                                       const Record& dossier) {
   TRY(const auto product, writing.get(writing.kinds().get("product"), dossier["product_id"]));
   TRY(const auto subject, writing.get(writing.kinds().get("subject"), dossier["subject_id"]));
-  const criteria::Regime* regime =
-      regimes.on(dossier.day("lodged_on").value_or(date_of(writing.now())));
+  const criteria::Regime* regime = regime_for(regimes, dossier, date_of(writing.now()));
   if (!product || !subject || regime == nullptr) return std::optional<Derived>();
   if ((*product)["subject_id"] != subject->id) return std::optional<Derived>();
   Derived derived{heading_of(*product, dossier), (*subject)["unit_code"], regime->decision,
-                  code_for(*regime, *product, dossier)};
+                  code_for(regimes, *regime, *product, dossier)};
   if (derived.set_code.empty()) return std::optional<Derived>();
   return std::optional(std::move(derived));
 }
@@ -141,6 +147,13 @@ Result<Faults> guard_dossier(const criteria::Regimes& regimes, Writing& writing,
   return derived ? Faults{} : Faults{fault("product_id", "evaluation.fault_product"_key)};
 }
 
+void take(Record& dossier, const Derived& derived) {
+  dossier["heading"] = derived.heading;
+  dossier["unit_code"] = derived.unit_code;
+  dossier["decision"] = derived.decision;
+  dossier["set_code"] = derived.set_code;
+}
+
 Result<void> follow_product(const criteria::Regimes& regimes, Writing& writing, Record dossier) {
   if (dossier.removed_at && dossier["state"] != state::practice) {
     return Error{Code::failed_precondition, "a dossier that was handed in stays", dossier.id};
@@ -148,10 +161,7 @@ Result<void> follow_product(const criteria::Regimes& regimes, Writing& writing, 
   if (dossier.removed_at || dossier["state"] != state::practice) return ok();
   TRY(const auto derived, derive(regimes, writing, dossier));
   if (!derived) return ok();
-  dossier["heading"] = derived->heading;
-  dossier["unit_code"] = derived->unit_code;
-  dossier["decision"] = derived->decision;
-  dossier["set_code"] = derived->set_code;
+  take(dossier, *derived);
   TRY_VOID(writing.put(dossier));
   return ok();
 }
@@ -289,6 +299,30 @@ bool is_open(const Record& dossier) {
          dossier["state"] == state::completing;
 }
 
+const criteria::Regime* regime_for(const criteria::Regimes& regimes, const Record& dossier,
+                                   Date today) {
+  const bool is_kept = !dossier["decision"].empty() && dossier["state"] != state::practice;
+  return is_kept ? regimes.find(dossier["decision"])
+                 : regimes.on(dossier.day("lodged_on").value_or(today));
+}
+
+bool is_outdated(const criteria::Regimes& regimes, const Record& dossier, Date today) {
+  const criteria::Regime* regime = regime_for(regimes, dossier, today);
+  return regime != nullptr && regime->decision != dossier["decision"];
+}
+
+Result<void> take_over(const criteria::Regimes& regimes, Writing& writing, const Record& dossier) {
+  if (!is_outdated(regimes, dossier, date_of(writing.now()))) return ok();
+  TRY(const auto derived, derive(regimes, writing, dossier));
+  if (!derived) {
+    return Error{Code::failed_precondition, "the decision has no set for the product", dossier.id};
+  }
+  Record following = dossier;
+  take(following, *derived);
+  TRY_VOID(writing.put(following));
+  return ok();
+}
+
 std::span<const Option> dossier_states() { return states; }
 
 const criteria::CriteriaSet* set_of(const criteria::Regimes& regimes, const Record& dossier) {
@@ -338,7 +372,8 @@ Kind dossier_answer_kind(Regimes regimes) {
                       .type = Type::whole,
                       .uses = use::required},
                      {.name = "case_code", .label = "evaluation.case"_key},
-                     {.name = "note", .label = "evaluation.evidence"_key, .type = Type::text}},
+                     {.name = "note", .label = "evaluation.evidence"_key, .type = Type::text},
+                     hidden_line("given_under", "evaluation.given_under"_key)},
           .title = "criterion",
           .key = {"dossier_id", "criterion"},
           .owner = "dossier_id",

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "criteria/regime.h"
-#include "records/kind.h"
+#include "records/record_store.h"
 
 /// The registers of dossiers: what is asked for, the answers, and what was handed in.
 namespace ocop::evaluation {
@@ -39,6 +39,18 @@ std::span<const records::Option> dossier_states();
 /// Whether a dossier can still be changed: it was not handed in, was given back, or has to be
 /// completed.
 bool is_open(const records::Record& dossier);
+
+/// The decision that a dossier has to follow: that of the day on which it was lodged, or of today
+/// while it is practice; its own, once it was handed in. Null before the first one.
+const criteria::Regime* regime_for(const criteria::Regimes& regimes, const records::Record& dossier,
+                                   Date today);
+/// Whether another decision came into force since: it has to be taken over before anything is
+/// handed in.
+bool is_outdated(const criteria::Regimes& regimes, const records::Record& dossier, Date today);
+/// Lets an outdated dossier follow the decision of today; its answers have to be looked at again.
+/// `failed_precondition` when that has no set for its product.
+Result<void> take_over(const criteria::Regimes& regimes, records::Writing& writing,
+                       const records::Record& dossier);
 
 /// The set of criteria of a dossier; null when its decision has none for it.
 const criteria::CriteriaSet* set_of(const criteria::Regimes& regimes,

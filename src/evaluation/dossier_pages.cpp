@@ -43,6 +43,21 @@ bool may(const Visitor& visitor, const Record& dossier, Act act) {
   return reach.covers(dossier["unit_code"], dossier["subject_id"]);
 }
 
+/// Another decision came into force: the producer takes it over, then looks at every answer again.
+void add_taking_over(Panel& panel, const DossierGround& ground, const Visitor& visitor,
+                     const Record& dossier) {
+  const criteria::Regime* now = regime_for(*ground.regimes, dossier, visitor.today);
+  panel.alerts.push_back(
+      {Tone::caution, words(visitor, "evaluation.outdated"_key,
+                            {pages::format_day(now->from), now->decision, dossier["decision"]})});
+  if (!may(visitor, dossier, Act::enter)) return;
+  panel.actions.push_back({.label = words(visitor, "evaluation.take_over"_key, {now->decision}),
+                           .href = Office::href(visitor, path_of(dossier, "/take-over")),
+                           .step = Step::confirm,
+                           .warning = words(visitor, "evaluation.take_over_warning"_key),
+                           .tone = Tone::good});
+}
+
 /// The stars that the answers give, and why.
 Result<std::optional<Panel>> result_panel(const DossierGround& ground, const Visitor& visitor,
                                           Reading& reading, const Record& dossier) {
@@ -52,6 +67,13 @@ Result<std::optional<Panel>> result_panel(const DossierGround& ground, const Vis
   const auto outcome =
       criteria::judge(*ground.regimes->find(dossier["decision"]), *set, answered.sheet);
   Panel panel{words(visitor, "evaluation.self_assessment"_key)};
+  if (is_outdated(*ground.regimes, dossier, visitor.today)) {
+    add_taking_over(panel, ground, visitor, dossier);
+  } else if (!answered.earlier.empty() && is_open(dossier)) {
+    panel.alerts.push_back(
+        {Tone::caution, words(visitor, "evaluation.to_review"_key,
+                              {std::to_string(answered.earlier.size()), dossier["decision"]})});
+  }
   const bool is_barred = !outcome.missed.empty() || !outcome.knocked_out.empty();
   panel.alerts.push_back(
       {is_barred ? Tone::caution : Tone::plain, summary(visitor.locale, *set, outcome)});
@@ -106,6 +128,10 @@ Result<std::optional<Panel>> filing_panel(const DossierGround& ground, const Vis
   }
   if (!is_open(dossier) || !may(visitor, dossier, Act::enter)) {
     if (panel.is_empty()) return std::optional<Panel>();
+    return std::optional(std::move(panel));
+  }
+  if (is_outdated(*ground.regimes, dossier, visitor.today)) {
+    panel.alerts.push_back({Tone::plain, words(visitor, "evaluation.outdated_saying"_key)});
     return std::optional(std::move(panel));
   }
   TRY(const auto open, criteria_to_answer(ground, reading, dossier));
@@ -187,6 +213,23 @@ Response file(const Office& office, const DossierGround& ground, const Visitor& 
   }
   return office.not_done(visitor, request, "/office/dossiers/" + id,
                          "evaluation.cannot_hand_in"_key);
+}
+
+Response taken_over(const Office& office, const DossierGround& ground, const Visitor& visitor,
+                    const Request& request) {
+  const std::string path = "/office/dossiers/" + std::string(request.parameter("id").value_or(""));
+  const auto done =
+      office.ground().records.write(visitor.login, [&](records::Writing& writing) -> Result<void> {
+        TRY(const Record dossier,
+            writing.find(writing.kinds().get("dossier"), request.parameter("id").value_or(""),
+                         visitor.rights.reach(Object::dossier, Act::enter)));
+        return take_over(*ground.regimes, writing, dossier);
+      });
+  if (done) return office.done(visitor, request, path, "evaluation.taken_over"_key);
+  if (done.error().code != Code::failed_precondition) {
+    return office.failed(visitor, request, done.error());
+  }
+  return office.not_done(visitor, request, path, "evaluation.cannot_take_over"_key);
 }
 
 DossierCheck check_of(const office::FormData& form) {
@@ -311,6 +354,10 @@ void add_dossier_pages(Office& office, const DossierGround& ground) {
   office.add_page(http::Method::post, "/office/dossiers/{id}/file", to_enter,
                   [&office, ground](const Visitor& visitor, const Request& request) {
                     return file(office, ground, visitor, request);
+                  });
+  office.add_page(http::Method::post, "/office/dossiers/{id}/take-over", to_enter,
+                  [&office, ground](const Visitor& visitor, const Request& request) {
+                    return taken_over(office, ground, visitor, request);
                   });
   office.add_page(http::Method::get, "/office/dossiers/{id}/check", to_decide,
                   [&office](const Visitor& visitor, const Request& request) {

@@ -36,8 +36,8 @@ std::vector<Field> effort_fields() {
 }
 
 bool has_criterion(const criteria::Regimes& regimes, const std::string& name) {
-  for (const criteria::Regime& regime : regimes.all()) {
-    for (const criteria::CriteriaSet& set : regime.sets) {
+  for (const criteria::Regime* regime : regimes.all()) {
+    for (const criteria::CriteriaSet& set : regime->sets) {
       for (const criteria::Criterion* each : set.scored()) {
         if (each->name.vi == name) return true;
       }

@@ -28,6 +28,8 @@ class PaperLists {
   /// Those of data/dossier, put into the program at build time.
   static Result<PaperLists> built_in();
   const PaperList* find(std::string_view decision) const;  ///< null when there is none
+  /// For a decision that an officer brought, whose list is not known: the newest one.
+  const PaperList& newest() const { return lists_.back(); }
 
  private:
   std::vector<PaperList> lists_;

@@ -62,6 +62,10 @@ Result<std::string> dossier_pdf(const Site& site, Reading& reading, const Visito
   TRY(const auto filing, last_filing(reading, dossier));
   const criteria::CriteriaSet* set = set_of(*site.ground.regimes, dossier);
   const PaperList* list = site.lists->find(dossier["decision"]);
+  const criteria::Regime* regime = site.ground.regimes->find(dossier["decision"]);
+  if (list == nullptr && regime != nullptr && regime->origin == criteria::Origin::imported) {
+    list = &site.lists->newest();
+  }
   if (!filing || set == nullptr || list == nullptr) return nothing;
   TRY(const FrozenDossier frozen, read_filing(*filing, *set, *site.evidence));
   const media::MediaStore* files = site.office.ground().files;

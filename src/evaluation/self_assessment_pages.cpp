@@ -42,6 +42,7 @@ struct Scored {
   Record dossier;
   const criteria::Regime* regime = nullptr;
   const criteria::CriteriaSet* set = nullptr;
+  bool is_outdated = false;  ///< another decision is in force: nothing is answered before that
 };
 
 Result<Scored> scored_of(const Site& site, Reading& reading, const Visitor& visitor,
@@ -49,7 +50,8 @@ Result<Scored> scored_of(const Site& site, Reading& reading, const Visitor& visi
   TRY(Record dossier,
       reading.find(reading.kinds().get("dossier"), request.parameter("id").value_or(""),
                    visitor.rights.reach(Object::dossier, act)));
-  Scored scored{std::move(dossier), nullptr, nullptr};
+  Scored scored{std::move(dossier)};
+  scored.is_outdated = is_outdated(*site.ground.regimes, scored.dossier, visitor.today);
   scored.regime = site.ground.regimes->find(scored.dossier["decision"]);
   scored.set = set_of(*site.ground.regimes, scored.dossier);
   if (scored.set == nullptr) return Error{Code::not_found, "the dossier has no criteria", ""};
@@ -112,8 +114,10 @@ Result<Response> page_of(const Site& site, Reading& reading, const Visitor& visi
                    answered.sheet,
                    criterion,
                    Office::href(visitor, path_of(scored.dossier)),
-                   may_enter && is_open(scored.dossier),
+                   may_enter && is_open(scored.dossier) && !scored.is_outdated,
                    note == answered.notes.end() ? "" : note->second};
+  const auto earlier = answered.earlier.find(criterion.code);
+  if (earlier != answered.earlier.end()) view.note = earlier->second.note;
   if (refused) {
     view.note = refused->note;
     view.fault = refused->reason;
@@ -126,6 +130,16 @@ Result<Response> page_of(const Site& site, Reading& reading, const Visitor& visi
            criteria::way_to(*scored.regime, *scored.set, answered.sheet, next_star(outcome),
                             effort_of(efforts)),
            efforts);
+  if (scored.is_outdated) {
+    page.set_in("OUTDATED", "HREF", site.office.href(visitor, scored.dossier));
+  }
+  if (earlier != answered.earlier.end()) {
+    page.set_in(
+        "EARLIER", "SAYING",
+        words(visitor, "evaluation.earlier_answer"_key,
+              {earlier->second.given_under.substr(0, earlier->second.given_under.rfind(' ')),
+               points_text(visitor.locale, earlier->second.points)}));
+  }
   TRY_VOID(fill_evidence(page, site, visitor, reading, scored, criterion));
   page.set("ABOUT", words(visitor, "evaluation.about_sheet"_key,
                           {scored.dossier["decision"], in(visitor.locale, scored.set->name)}));
@@ -155,7 +169,8 @@ Response save(const Site& site, const Visitor& visitor, const Request& request) 
       visitor.login, [&](records::Writing& writing) -> Result<void> {
         TRY(const Scored scored, scored_of(site, writing, visitor, request, Act::enter));
         TRY(const AnsweredSheet now, read_answers(writing, scored.dossier));
-        fault = fault_of(visitor.locale, *scored.set, now.sheet, typed);
+        fault = scored.is_outdated ? words(visitor, "evaluation.outdated_saying"_key)
+                                   : fault_of(visitor.locale, *scored.set, now.sheet, typed);
         if (fault) return ok();
         next = neighbour(*scored.set, answer.criterion, typed.goes_back ? -1 : 1);
         return write_answer(writing, scored.dossier, *scored.set, answer);

@@ -5,6 +5,7 @@
 
 #include "sheets/read_table.h"
 #include "sheets/xlsx_sheet.h"
+#include "sheets/zip_archive.h"
 
 namespace {
 
@@ -19,6 +20,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace ocop::sheets;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   static_cast<void>(read_table(bytes));
+  Problem problem{};
+  if (auto archive = ZipArchive::open(bytes, problem)) {
+    for (const std::string& name : archive->names()) {
+      static_cast<void>(archive->content(name, 1U << 16));
+    }
+  }
   XlsxTexts texts;
   XlsxStyles styles;
   Table table;

@@ -59,26 +59,57 @@ bool ZipArchive::has(const std::string& name) const {
   return zip_name_locate(archive_.get(), name.c_str(), 0) >= 0;
 }
 
-std::optional<Problem> ZipArchive::read(const std::string& name, XmlVisitor& visitor) {
+std::vector<std::string> ZipArchive::names() const {
+  std::vector<std::string> all;
+  const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(archive_.get(), 0));
+  for (zip_uint64_t i = 0; i < count; ++i) {
+    if (const char* name = zip_get_name(archive_.get(), i, 0)) all.emplace_back(name);
+  }
+  return all;
+}
+
+/// Hands the part on piece by piece; `take` gives the problem that ends it.
+template <class Take>
+std::optional<Problem> ZipArchive::unpack(const std::string& name, const Take& take) {
   zip_stat_t part;
   zip_stat_init(&part);
   if (zip_stat(archive_.get(), name.c_str(), 0, &part) != 0) return Problem::damaged;
   const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen(archive_.get(), name.c_str(), 0));
   if (!file) return Problem::damaged;
-  XmlStream xml(visitor);
   std::array<char, 64U << 10> piece;
   for (std::size_t unpacked = 0;;) {
     const auto got = zip_fread(file.get(), piece.data(), piece.size());
     if (got < 0) return Problem::damaged;
-    if (got == 0) return xml.finish() ? std::nullopt : std::optional(Problem::damaged);
+    if (got == 0) return std::nullopt;
     const auto size = static_cast<std::size_t>(got);
     unpacked += size;
     unpacked_bytes_ += size;
     if (unpacked_bytes_ > limits::xlsx_unpacked_bytes_max || inflates(unpacked, part.comp_size)) {
       return Problem::inflates;
     }
-    if (!xml.feed({piece.data(), size})) return Problem::damaged;
+    if (const auto problem = take(std::string_view(piece.data(), size))) return problem;
   }
+}
+
+std::optional<Problem> ZipArchive::read(const std::string& name, XmlVisitor& visitor) {
+  XmlStream xml(visitor);
+  const auto problem = unpack(name, [&](std::string_view piece) {
+    return xml.feed(piece) ? std::nullopt : std::optional(Problem::damaged);
+  });
+  if (problem) return problem;
+  return xml.finish() ? std::nullopt : std::optional(Problem::damaged);
+}
+
+std::variant<std::string, Problem> ZipArchive::content(const std::string& name,
+                                                       std::size_t bytes_max) {
+  std::string all;
+  const auto problem = unpack(name, [&](std::string_view piece) -> std::optional<Problem> {
+    if (all.size() + piece.size() > bytes_max) return Problem::inflates;
+    all += piece;
+    return std::nullopt;
+  });
+  if (problem) return *problem;
+  return all;
 }
 
 }  // namespace ocop::sheets

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 #include "sheets/table.h"
 #include "sheets/xml_stream.h"
@@ -21,10 +23,17 @@ class ZipArchive {
   static std::optional<ZipArchive> open(std::string_view bytes, Problem& problem);
 
   bool has(const std::string& name) const;
+  /// Of all parts, folders too ("2028/"), in the order of the archive.
+  std::vector<std::string> names() const;
+  /// The part as it is; `inflates` when it is longer than that.
+  std::variant<std::string, Problem> content(const std::string& name, std::size_t bytes_max);
   /// Shows the part to the visitor; the problem when it could not be read to its end.
   std::optional<Problem> read(const std::string& name, XmlVisitor& visitor);
 
  private:
+  template <class Take>
+  std::optional<Problem> unpack(const std::string& name, const Take& take);
+
   struct Close {
     void operator()(zip* archive) const;
   };

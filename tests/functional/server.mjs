@@ -1,6 +1,6 @@
 // Starts the real binary on a free loopback port with a data folder of its own.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,9 +39,18 @@ export function temporaryFolder() {
   return mkdtempSync(join(tmpdir(), 'ocop-test-'));
 }
 
-export async function startServer({ demo = true, data = temporaryFolder(), more = [] } = {}) {
+/// What lets a program live on another day; its timers go on as ever.
+function later(days) {
+  const folder = readdirSync('/usr/lib').map((name) => join('/usr/lib', name, 'faketime')).find(existsSync);
+  return { LD_PRELOAD: join(folder, 'libfaketimeMT.so.1'), FAKETIME: `+${days}d`,
+    FAKETIME_DONT_FAKE_MONOTONIC: '1', DONT_FAKE_MONOTONIC: '1' };
+}
+
+/// `daysAhead`: the server lives so many days after today (libfaketime).
+export async function startServer({ demo = true, data = temporaryFolder(), more = [], daysAhead = 0 } = {}) {
   const args = ['serve', '--data', data, '--listen', '127.0.0.1:0', ...(demo ? ['--demo'] : []), ...more];
-  const child = spawn(binary, withDatabase(args), { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary, withDatabase(args), {
+    stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...(daysAhead > 0 ? later(daysAhead) : {}) } });
   let errors = '';
   child.stderr.on('data', (chunk) => (errors += chunk));
   const address = await new Promise((found, failed) => {
@@ -58,6 +67,7 @@ export async function startServer({ demo = true, data = temporaryFolder(), more 
     address,
     data,
     child,
+    aheadMilliseconds: daysAhead * 86_400_000,
     demo: demo ? JSON.parse(readFileSync(join(data, 'demo.json'), 'utf8')) : undefined,
     errors: () => errors,
     async stop(signal = 'SIGTERM') {

@@ -5,12 +5,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { deflateRawSync, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 
 import { binary, startServer } from './server.mjs';
 import { unzip } from './sheets.mjs';
 import { jpeg } from './small_jpeg.mjs';
 import { signIn, visit } from './visitor.mjs';
+import { crc32, zip } from './zip.mjs';
 
 let server;
 let owner;
@@ -31,16 +32,6 @@ async function upload(person, file, more = {}) {
   if (answer.status !== 303) return { status: answer.status, text };
   const row = await (await person.get(answer.headers.get('location'))).text();
   return { status: 303, href: row.match(/\/office\/files\/[0-9A-Z]{26}/)?.[0], row: answer.headers.get('location') };
-}
-
-
-function crc32(bytes) {
-  let sum = ~0;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let i = 0; i < 8; ++i) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-  }
-  return ~sum >>> 0;
 }
 
 /// A photo as a phone makes it: where it was taken stands before the pixels.
@@ -64,35 +55,6 @@ function png(width, height) {
   head.set([1, 0, 0, 0, 0], 8);
   return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', head),
     chunk('IDAT', deflateSync(Buffer.alloc(1 << 20))), chunk('IEND', Buffer.alloc(0))]);
-}
-
-/// A ZIP archive of these parts.
-function zip(parts) {
-  const files = [];
-  const directory = [];
-  let at = 0;
-  for (const [name, content] of Object.entries(parts)) {
-    const text = Buffer.from(content);
-    const packed = deflateRawSync(text);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(crc32(text), 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(text.length, 18);
-    common.writeUInt16LE(name.length, 22);
-    const entry = Buffer.alloc(16);
-    entry.writeUInt32LE(at, 12);
-    files.push(Buffer.from('PK\x03\x04'), common, Buffer.from(name), packed);
-    directory.push(Buffer.from('PK\x01\x02\x14\x00'), common, entry.subarray(2), Buffer.from(name));
-    at += 30 + name.length + packed.length;
-  }
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(directory.length / 4, 4);
-  end.writeUInt16LE(directory.length / 4, 6);
-  end.writeUInt32LE(Buffer.concat(directory).length, 8);
-  end.writeUInt32LE(at, 12);
-  return Buffer.concat([...files, ...directory, Buffer.from('PK\x05\x06'), end]);
 }
 
 const workbook = (parts) => zip({

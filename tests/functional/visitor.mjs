@@ -33,13 +33,15 @@ export function visit(server) {
     ask(path, { method: 'POST', body: new URLSearchParams(fields), headers });
   const token = async (path) =>
     (await (await get(path)).text()).match(/name="form_token" value="([0-9a-f]+)"/)?.[1];
-  /// Fields and files ({name, bytes}) as a form with uploads sends them.
+  /// Fields and files ({name, bytes}, or several of one name) as a form with uploads sends them.
   const send = async (path, fields, files = {}) => {
     const body = new FormData();
     body.set('form_token', await token(path));
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
     for (const [name, file] of Object.entries(files)) {
-      body.set(name, new Blob([file.bytes], { type: file.type ?? 'image/jpeg' }), file.name);
+      for (const one of [file].flat()) {
+        body.append(name, new Blob([one.bytes], { type: one.type ?? 'image/jpeg' }), one.name);
+      }
     }
     return ask(path, { method: 'POST', body });
   };
@@ -52,7 +54,8 @@ export async function signIn(server, account) {
   assert.equal(answer.status, 303, await answer.text());
   if (account.totp) {
     assert.match(answer.headers.get('location'), /sign-in\/code/);
-    answer = await person.post('/office/sign-in/code', { code: totp(account.totp) });
+    const step = Math.floor((Date.now() + (server.aheadMilliseconds ?? 0)) / 30000);
+    answer = await person.post('/office/sign-in/code', { code: totp(account.totp, step) });
     assert.equal(answer.status, 303, await answer.text());
   }
   return person;
