@@ -4,12 +4,15 @@
 
 #include <utility>
 
+#include "office/account_pages.h"
+#include "pages/format.h"
+
 namespace ocop::outreach {
 
 Period period_in(const http::Request& request, Period otherwise) {
   const auto day = [&](std::string_view name, Date fallback) {
-    const auto parsed = parse_date(request.query_value(name).value_or(""));
-    return parsed ? *parsed : fallback;
+    const auto typed = office::day_of(request.query_value(name).value_or(""), name);
+    return typed && *typed ? **typed : fallback;
   };
   Period period{day("from", otherwise.from), day("to", otherwise.to)};
   if (period.to < period.from) std::swap(period.from, period.to);
@@ -21,8 +24,8 @@ std::string query_of(Period period) {
 }
 
 void fill_period_inputs(pages::Dictionary& page, Period period) {
-  page.set("PERIOD_FROM", format_iso(period.from));
-  page.set("PERIOD_TO", format_iso(period.to));
+  page.set("PERIOD_FROM", pages::format_day(period.from));
+  page.set("PERIOD_TO", pages::format_day(period.to));
 }
 
 }  // namespace ocop::outreach
