@@ -125,7 +125,8 @@ void fill(const Arguments& arguments) {
                                                       {"registration_number", "0100000001"},
                                                       {"registered_on", "2020-01-01"},
                                                       {"sector", "production"}});
-  const std::string council = filling.add("council", {{"name", "Hội đồng"}, {"unit_code", "01"}});
+  const std::string council =
+      filling.add("council", {{"name", "Hội đồng"}, {"unit_code", "01"}, {"incomplete", "warn"}});
   std::ofstream list(arguments.list);
   for (std::size_t i = 0; i < arguments.members; ++i) {
     const std::string login = fmt::format("thanhvien{}", i);

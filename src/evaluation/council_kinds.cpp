@@ -37,6 +37,9 @@ constexpr Option posts[] = {{"chair", "evaluation.post_chair"_key},
 constexpr Option modes[] = {{mode::meeting, "evaluation.mode_meeting"_key},
                             {mode::written, "evaluation.mode_written"_key}};
 
+constexpr Option incompletes[] = {{"block", "evaluation.incomplete_block"_key},
+                                  {"warn", "evaluation.incomplete_warn"_key}};
+
 constexpr Option opinions[] = {{"agree", "evaluation.opinion_agree"_key},
                                {"meet", "evaluation.opinion_meet"_key}};
 
@@ -123,6 +126,15 @@ Result<Faults> guard_case(Writing& writing, const Record* before, const Record& 
     return Faults{fault("dossier_id", "evaluation.fault_unchecked"_key)};
   }
   TRY(const auto council, writing.get(writing.kinds().get("council"), after["council_id"]));
+  if (council) {
+    TRY(const auto seats,
+        writing.where(writing.kinds().get("council_member"), "council_id", council->id));
+    const Lacking lacking = lacking_in(*council, seats);
+    if (is_closed(*council, lacking)) {
+      return Faults{
+          Fault{"council_id", {"evaluation.fault_incomplete"_key, {lacking.agencies_text()}}}};
+    }
+  }
   if (council && (*council)["mode"] == mode::written && (*dossier)["sort"] != "re_evaluation") {
     return Faults{fault("dossier_id", "evaluation.fault_written"_key)};
   }
@@ -214,6 +226,16 @@ Kind council_kind(std::shared_ptr<const WorkingDays> days) {
                   .type = Type::text,
                   .hint = "evaluation.required_agencies_hint"_key,
                   .fallback = agencies_by_default},
+                 {.name = "incomplete",
+                  .label = "evaluation.incomplete"_key,
+                  .type = Type::choice,
+                  .uses = use::required,
+                  .options = incompletes,
+                  .fallback = "block"},
+                 {.name = "incomplete_reason",
+                  .label = "evaluation.incomplete_reason"_key,
+                  .type = Type::text,
+                  .hint = "evaluation.incomplete_reason_hint"_key},
                  {.name = "notice_days",
                   .label = "evaluation.notice_days"_key,
                   .type = Type::whole,
@@ -469,6 +491,17 @@ Lacking lacking_in(const Record& council, const std::vector<Record>& seats) {
     if (!is_there) lacking.agencies.push_back(agency);
   }
   return lacking;
+}
+
+std::string Lacking::agencies_text() const {
+  std::string text;
+  for (const std::string& each : agencies) text += (text.empty() ? "" : ", ") + each;
+  return text;
+}
+
+bool is_closed(const Record& council, const Lacking& lacking) {
+  return !lacking.agencies.empty() && council["incomplete"] == "block" &&
+         council["incomplete_reason"].empty();
 }
 
 bool scores(const Record& seat) { return seat["post"] == "chair" || seat["post"] == "member"; }

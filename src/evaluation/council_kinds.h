@@ -40,8 +40,12 @@ struct Lacking {
   bool chair = false, secretary = false;
   std::vector<std::string> agencies;
   bool nothing() const { return !chair && !secretary && agencies.empty(); }
+  std::string agencies_text() const;  ///< "Sở Công Thương, Sở Y tế"
 };
 Lacking lacking_in(const records::Record& council, const std::vector<records::Record>& seats);
+/// Whether nothing can be brought before it: it lacks an agency, and its chair did not say why it
+/// opens all the same.
+bool is_closed(const records::Record& council, const Lacking& lacking);
 
 /// Adds them; the registers of dossiers come before.
 void add_council_kinds(records::Kinds& kinds,

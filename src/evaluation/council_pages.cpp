@@ -364,11 +364,16 @@ Result<std::optional<Panel>> composition_panel(const Visitor& visitor, Reading& 
   };
   if (lacking.chair) warn("evaluation.lacks_chair"_key);
   if (lacking.secretary) warn("evaluation.lacks_secretary"_key);
-  std::string agencies;
-  for (const std::string& each : lacking.agencies) {
-    agencies += (agencies.empty() ? "" : ", ") + each;
+  if (!lacking.agencies.empty()) {
+    warn("evaluation.lacks_agency"_key, {lacking.agencies_text()});
+    if (is_closed(council, lacking)) {
+      panel.alerts.push_back({Tone::stop, words(visitor, "evaluation.council_closed"_key)});
+    }
+    if (!council["incomplete_reason"].empty()) {
+      panel.facts.push_back(
+          {words(visitor, "evaluation.incomplete_reason"_key), council["incomplete_reason"]});
+    }
   }
-  if (!agencies.empty()) warn("evaluation.lacks_agency"_key, {agencies});
   if (lacking.nothing()) {
     panel.alerts.push_back({Tone::good, words(visitor, "evaluation.composition_complete"_key)});
   }

@@ -77,7 +77,10 @@ Result<Record> begin_case(RecordStore& store, const Record& dossier,
   return store.write(people.city_officer, [&](Writing& writing) -> Result<Record> {
     TRY(const Record council,
         put(writing, "council",
-            {{"name", council_name}, {"unit_code", "01"}, {"demonstration", "1"}}));
+            {{"name", council_name},
+             {"unit_code", "01"},
+             {"incomplete_reason", "Hội đồng minh họa: cơ quan của thành viên không được nêu"},
+             {"demonstration", "1"}}));
     for (const std::string& login : people.members) {
       const bool is_chair = login == people.members.front();
       TRY_VOID(put(

@@ -204,7 +204,7 @@ Panel papers_panel(const Visitor& visitor, const std::string& path,
                    const std::vector<Link>& links) {
   Panel panel{words(visitor, "evaluation.papers"_key)};
   for (const Link& each : links) {
-    panel.rows.push_back({words(visitor, each.title), "PDF",
+    panel.rows.push_back({words(visitor, each.title), words(visitor, "evaluation.paper_pdf"_key),
                           Office::href(visitor, path + "/papers/" + std::string(each.paper))});
   }
   return panel;

@@ -9,6 +9,7 @@
 #include "evaluation/council_acts.h"
 #include "evaluation/council_kinds.h"
 #include "evaluation/dossier_kinds.h"
+#include "evaluation/flow_acts.h"
 #include "ledger/digest.h"
 #include "recognition/act_kind.h"
 
@@ -92,6 +93,21 @@ Result<Candidate> candidate_of(Reading& reading, const RecognitionGround& ground
   if (taken) candidate.bar = reason("recognition.bar_taken"_key);
   if (!outcome.at("certificate").as_bool()) candidate.bar = reason("recognition.bar_stars"_key);
   return candidate;
+}
+
+Result<std::optional<Approval>> approval_of(Reading& reading, const Candidate& candidate) {
+  TRY(const auto steps, evaluation::steps_of(reading, candidate.dossier));
+  std::optional<Approval> last;
+  for (const Record& step : steps) {
+    const bool is_of_centre = step["result"] == "centre_result";
+    const bool is_of_province = step["result"] == "approve" ||
+                                step["result"] == "approve_and_send" ||
+                                step["result"] == "district_recognises";
+    const auto day = step.day("decided_on");
+    const bool fits = candidate.level == level::centre ? is_of_centre : is_of_province;
+    if (fits && day && !step["number"].empty()) last = Approval{step["number"], *day};
+  }
+  return last;
 }
 
 Result<std::vector<Candidate>> waiting_candidates(Reading& reading, const RecognitionGround& ground,

@@ -42,6 +42,15 @@ int recognisable_stars(int council_stars, const std::optional<int>& stars_of_cen
 Result<Candidate> candidate_of(records::Reading& reading, const RecognitionGround& ground,
                                const records::Record& case_row, Date day);
 
+/// Number and day of the document with which the step of the flow approved what can be recognised:
+/// of the province, or of the centre.
+struct Approval {
+  std::string number;
+  Date day;
+};
+/// Nothing when no step tells both.
+Result<std::optional<Approval>> approval_of(records::Reading& reading, const Candidate& candidate);
+
 /// Concluded cases with a certificate that nothing was proposed for yet, the oldest first.
 Result<std::vector<Candidate>> waiting_candidates(records::Reading& reading,
                                                   const RecognitionGround& ground, Date day);

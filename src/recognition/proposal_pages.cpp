@@ -61,8 +61,15 @@ Result<Response> grant_page(const Office& office, const Site& site, const Visito
     if (candidate.bar) {
       about.alerts.push_back({Tone::stop, candidate.bar->in(visitor.locale)});
     } else {
-      const TypedDecision start{"", pages::format_day(visitor.today),
-                                issuer_for(site.ground, candidate, visitor.today)};
+      TRY(const auto approval, approval_of(reading, candidate));
+      const Date day = approval ? approval->day : visitor.today;
+      const TypedDecision start{approval ? approval->number : "", pages::format_day(day),
+                                issuer_for(site.ground, candidate, day)};
+      if (approval) {
+        about.facts.push_back({words(visitor, "recognition.approved_by"_key),
+                               words(visitor, "recognition.number_of_day"_key,
+                                     {approval->number, pages::format_day(approval->day)})});
+      }
       AccountForm form{.action = Office::href(visitor, path_of("cases/" + row.id)),
                        .button = words(visitor, "recognition.propose"_key),
                        .inputs = decision_inputs(visitor, typed ? *typed : start, false)};

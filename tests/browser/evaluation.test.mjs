@@ -100,7 +100,7 @@ test('a council member scores at a desk, and the secretary enters what the counc
   await city.page.click('button[value=accept]');
   assert.match(await main(city.page), /Cấp thành phố đang đánh giá/);
   await inspect(site, city.page, 'dossier-way', dossier);
-  const council = await store('councils', { name: 'Hội đồng đợt 2/2026', unit_code: '01' });
+  const council = await store('councils', { name: 'Hội đồng đợt 2/2026', unit_code: '01', incomplete_reason: 'Chủ tịch cho mở' });
   await store('council-members', { council_id: council, login: 'hoidong', post: 'chair' });
   await store('council-members', { council_id: council, login: 'thuky', post: 'secretary' });
   const matter = await store('council-cases', { council_id: council, dossier_id: dossier.split('/').at(-1) });

@@ -185,7 +185,7 @@ async function receive(path) {
 }
 
 test('a council is set up from people with the role, with one chair, and takes what the ward passed on', async () => {
-  council = made(await store('thanhpho', 'councils', { name: 'Hội đồng đợt 2/2026', unit_code: '01', quorum_percent: '75', spread_max: '10' }), 'councils');
+  council = made(await store('thanhpho', 'councils', { name: 'Hội đồng đợt 2/2026', unit_code: '01', incomplete_reason: 'Chủ tịch cho mở', quorum_percent: '75', spread_max: '10' }), 'councils');
   const seat = (login, post) => store('thanhpho', 'council-members', { council_id: council, login, post });
   assert.equal((await seat('bientap', 'member')).status, 422, 'not of that role');
   assert.equal((await seat('hoidong', 'chair')).status, 303);
@@ -263,7 +263,7 @@ test('the council agrees per criterion, is warned of splits, and the stored resu
 
 test('a member of the city\'s office sees nothing of the others before the own sheet is locked', async () => {
   const before = matter;
-  const other = made(await store('thanhpho', 'councils', { name: 'Hội đồng nhỏ', unit_code: '01', quorum_percent: '50', spread_max: '10' }), 'councils');
+  const other = made(await store('thanhpho', 'councils', { name: 'Hội đồng nhỏ', unit_code: '01', incomplete_reason: 'Chủ tịch cho mở', quorum_percent: '50', spread_max: '10' }), 'councils');
   for (const [login, post] of [['hoidong', 'chair'], ['hoidong2', 'member'], ['hoidong3', 'member']]) {
     assert.equal((await store('thanhpho', 'council-members', { council_id: other, login, post })).status, 303);
   }

@@ -17,19 +17,36 @@ const change = async (who, path, fields) => {
 };
 
 test('a council tells what its composition lacks, and its notice comes in time', async () => {
-  const council = room.made(await room.store('thanhpho', 'councils', { name: 'Hội đồng đợt 1', unit_code: '01', quorum_percent: '75', spread_max: '10' }), 'councils');
+  const council = room.made(await room.store('thanhpho', 'councils', { name: 'Hội đồng đợt 1', unit_code: '01', incomplete_reason: 'Chủ tịch cho mở', quorum_percent: '75', spread_max: '10' }), 'councils');
   const at = `/office/councils/${council}`;
   const empty = await room.page('thanhpho', at);
   for (const words of ['Chưa có chủ tịch hội đồng', 'Chưa có thư ký', 'Chưa có thành viên của: Sở Nông nghiệp và Môi trường, Sở Công Thương']) assert.ok(empty.includes(words), words);
   await room.store('thanhpho', 'council-members', { council_id: council, login: 'hoidong', post: 'chair', agency: 'UBND thành phố' });
   await room.store('thanhpho', 'council-members', { council_id: council, login: 'hoidong2', post: 'member', agency: 'Phòng QLTM, Sở Công thương' });
   const some = await room.page('thanhpho', at);
-  assert.ok(!some.includes('chủ tịch hội đồng.') && some.includes('thành viên của: Sở Nông nghiệp và Môi trường, Sở Y tế'));
-  const notice = (notified_on, meets_on) => room.store('thanhpho', 'councils', { name: 'Hội đồng', unit_code: '01', quorum_percent: '75', spread_max: '10', notice_days: '2', notified_on, meets_on });
+  assert.ok(!some.includes('Chưa có chủ tịch hội đồng') && some.includes('thành viên của: Sở Nông nghiệp và Môi trường, Sở Y tế'));
+  const notice = (notified_on, meets_on) => room.store('thanhpho', 'councils', { name: 'Hội đồng', unit_code: '01', incomplete_reason: 'Chủ tịch cho mở', quorum_percent: '75', spread_max: '10', notice_days: '2', notified_on, meets_on });
   const late = await notice('13/02/2026', '23/02/2026');
   assert.equal(late.status, 422, 'Tết lies between');
   assert.ok((await text(late)).includes('ít nhất 2 ngày làm việc'));
   assert.equal((await notice('12/02/2026', '24/02/2026')).status, 303);
+});
+
+test('a council without an agency that it needs stays closed until its chair says why it opens', async () => {
+  const path = await room.received();
+  const closed = await room.council({ incomplete_reason: '', required_agencies: 'Sở Y tế' });
+  const bring = () => room.store('thanhpho', 'council-cases', { council_id: closed, dossier_id: path.split('/').at(-1) });
+  const refused = await bring();
+  assert.equal(refused.status, 422);
+  assert.match(await text(refused), /Hội đồng chưa mở được: thiếu thành viên của Sở Y tế/);
+  const at = `/office/councils/${closed}`;
+  assert.match(await room.page('thanhpho', at), /Chưa đưa hồ sơ ra hội đồng được/);
+  await change('thanhpho', at, { incomplete_reason: 'Sở Y tế cử người muộn, chủ tịch đồng ý họp' });
+  assert.match(await room.page('thanhpho', at), /Sở Y tế cử người muộn/);
+  assert.equal((await bring()).status, 303);
+  const told = await room.council({ incomplete_reason: '', incomplete: 'warn', required_agencies: 'Sở Y tế' });
+  const other = await room.received();
+  await room.caseOf(told, other);
 });
 
 let matter, council, dossier;

@@ -66,7 +66,7 @@ export async function openRoom(at) {
   };
   room.council = async (fields = {}, members = ['hoidong', 'hoidong2', 'hoidong3']) => {
     const council = room.made(await room.store('thanhpho', 'councils', {
-      name: 'Hội đồng đánh giá', unit_code: '01', quorum_percent: '75', spread_max: '10', ...fields }), 'councils');
+      name: 'Hội đồng đánh giá', unit_code: '01', incomplete_reason: 'Chủ tịch cho mở', quorum_percent: '75', spread_max: '10', ...fields }), 'councils');
     for (const login of members) {
       const post = login === members[0] ? 'chair' : 'member';
       assert.equal((await room.store('thanhpho', 'council-members', { council_id: council, login, post })).status, 303);

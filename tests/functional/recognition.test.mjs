@@ -259,6 +259,7 @@ test('five stars are the centre\'s: the city sends a result on, and recognises w
   assert.equal((await room.step('thanhpho', path, 'centre_result', { number: '9/QĐ-BNNMT', day: day(0), points: '95', star: '5' })).status, 303);
   const asked = await page('thanhpho', at);
   assert.ok(asked.includes('value="Bộ Nông nghiệp và Môi trường"'), 'the ministry recognises');
+  assert.ok(asked.includes('value="9/QĐ-BNNMT"') && !asked.includes('value="131/QĐ-UBND"'), 'by the document of its answer');
   const act = await propose('thanhpho', at, { number: '9/QĐ-BNNMT', day: day(0), issuer: 'Bộ Nông nghiệp và Môi trường' });
   assert.equal((await press('thanhpho2', act, `${act}/release`)).status, 303);
   await soon(async () => (await text(await visit(server).get('/sao/09521234000013.svg'))).match(/<polygon/g)?.length === 5, 'five stars');
