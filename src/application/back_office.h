@@ -41,6 +41,7 @@ class BackOffice {
   /// What a reader gets at a path of this site; set before the first request.
   void set_path_probe(newsroom::PathProbe probe) { path_probe_ = std::move(probe); }
   const newsroom::Publication& publication() const { return *publication_; }
+  const messages::Ground& messages() const { return *messages_; }
   const stories::Publication& stories() const { return *stories_; }
 
  private:

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "crypto/secret_file.h"
 #include "http/static_files.h"
+#include "messages/publication.h"
 #include "portal/frame.h"
 
 namespace ocop::application {
@@ -80,6 +81,9 @@ Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock
   site->back_office_->set_path_probe(
       [&site = *site](std::string_view path) { return site.status_at(path); });
   site->portal_.news = newsroom::news_source(site->back_office_->publication());
+  site->portal_.news.notices = [&back = *site->back_office_] {
+    return messages::notice_addresses(back.messages());
+  };
   site->portal_.stories = stories::story_source(site->back_office_->stories());
   site->resolver_.stories = site->portal_.stories;
   TRY(auto networks, read_networks(data.path() / "networks.csv"));

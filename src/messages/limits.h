@@ -13,6 +13,9 @@ inline constexpr std::size_t message_note_bytes_max = 2'000;
 inline constexpr std::size_t message_units_max = 40;          ///< that one message names
 inline constexpr std::size_t message_recipients_max = 5'000;  ///< of one message
 inline constexpr std::size_t messages_shown_max = 100;        ///< on one page
+inline constexpr std::size_t notices_page_rows_max = 25;  ///< of the public list
+inline constexpr std::size_t notices_feed_entries_max = 30;
+inline constexpr std::size_t notices_sitemap_addresses_max = 10'000;
 /// Days after which somebody who has not confirmed is named.
 inline constexpr int message_confirm_days = 3;
 

@@ -162,6 +162,11 @@ std::string limited(std::string_view statement) {
   return std::string(statement) + " limit " + std::to_string(limits::messages_shown_max);
 }
 
+/// Bound to the state and `portal_sql`.
+constexpr std::string_view is_public_sql =
+    "state = :state and restricted = 0 and ' ' || channels || ' ' like :portal";
+std::string portal_sql() { return "% " + std::string(name_of(ChannelKind::portal)) + " %"; }
+
 void insert_message(soci::session& session, const MessageRow& row) {
   const Message& m = row.message;
   session << "insert into messages (id, version, code, title, body, unit_code, restricted, units, "
@@ -240,11 +245,33 @@ std::vector<Message> messages_by(soci::session& session, State state, const std:
 
 std::vector<Message> public_messages(soci::session& session) {
   const std::string state(name_of(State::sent));
-  const std::string portal = "% " + std::string(name_of(ChannelKind::portal)) + " %";
+  return select_messages(
+      session, limited("where " + std::string(is_public_sql) + " order by sent_at desc, id desc"),
+      state, portal_sql());
+}
+
+std::vector<Message> public_messages_before(soci::session& session, const Message& last) {
+  const std::string state(name_of(State::sent));
   return select_messages(session,
-                         limited("where state = :state and restricted = 0 and ' ' || channels || "
-                                 "' ' like :portal order by sent_at desc, id desc"),
-                         state, portal);
+                         limited("where " + std::string(is_public_sql) +
+                                 " and (sent_at, id) < (:at, :id) order by sent_at desc, id desc"),
+                         state, portal_sql(), last.sent_at.micros, last.id);
+}
+
+std::vector<PublicAddress> public_addresses(soci::session& session) {
+  const std::string state(name_of(State::sent)), portal = portal_sql();
+  const auto most = static_cast<long long>(limits::notices_sitemap_addresses_max);
+  std::vector<PublicAddress> found;
+  PublicAddress one;
+  soci::statement statement =
+      (session.prepare << "select code, sent_on from messages where " << is_public_sql
+                       << " order by sent_at desc, id desc limit :most",
+       soci::into(one.code), soci::into(one.sent_on), soci::use(state), soci::use(portal),
+       soci::use(most));
+  for (bool is_there = statement.execute(true); is_there; is_there = statement.fetch()) {
+    found.push_back(one);
+  }
+  return found;
 }
 
 std::vector<Message> messages_due(soci::session& session, Date today) {

@@ -79,6 +79,15 @@ std::vector<Message> messages_in(soci::session& session, State state);
 std::vector<Message> messages_by(soci::session& session, State state, const std::string& author);
 /// Sent ones for everybody (`is_public`), those sent last first.
 std::vector<Message> public_messages(soci::session& session);
+/// Those strictly older than that one, so that a page of the list stays as it is when new ones
+/// come.
+std::vector<Message> public_messages_before(soci::session& session, const Message& last);
+/// Code and day of each, the newest first, at most `limits::notices_sitemap_addresses_max`.
+struct PublicAddress {
+  std::string code;
+  std::string sent_on;  ///< "2026-09-18"
+};
+std::vector<PublicAddress> public_addresses(soci::session& session);
 /// Released ones whose day has come.
 std::vector<Message> messages_due(soci::session& session, Date today);
 

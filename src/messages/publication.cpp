@@ -2,10 +2,14 @@
 
 #include <algorithm>
 
+#include "base/log.h"
+#include "base/text.h"
+#include "messages/limits.h"
 #include "messages/message_view.h"
 #include "pages/error_pages.h"
 #include "pages/format.h"
 #include "pages/page.h"
+#include "portal/feed.h"
 #include "portal/frame.h"
 
 namespace ocop::messages {
@@ -30,34 +34,85 @@ std::string detail_of(const registry::Catalogue& catalogue, const Message& messa
   return (unit == nullptr ? "" : full_name(*unit) + " · ") + pages::format_day(*message.sent_on);
 }
 
-Result<Response> list_page(const Ground& ground, Locale locale) {
+std::string root(Locale locale) {
+  return std::string(pages::text(locale, "messages.public_root"_key));
+}
+
+std::string upper(std::string code) {
+  std::ranges::transform(code, code.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  return code;
+}
+
+void fill_list(Dictionary& page, const registry::Catalogue& catalogue, Locale locale,
+               std::vector<Message> messages, bool is_first) {
+  if (messages.empty() && is_first) page.show("NOTHING");
+  if (!is_first) page.set_in("NEWEST", "HREF", root(locale));
+  if (messages.size() > limits::notices_page_rows_max) {
+    messages.resize(limits::notices_page_rows_max);
+    page.set_in("OLDER", "HREF", root(locale) + "?before=" + to_lower_ascii(messages.back().code));
+  }
+  if (messages.empty()) return;
+  Dictionary& list = page.add("NOTICES");
+  for (const Message& each : messages) {
+    Dictionary& one = list.add("NOTICE");
+    one.set("NAME", each.title);
+    one.set("HREF", public_path(locale, each));
+    one.set("DETAIL", detail_of(catalogue, each));
+  }
+}
+
+Result<Response> list_page(const Ground& ground, const Request& request, Locale locale) {
   const auto catalogue = ground.catalogues();
   return ground.records.read([&](Reading& reading) -> Result<Response> {
-    const auto messages = public_messages(reading.session());
+    const auto last =
+        find_message_by_code(reading.session(), upper(request.query_value("before").value_or("")));
+    const bool is_first = !last || !is_public(*last);
     Dictionary page;
-    const auto root = [](Locale one) {
-      return std::string(pages::text(one, "messages.public_root"_key));
-    };
     fill_frame(page, *catalogue, pages::text(locale, "messages.public_title"_key),
                root(Locale::vietnamese), root(Locale::english));
-    if (messages.empty()) page.show("NOTHING");
-    Dictionary* list = messages.empty() ? nullptr : &page.add("NOTICES");
-    for (const Message& each : messages) {
-      Dictionary& one = list->add("NOTICE");
-      one.set("NAME", each.title);
-      one.set("HREF", public_path(locale, each));
-      one.set("DETAIL", detail_of(*catalogue, each));
-    }
+    fill_list(page, *catalogue, locale,
+              is_first ? public_messages(reading.session())
+                       : public_messages_before(reading.session(), *last),
+              is_first);
     return pages::respond(200, locale, "notices.html", page);
+  });
+}
+
+/// The first paragraph says what it is about.
+std::string summary_of(const Message& message) {
+  const auto paragraphs = paragraphs_of(message.body);
+  return paragraphs.empty() ? std::string() : paragraphs.front();
+}
+
+Result<portal::Feed> feed_of(const Ground& ground, Locale locale) {
+  const auto catalogue = ground.catalogues();
+  return ground.records.read([&](Reading& reading) -> Result<portal::Feed> {
+    auto messages = public_messages(reading.session());
+    messages.resize(std::min(messages.size(), limits::notices_feed_entries_max));
+    portal::Feed feed{.locale = locale,
+                      .title = std::string(pages::text(locale, "messages.feed_title"_key)),
+                      .description = std::string(pages::text(locale, "messages.public_lede"_key)),
+                      .home = ground.base_url() + root(locale),
+                      .updated_at = ground.records.clock().now()};
+    for (const Message& each : messages) {
+      const auto* unit = catalogue->unit_tree().latest(each.unit_code);
+      feed.entries.push_back({.title = each.title,
+                              .address = ground.base_url() + public_path(locale, each),
+                              .id = each.code,
+                              .published_at = each.sent_at,
+                              .updated_at = each.sent_at,
+                              .author = unit == nullptr ? std::string() : full_name(*unit),
+                              .summary = summary_of(each)});
+    }
+    return feed;
   });
 }
 
 Result<Response> notice_page(const Ground& ground, const Request& request, Locale locale) {
   const auto catalogue = ground.catalogues();
-  std::string code = request.parameter("code").value_or("");
-  std::ranges::transform(code, code.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
+  const std::string code = upper(request.parameter("code").value_or(""));
   return ground.records.read([&](Reading& reading) -> Result<Response> {
     const auto message = find_message_by_code(reading.session(), code);
     if (!message || !is_public(*message)) {
@@ -91,10 +146,35 @@ void add_public_routes(http::Router& router, const Ground& ground) {
                     return http::problem(answer.error());
                   }});
     };
-    add(path, [ground, locale](const Request&) { return list_page(ground, locale); });
+    add(path,
+        [ground, locale](const Request& request) { return list_page(ground, request, locale); });
+    add(path + "/rss.xml", [ground, locale](const Request&) -> Result<Response> {
+      TRY(const portal::Feed feed, feed_of(ground, locale));
+      return portal::rss(feed);
+    });
+    add(path + "/atom.xml", [ground, locale](const Request&) -> Result<Response> {
+      TRY(const portal::Feed feed, feed_of(ground, locale));
+      return portal::atom(feed, "notice");
+    });
     add(path + "/{code}",
         [ground, locale](const Request& request) { return notice_page(ground, request, locale); });
   }
+}
+
+std::vector<portal::NoticeAddress> notice_addresses(const Ground& ground) {
+  const auto read = ground.records.read([](Reading& reading) -> Result<std::vector<PublicAddress>> {
+    return public_addresses(reading.session());
+  });
+  if (!read) {
+    log::error("notices for the sitemap cannot be read: {}", to_string(read.error()));
+    return {};
+  }
+  std::vector<portal::NoticeAddress> addresses;
+  for (const auto& [code, sent_on] : *read) {
+    const std::string last = '/' + to_lower_ascii(code);
+    addresses.push_back({root(Locale::vietnamese) + last, root(Locale::english) + last, sent_on});
+  }
+  return addresses;
 }
 
 }  // namespace ocop::messages

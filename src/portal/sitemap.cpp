@@ -73,7 +73,8 @@ http::Response sitemap(const Visit& visit) {
   for (const pages::Key page :
        {"page.home"_key, "page.products"_key, "page.producers"_key, "page.stars"_key,
         "page.shortlists"_key, "page.news"_key, "page.stories"_key, "page.recognised"_key,
-        "page.documents"_key, "page.policies"_key, "page.explained"_key, "page.practice"_key}) {
+        "page.documents"_key, "page.policies"_key, "page.explained"_key, "page.practice"_key,
+        "page.notices"_key}) {
     map.add(text(Locale::vietnamese, page), text(Locale::english, page));
   }
   for (const ShelfProduct& entry : visit.shelf->products()) {
@@ -92,6 +93,9 @@ http::Response sitemap(const Visit& visit) {
   }
   if (visit.news != nullptr) {
     for (const auto& [path, last] : visit.news->addresses()) map.add_alone(path, last);
+    for (const NoticeAddress& notice : visit.news->notices()) {
+      map.add(notice.path_vi, notice.path_en, notice.last_change);
+    }
   }
   return http::respond(200, "application/xml; charset=utf-8", std::move(map).text());
 }

@@ -291,6 +291,34 @@ test('a restricted message, or one that is not for the portal, has no public pag
   assert.equal((await visit(server).get(`/thong-bao/${waiting}`)).status, 404);
 });
 
+test('notices are followed by feeds, found by the sitemap and leafed through, and nothing that is not public is', async () => {
+  const open = async (path) => text(await visit(server).get(path));
+  const hidden = [await send('bientap', 'duyetbai', { title: 'Tin nội bộ không có cổng' }), await write('bientap', { title: 'Nháp có cổng', channels: ['portal'] })];
+  const evil = 'Nghỉ lễ & <script>alert(1)</script> "hoãn"';
+  for (let i = 0; i < 30; ++i) {
+    await send('bientap', 'duyetbai', { title: i === 29 ? evil : `Thông báo nối tiếp ${i}.`, channels: ['portal'], body: `Đoạn đầu của số ${i}.\n\nĐoạn sau.` });
+  }
+  const rss = await open('/thong-bao/rss.xml');
+  assert.match(rss, /<title>Nghỉ lễ &amp; &lt;script&gt;alert\(1\)&lt;\/script&gt; &quot;hoãn&quot;<\/title>/);
+  assert.match(rss, /<description>Đoạn đầu của số 29\.<\/description>/);
+  assert.equal([...rss.matchAll(/<item>/g)].length, 30);
+  const atom = await open('/en/notices/atom.xml');
+  assert.match(atom, /<id>urn:ocop:notice:TB-\d{4}-[0-9A-Z]+<\/id><link href="http[^"]*\/en\/notices\/tb-/);
+  const first = await open('/thong-bao');
+  const titles = (page) => [...page.matchAll(/<h3><a href="([^"]+)"/g)].map(([, href]) => href);
+  assert.equal(titles(first).length, 25);
+  const older = first.match(/href="(\/thong-bao\?before=[^"]+)"/)[1];
+  const second = titles(await open(older));
+  assert.ok(second.length >= 5 && !second.some((href) => titles(first).includes(href)), 'each once');
+  await send('bientap', 'duyetbai', { title: 'Tin mới đến sau', channels: ['portal'] });
+  assert.deepEqual(titles(await open(older)), second, 'a page stays as it is when new ones come');
+  const map = await open('/sitemap.xml');
+  for (const href of [...titles(first), ...second]) assert.match(map, new RegExp(`<loc>[^<]*${href}</loc>`));
+  for (const page of [rss, atom, first, map]) {
+    for (const one of hidden) assert.ok(!page.includes(one.title), one.title);
+  }
+});
+
 test('a script is read aloud as a recording, for those it was sent to', { skip: !existsSync('/usr/bin/espeak-ng') && 'espeak-ng is not installed' }, async () => {
   const message = await send('bientap', 'duyetbai', { units: 'Phường Hoàn Kiếm' });
   const sound = `${message.at}/sound`;
