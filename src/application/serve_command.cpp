@@ -72,7 +72,9 @@ Result<void> serve(const Arguments& arguments) {
     if (filled) filled = site->code_desk().reload();
   }
   std::optional<messages::Postman> postman;
-  if (filled) postman.emplace(site->records(), arguments.post, clock);
+  messages::PostOptions post = arguments.post;
+  post.takes_replies = site->takes_text_messages();
+  if (filled) postman.emplace(site->records(), post, clock);
   if (filled) filled = announce_server(data->path(), server->port());
   if (filled) {
     site->set_ready();

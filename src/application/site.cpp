@@ -71,7 +71,7 @@ Site::Site(DataDirectory& data, const Clock& clock, Random& random)
       resolver_{
           [&data] { return data.registry().catalogue(); }, data.events(), clock, "", nullptr, {}},
       portal_{[&data] { return data.registry().catalogue(); }, clock, ""},
-      typed_codes_{resolver_, ""} {}
+      typed_codes_{.resolver = resolver_, .text_token = ""} {}
 
 Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock, Random& random) {
   std::unique_ptr<Site> site(new Site(data, clock, random));
@@ -95,6 +95,12 @@ Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock
     return office.who_looks(request, subject);
   };
   TRY(site->typed_codes_.text_token, read_text_token(data.path() / "text-gateway.token"));
+  site->text_replies_ = std::make_unique<TextReplies>(site->back_office_->messages());
+  site->typed_codes_.confirm = [&replies = *site->text_replies_](
+                                   const std::string& from, const std::string& text,
+                                   pages::Locale locale, Timestamp now) {
+    return replies.answer(from, text, locale, now);
+  };
   const codes::CodeDesk& desk = site->code_desk();
   site->offline_check_ = {
       [&desk, &clock] {

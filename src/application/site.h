@@ -11,6 +11,7 @@
 #include "application/epcis_api.h"
 #include "application/offline_check.h"
 #include "application/resolver.h"
+#include "application/text_reply.h"
 #include "application/typed_code.h"
 #include "http/router.h"
 #include "portal/portal.h"
@@ -30,6 +31,8 @@ class Site {
   const std::string& base_url() const { return resolver_.base_url; }
   records::RecordStore& records() { return back_office_->records(); }
   codes::CodeDesk& code_desk() { return back_office_->codes().desk(); }
+  /// Whether a gateway may hand text messages on.
+  bool takes_text_messages() const { return !typed_codes_.text_token.empty(); }
   void set_ready() { ready_ = true; }  ///< /readyz answers 503 before
 
  private:
@@ -42,6 +45,7 @@ class Site {
   portal::Portal portal_;
   OfflineCheck offline_check_;
   TypedCodes typed_codes_;
+  std::unique_ptr<TextReplies> text_replies_;
   std::unique_ptr<BackOffice> back_office_;
   std::unique_ptr<CodeWitness> witness_;
   std::atomic<bool> ready_ = false;

@@ -116,10 +116,13 @@ std::string reply(const TypedCodes& codes, const TextMessage& message) {
   const auto say = [&](pages::Key key) {
     return one_message(message.alphabet, {words(message.locale, key)});
   };
+  const Timestamp now = codes.resolver.clock.now();
+  if (const auto said = codes.confirm(message.from, message.text, message.locale, now)) {
+    return one_message(message.alphabet, {*said});
+  }
   const auto typed = authenticity::read_typed_code(message.text);
   if (!typed) return say("text.no_code"_key);
   CodeWitness& witness = *codes.resolver.witness;
-  const Timestamp now = codes.resolver.clock.now();
   const Viewer viewer = witness.viewer_of_text(message.from, now);
   if (!witness.may_look(viewer, now)) return say("text.too_many"_key);
   const auto found = witness.find(typed->serial, viewer, now);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 
 #include "application/resolver.h"
@@ -11,6 +13,11 @@ namespace ocop::application {
 struct TypedCodes {
   const Resolver& resolver;
   std::string text_token;  ///< of the gateway for text messages; empty: there is none
+  /// Takes a text that confirms a message of the office, and gives what is answered; nothing for
+  /// any other text.
+  std::function<std::optional<std::string>(const std::string& from, const std::string& text,
+                                           pages::Locale locale, Timestamp now)>
+      confirm = [](const auto&, const auto&, auto, auto) { return std::nullopt; };
 };
 
 /// "/kiem-tra" and "/en/check" ("?code=…"): leads to the page of the piece, which is the answer of
@@ -19,7 +26,8 @@ struct TypedCodes {
 ///
 /// "POST /api/text", with `Authorization: Bearer` and the token: form fields `from` (the sender)
 /// and `text`, perhaps `alphabet` ("gsm7", "ucs2") and `language` ("vi", "en"). The answer is the
-/// text to send back, in one message, always 200. Guesses are counted for each sender.
+/// text to send back, in one message, always 200. Guesses are counted for each sender. "OK 4821"
+/// confirms the message of the office that asked for it.
 void add_typed_code_routes(http::Router& router, const TypedCodes& codes);
 
 }  // namespace ocop::application

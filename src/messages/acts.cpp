@@ -41,13 +41,18 @@ void queue(Writing& writing, const Message& message, const std::string& audience
        {std::pair(ChannelKind::email, Way::email), std::pair(ChannelKind::sms, Way::sms)}) {
     if (std::ranges::find(message.channels, channel) == message.channels.end()) continue;
     for (const std::string& address : addresses_of(writing.session(), audience_id, way)) {
-      put_delivery(writing.session(), {.id = writing.new_id(),
-                                       .message_id = message.id,
-                                       .way = way,
-                                       .address = address,
-                                       .made_at = writing.now(),
-                                       .next_at = writing.now(),
-                                       .done_at = {}});
+      Delivery delivery{.id = writing.new_id(),
+                        .message_id = message.id,
+                        .way = way,
+                        .address = address,
+                        .made_at = writing.now(),
+                        .next_at = writing.now(),
+                        .done_at = {}};
+      if (way == Way::sms) {
+        const Timestamp oldest{writing.now().micros - limits::reply_days_max * micros_per_day};
+        delivery.reply_code = new_reply_code(writing.session(), address, oldest);
+      }
+      put_delivery(writing.session(), delivery);
     }
   }
 }

@@ -34,7 +34,8 @@ struct Delivery {
   Fate fate = Fate::waiting;
   long long attempts = 0;
   Timestamp made_at, next_at, done_at;
-  std::string fault = {};  ///< of the last attempt
+  std::string fault = {};       ///< of the last attempt
+  std::string reply_code = {};  ///< that an answer to a text message names; empty for mail
 };
 
 // Inside a transaction of the caller; each throws what the SQL library throws.
@@ -53,6 +54,18 @@ std::vector<Delivery> deliveries_due(soci::session& session, Way way, Timestamp 
 void give_up_unclear(soci::session& session);
 std::map<Fate, long long> count_deliveries(soci::session& session, const std::string& message_id,
                                            Way way);
+
+/// Four digits by chance that no other text message to that address has since `oldest`.
+std::string new_reply_code(soci::session& session, const std::string& address, Timestamp oldest);
+/// The message that went to that address with that code since `oldest`.
+std::optional<std::string> message_with_reply(soci::session& session, const std::string& address,
+                                              const std::string& code, Timestamp oldest);
+/// A person at a copy whose telephone number it is.
+struct TextReader {
+  std::string recipient_id, name, login;
+};
+std::vector<TextReader> readers_with_phone(soci::session& session, const std::string& message_id,
+                                           const std::string& phone);
 
 /// When to try again after so many attempts in vain; nothing: not again. Pure.
 std::optional<Timestamp> next_attempt(long long attempts, Timestamp now);

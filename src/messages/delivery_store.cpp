@@ -1,8 +1,11 @@
+#include <fmt/format.h>
 #include <soci/soci.h>
 
 #include <algorithm>
 #include <array>
+#include <span>
 
+#include "base/random.h"
 #include "messages/deliveries.h"
 #include "messages/limits.h"
 
@@ -51,12 +54,12 @@ void put_delivery(soci::session& session, const Delivery& d) {
   const std::string way(name_of(d.way)), state(name_of(d.fate));
   const long long made = d.made_at.micros, next = d.next_at.micros, done = d.done_at.micros;
   session << "insert into message_deliveries (id, message_id, way, address, state, attempts, "
-             "made_at, next_at, done_at, fault) values (:id, :message, :way, :address, :state, "
-             ":attempts, :made, :next, :done, :fault) "
+             "made_at, next_at, done_at, fault, reply_code) values (:id, :message, :way, :address, "
+             ":state, :attempts, :made, :next, :done, :fault, :code) "
              "on conflict (message_id, way, address) do nothing",
       soci::use(d.id), soci::use(d.message_id), soci::use(way), soci::use(d.address),
       soci::use(state), soci::use(d.attempts), soci::use(made), soci::use(next), soci::use(done),
-      soci::use(d.fault);
+      soci::use(d.fault), soci::use(d.reply_code);
 }
 
 void update_delivery(soci::session& session, const Delivery& d) {
@@ -76,13 +79,13 @@ std::vector<Delivery> deliveries_due(soci::session& session, Way way, Timestamp 
   const long long turn = now.micros, oldest = not_before.micros;
   long long made = 0, next = 0;
   soci::statement rows =
-      (session.prepare << "select id, message_id, address, attempts, made_at, next_at "
+      (session.prepare << "select id, message_id, address, attempts, made_at, next_at, reply_code "
                           "from message_deliveries where state = :state and next_at <= :turn "
                           "and way = :way and made_at >= :oldest order by next_at, id limit " +
                               std::to_string(limits::deliveries_in_turn_max),
        soci::into(d.id), soci::into(d.message_id), soci::into(d.address), soci::into(d.attempts),
-       soci::into(made), soci::into(next), soci::use(state), soci::use(turn), soci::use(name),
-       soci::use(oldest));
+       soci::into(made), soci::into(next), soci::into(d.reply_code), soci::use(state),
+       soci::use(turn), soci::use(name), soci::use(oldest));
   for (bool is_there = rows.execute(true); is_there; is_there = rows.fetch()) {
     d.way = way;
     d.made_at = {made};
@@ -112,6 +115,48 @@ std::map<Fate, long long> count_deliveries(soci::session& session, const std::st
     counts[fate_from(state)] = count;
   }
   return counts;
+}
+
+std::optional<std::string> message_with_reply(soci::session& session, const std::string& address,
+                                              const std::string& code, Timestamp oldest) {
+  const std::string way(name_of(Way::sms));
+  const long long since = oldest.micros;
+  std::string message_id;
+  session << "select message_id from message_deliveries where address = :address and "
+             "reply_code = :code and way = :way and made_at >= :since "
+             "order by made_at desc, id desc limit 1",
+      soci::use(address), soci::use(code), soci::use(way), soci::use(since), soci::into(message_id);
+  if (!session.got_data()) return std::nullopt;
+  return message_id;
+}
+
+std::string new_reply_code(soci::session& session, const std::string& address, Timestamp oldest) {
+  constexpr std::uint64_t codes = 10'000;
+  constexpr int attempts_max = 50;
+  SystemRandom random;
+  std::string code;
+  for (int i = 0; i < attempts_max; ++i) {
+    std::uint64_t chance = 0;
+    random.fill(std::as_writable_bytes(std::span(&chance, 1)));
+    code = fmt::format("{:04}", chance % codes);
+    if (!message_with_reply(session, address, code, oldest)) break;
+  }
+  return code;
+}
+
+std::vector<TextReader> readers_with_phone(soci::session& session, const std::string& message_id,
+                                           const std::string& phone) {
+  std::vector<TextReader> found;
+  TextReader one;
+  soci::statement rows =
+      (session.prepare << "select c.id, r.name, r.login from message_recipients c "
+                          "join message_readers r on r.audience_id = c.audience_id "
+                          "where c.message_id = :message and r.phone = :phone and "
+                          "r.removed_at is null and c.audience_id <> '' order by c.id, r.id",
+       soci::into(one.recipient_id), soci::into(one.name), soci::into(one.login),
+       soci::use(message_id), soci::use(phone));
+  for (bool is_there = rows.execute(true); is_there; is_there = rows.fetch()) found.push_back(one);
+  return found;
 }
 
 std::optional<Timestamp> next_attempt(long long attempts, Timestamp now) {

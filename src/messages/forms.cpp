@@ -5,6 +5,7 @@
 #include "base/escape.h"
 #include "base/text.h"
 #include "messages/message_view.h"
+#include "messages/replies.h"
 #include "messages/text_message.h"
 
 namespace ocop::messages {
@@ -76,8 +77,10 @@ Forms produced(const Message& message, std::string_view address) {
       with_line(word("messages.email_greeting"_key) + "\n\n" + message.body, address);
   // The address is never cut: the title gives way.
   const std::string tail = address.empty() ? "" : " " + std::string(address);
+  const std::string room = "\n" + reply_line("0000");
   std::string title = without_marks(message.title);
-  while (text_parts(title + tail).parts > sms_parts && title.find(' ') != std::string::npos) {
+  while (text_parts(title + tail + room).parts > sms_parts &&
+         title.find(' ') != std::string::npos) {
     title = title.substr(0, title.rfind(' '));
   }
   forms[Form::sms] = title + tail;

@@ -4,6 +4,7 @@
 #include "messages/limits.h"
 #include "messages/message_view.h"
 #include "messages/office_pages.h"
+#include "messages/replies.h"
 #include "office/account_pages.h"
 #include "office/person_name.h"
 #include "pages/format.h"
@@ -46,7 +47,7 @@ Result<void> fill_copy(Dictionary& part, Reading& reading, const Visitor& visito
   if (message.is_restricted) part.show("RESTRICTED");
   if (!copy.note.empty()) part.set_in("NOTE", "TEXT", copy.note);
   if (copy.is_confirmed()) {
-    TRY(const std::string who, office::person_name(reading, visitor.locale, copy.confirmed_by));
+    TRY(const std::string who, confirmer_name(reading, visitor.locale, copy.confirmed_by));
     part.set("CONFIRMED",
              words(visitor, "messages.confirmed_by"_key, {who, office::moment(copy.confirmed_at)}));
     return ok();

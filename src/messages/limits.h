@@ -13,7 +13,7 @@ inline constexpr std::size_t message_note_bytes_max = 2'000;
 inline constexpr std::size_t message_units_max = 40;          ///< that one message names
 inline constexpr std::size_t message_recipients_max = 5'000;  ///< of one message
 inline constexpr std::size_t messages_shown_max = 100;        ///< on one page
-inline constexpr std::size_t notices_page_rows_max = 25;  ///< of the public list
+inline constexpr std::size_t notices_page_rows_max = 25;      ///< of the public list
 inline constexpr std::size_t notices_feed_entries_max = 30;
 inline constexpr std::size_t notices_sitemap_addresses_max = 10'000;
 /// Days after which somebody who has not confirmed is named.
@@ -29,6 +29,8 @@ inline constexpr std::size_t speech_seconds_max = 90;
 inline constexpr std::chrono::seconds post_connect_time_max{5}, post_time_max{15}, post_interval{1};
 inline constexpr std::size_t deliveries_in_turn_max = 50;
 inline constexpr std::int64_t delivery_days_max = 7;  ///< after which nobody wants it any more
+inline constexpr std::size_t reply_code_digits = 4;   ///< of an answer by text message
+inline constexpr std::int64_t reply_days_max = 30;    ///< after which no answer confirms
 inline constexpr int gap_days_read = 400;             ///< a gap that is longer is one all the same
 inline constexpr std::chrono::seconds message_dispatch_interval{5};
 

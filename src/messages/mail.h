@@ -26,7 +26,8 @@ std::string mime_of(const Mail& mail);
 struct PostOptions {
   std::string smtp;  ///< "smtp://host:25" or "smtps://host:465"; user:password@ may stand in it
   std::string from;  ///< "ocop@phuong.example"
-  std::string text_gateway;  ///< takes a POST of {"id", "to", "text"} as JSON; 2xx is sent
+  std::string text_gateway;    ///< takes a POST of {"id", "to", "text"} as JSON; 2xx is sent
+  bool takes_replies = false;  ///< the gateway hands on answers, so that texts may ask for one
 };
 
 /// `invalid_argument` (pointer: the option) when they are not what a server can be asked by.

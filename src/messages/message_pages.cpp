@@ -8,6 +8,7 @@
 #include "messages/limits.h"
 #include "messages/message_view.h"
 #include "messages/office_pages.h"
+#include "messages/replies.h"
 #include "office/account_pages.h"
 #include "office/form_data.h"
 #include "office/person_name.h"
@@ -133,7 +134,7 @@ Result<office::Row> row_of(Reading& reading, const Visitor& visitor, const Recip
                    : words(visitor, "messages.forwarded_by"_key,
                            {parent->second, pages::format_day(each.sent_on)});
   if (each.is_confirmed()) {
-    TRY(const std::string who, office::person_name(reading, visitor.locale, each.confirmed_by));
+    TRY(const std::string who, confirmer_name(reading, visitor.locale, each.confirmed_by));
     row.detail += " · " + words(visitor, "messages.confirmed_by"_key,
                                 {who, office::moment(each.confirmed_at)});
     row.tone = Tone::good;
@@ -239,7 +240,7 @@ Result<void> fill_own(Dictionary& page, Reading& reading, const Onlooker& onlook
     part.set("PLACE", copy.place.name);
     if (!copy.note.empty()) part.set_in("NOTE", "TEXT", copy.note);
     if (copy.is_confirmed()) {
-      TRY(const std::string who, office::person_name(reading, visitor.locale, copy.confirmed_by));
+      TRY(const std::string who, confirmer_name(reading, visitor.locale, copy.confirmed_by));
       part.set_in(
           "CONFIRMED", "TEXT",
           words(visitor, "messages.confirmed_by"_key, {who, office::moment(copy.confirmed_at)}));

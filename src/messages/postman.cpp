@@ -8,6 +8,7 @@
 #include "messages/deliveries.h"
 #include "messages/forms.h"
 #include "messages/limits.h"
+#include "messages/replies.h"
 
 namespace ocop::messages {
 namespace {
@@ -19,11 +20,14 @@ struct Content {
   std::string subject, text;
 };
 
-Result<Content> content_of(Reading& reading, const Delivery& delivery) {
+Result<Content> content_of(Reading& reading, const Delivery& delivery, bool takes_replies) {
   const auto message = find_message(reading.session(), delivery.message_id);
   if (!message) return Error{Code::not_found, "its message is gone", delivery.id};
   Forms forms = forms_of(reading.session(), *message, "");
-  if (delivery.way == Way::sms) return Content{"", forms[Form::sms]};
+  if (delivery.way == Way::sms) {
+    const bool asks = takes_replies && !delivery.reply_code.empty();
+    return Content{"", forms[Form::sms] + (asks ? "\n" + reply_line(delivery.reply_code) : "")};
+  }
   return Content{forms[Form::email_subject], forms[Form::email]};
 }
 
@@ -62,8 +66,9 @@ struct Postman::State {
   }
 
   Result<void> deliver(Delivery delivery, const std::stop_token& stop) {
-    TRY(const Content content,
-        records.read([&](Reading& reading) { return content_of(reading, delivery); }));
+    TRY(const Content content, records.read([&](Reading& reading) {
+      return content_of(reading, delivery, options.takes_replies);
+    }));
     delivery.fate = Fate::sending;
     ++delivery.attempts;
     TRY_VOID(store(delivery));
