@@ -23,6 +23,7 @@ pkg_check_modules(png REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(pango REQUIRED IMPORTED_TARGET pangocairo)
 pkg_check_modules(gd REQUIRED IMPORTED_TARGET gdlib)
+pkg_check_modules(rsvg REQUIRED IMPORTED_TARGET librsvg-2.0)
 
 # Debian ships these without a CMake or pkg-config file.
 function(ocop_plain_library name header library)

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "application/paper_pictures.h"
+#include "bulletins/office_pages.h"
+#include "bulletins/registers.h"
 #include "codes/registers.h"
 #include "evaluation/office_pages.h"
 #include "evaluation/registers.h"
@@ -89,6 +92,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   shortlist::add_kinds(kinds_);
   newsroom::add_kinds(kinds_);
   stories::add_kinds(kinds_);
+  bulletins::add_kinds(kinds_);
   library::add_kinds(kinds_);
   regimes::add_kinds(kinds_);
   evaluation::add_kinds(kinds_, regimes_);
@@ -100,6 +104,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   TRY_VOID(shortlist::migrate(data.database(), clock.now()));
   TRY_VOID(newsroom::migrate(data.database(), clock.now()));
   TRY_VOID(stories::migrate(data.database(), clock.now()));
+  TRY_VOID(bulletins::migrate(data.database(), clock.now()));
   TRY_VOID(library::migrate(data.database(), clock.now()));
   TRY_VOID(regimes::migrate(data.database(), clock.now()));
   TRY_VOID(evaluation::migrate(data.database(), clock.now()));
@@ -131,6 +136,12 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
       *authors_});
   stories_.reset(new stories::Publication{*published_stories_, *files_, catalogues, clock,
                                           accounts_.base_url});
+  bulletins_.reset(
+      new bulletins::Publication{*records_,
+                                 *files_,
+                                 {*news_, *published_stories_, catalogues, paper_pictures(*files_)},
+                                 clock,
+                                 accounts_.base_url});
   TRY(auto glossary, library::Glossary::built_in());
   library_.reset(new library::Publication{*records_, *files_, catalogues, clock, accounts_.base_url,
                                           std::move(glossary)});
@@ -162,6 +173,7 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   newsroom::add_comment_pages(*office_, *comments_);
   newsroom::add_editing_pages(*office_, catalogues);
   stories::add_pages(*office_, catalogues);
+  bulletins::add_pages(*office_, *bulletins_);
   library::add_pages(*office_, catalogues);
   TRY_VOID(evaluation::add_pages(*office_, regimes_, catalogues, clock));
   regimes::add_pages(*office_, {*records_, regimes_});
@@ -202,6 +214,8 @@ void BackOffice::add_routes(http::Router& router) {
   messages::add_public_routes(router, *messages_);
   newsroom::add_public_routes(router, *publication_);
   stories::add_public_routes(router, *stories_);
+  bulletins::add_bulletin_routes(router, *bulletins_);
+  bulletins::add_publication_routes(router, *bulletins_);
   library::add_public_routes(router, *library_);
 }
 

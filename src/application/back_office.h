@@ -6,6 +6,7 @@
 
 #include "application/code_office.h"
 #include "application/data_directory.h"
+#include "bulletins/publication.h"
 #include "criteria/regime.h"
 #include "http/router.h"
 #include "library/publication.h"
@@ -67,6 +68,7 @@ class BackOffice {
   std::unique_ptr<newsroom::Publication> publication_;
   std::unique_ptr<stories::Published> published_stories_;
   std::unique_ptr<stories::Publication> stories_;
+  std::unique_ptr<bulletins::Publication> bulletins_;
   std::unique_ptr<library::Publication> library_;
   std::unique_ptr<CodeOffice> codes_;
   std::unique_ptr<shortlist::Publication> shortlists_;

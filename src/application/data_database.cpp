@@ -22,6 +22,7 @@ EmbeddedFiles messages_migrations();
 EmbeddedFiles shortlist_migrations();
 EmbeddedFiles newsroom_migrations();
 EmbeddedFiles stories_migrations();
+EmbeddedFiles bulletins_migrations();
 EmbeddedFiles library_migrations();
 EmbeddedFiles evaluation_migrations();
 EmbeddedFiles recognition_migrations();
@@ -96,6 +97,7 @@ Result<void> migrate_all(sql::Database& database, Timestamp now) {
   TRY_VOID(sql::migrate(database, "shortlist", embedded::shortlist_migrations(), now));
   TRY_VOID(sql::migrate(database, "newsroom", embedded::newsroom_migrations(), now));
   TRY_VOID(sql::migrate(database, "stories", embedded::stories_migrations(), now));
+  TRY_VOID(sql::migrate(database, "bulletins", embedded::bulletins_migrations(), now));
   TRY_VOID(sql::migrate(database, "library", embedded::library_migrations(), now));
   TRY_VOID(sql::migrate(database, "messages", embedded::messages_migrations(), now));
   TRY_VOID(sql::migrate(database, "evaluation", embedded::evaluation_migrations(), now));

@@ -9,6 +9,8 @@
 #include "application/demonstration_accounts.h"
 #include "application/demonstration_codes.h"
 #include "application/demonstration_events.h"
+#include "application/paper_pictures.h"
+#include "bulletins/demonstration.h"
 #include "evaluation/demonstration.h"
 #include "evaluation/office_pages.h"
 #include "http/test_client.h"
@@ -165,6 +167,19 @@ Result<void> fill_messages(DataDirectory& data, records::RecordStore& records, c
       date_of(clock.now()));
 }
 
+/// After the articles and stories that it tells of.
+Result<void> fill_bulletins(DataDirectory& data, records::RecordStore& records, const Clock& clock,
+                            Random& random) {
+  TRY(const auto files,
+      media::MediaStore::open(data.path() / "media", data.database(), clock, random));
+  newsroom::News news(data.database());
+  stories::Published stories(records);
+  return bulletins::fill_demonstration(
+      records,
+      {news, stories, [&data] { return data.registry().catalogue(); }, paper_pictures(*files)},
+      {"bientap", "duyetbai"});
+}
+
 }  // namespace
 
 Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& records,
@@ -198,6 +213,7 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
   TRY_VOID(evaluate_product(data, records, clock));
   TRY_VOID(recognise_product(data, records));
   TRY_VOID(newsroom::fill_demonstration(records, {"bientap", "duyetbai"}));
+  TRY_VOID(fill_bulletins(data, records, clock, random));
   TRY_VOID(fill_messages(data, records, clock, random, base_url));
   DemonstrationInputs inputs{embedded_file("chains.json"), *catalogue};
   const Date today = date_of(clock.now());
