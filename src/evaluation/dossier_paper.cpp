@@ -1,8 +1,12 @@
 #include "evaluation/dossier_paper.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 
 #include "evaluation/dossier_acts.h"
+#include "evaluation/evidence_binding.h"
 #include "evaluation/reasons.h"
 
 namespace ocop::evaluation {
@@ -194,14 +198,31 @@ void add_criteria(Document& document, const DossierPaper& paper) {
   document.paragraph(summary(Locale::vietnamese, paper.set, outcome), Align::left, Face::bold);
 }
 
-std::string name_of(const DossierPaper& paper, const FrozenPaper& each) {
+}  // namespace
+
+std::string evidence_name(const DossierPaper& paper, const FrozenPaper& each) {
   const std::string kind = option_text(paper, each.is_certificate ? "certificate" : "document",
                                        "kind", cell(each.cells, "kind"));
   const std::string_view title = cell(each.cells, "title");
   return title.empty() ? kind : kind + ": " + std::string(title);
 }
 
-void add_hashes(Document& document, const DossierPaper& paper) {
+namespace {
+
+/// Where the pages of each paper stand, by its number; before they are known, as wide a text.
+using PagesOf = std::map<std::size_t, std::string>;
+
+PagesOf pages_from(const std::vector<BoundFile>& bound, int first) {
+  PagesOf pages;
+  for (const BoundFile& each : bound) {
+    const int last = first + static_cast<int>(each.sheets.size()) - 1;
+    pages[each.number] = first == last ? std::to_string(first) : fmt::format("{}–{}", first, last);
+    first = last + 1;
+  }
+  return pages;
+}
+
+void add_hashes(Document& document, const DossierPaper& paper, const PagesOf& pages) {
   document.heading(paper_words("evaluation.paper_hashes"_key), 2);
   if (paper.frozen.papers.empty()) {
     document.paragraph(paper_words("evaluation.paper_no_papers"_key));
@@ -214,14 +235,21 @@ void add_hashes(Document& document, const DossierPaper& paper) {
     if (!issuer.empty()) number += (number.empty() ? "" : ", ") + std::string(issuer);
     const std::string_view file = cell(each.cells, "file");
     const std::string hash = file.empty() ? "" : paper.hash_of(file);
-    rows.push_back({std::to_string(each.number), name_of(paper, each), number,
-                    hash.empty() ? paper_words("evaluation.paper_no_file"_key) : hash});
+    const auto at = pages.find(each.number);
+    rows.push_back({std::to_string(each.number), evidence_name(paper, each), number,
+                    hash.empty() ? paper_words("evaluation.paper_no_file"_key) : hash,
+                    at == pages.end() ? "" : at->second});
   }
-  document.table({{paper_words("evaluation.paper_no"_key), 0.5, Align::centre},
-                  {paper_words("evaluation.paper_name"_key), 2.4},
-                  {paper_words("evaluation.paper_number_issuer"_key), 2},
-                  {paper_words("evaluation.sha256"_key), 2.6}},
-                 std::move(rows));
+  std::vector<print::Column> columns{{paper_words("evaluation.paper_no"_key), 0.5, Align::centre},
+                                     {paper_words("evaluation.paper_name"_key), 2.4},
+                                     {paper_words("evaluation.paper_number_issuer"_key), 2},
+                                     {paper_words("evaluation.sha256"_key), 2.6}};
+  if (pages.empty()) {
+    for (auto& row : rows) row.pop_back();
+  } else {
+    columns.push_back({paper_words("evaluation.paper_page"_key), 1, Align::centre});
+  }
+  document.table(std::move(columns), std::move(rows));
 }
 
 }  // namespace
@@ -244,7 +272,9 @@ Result<std::string> registration_pdf(const DossierPaper& paper) {
   return document.pdf();
 }
 
-Result<std::string> self_assessment_pdf(const DossierPaper& paper) {
+namespace {
+
+Document self_assessment(const DossierPaper& paper, const PagesOf& pages) {
   Document document = begin(paper, paper.list.report, paper.list.report_form);
   add_national_heading(document);
   document.heading(paper.list.report);
@@ -263,8 +293,28 @@ Result<std::string> self_assessment_pdf(const DossierPaper& paper) {
   const std::string_view ahead = cell(paper.frozen.dossier, "plan_ahead");
   document.paragraph(ahead.empty() ? paper_words("evaluation.paper_nothing_told"_key)
                                    : std::string(ahead));
-  add_hashes(document, paper);
+  add_hashes(document, paper, pages);
   sign(document, paper);
+  return document;
+}
+
+}  // namespace
+
+Result<std::string> self_assessment_pdf(const DossierPaper& paper,
+                                        const std::vector<BoundFile>& bound) {
+  if (bound.empty()) return self_assessment(paper, {}).pdf();
+  constexpr int widest = 888;
+  TRY(int before, self_assessment(paper, pages_from(bound, widest)).page_count());
+  // The list is as long as its numbers are wide, which they hardly ever are at the end of a page.
+  for (int turn = 0; turn < 3; ++turn) {
+    TRY(const int now, self_assessment(paper, pages_from(bound, before + 1)).page_count());
+    if (now == before) break;
+    before = now;
+  }
+  Document document = self_assessment(paper, pages_from(bound, before + 1));
+  for (const BoundFile& each : bound) {
+    for (const Document::Sheet& sheet : each.sheets) document.sheet(sheet);
+  }
   return document.pdf();
 }
 

@@ -24,8 +24,15 @@ struct DossierPaper {
   std::function<std::string(std::string_view file)> hash_of;
 };
 
+struct BoundFile;  // evidence_binding.h
+
+/// "HACCP: Giấy chứng nhận HACCP"
+std::string evidence_name(const DossierPaper& paper, const FrozenPaper& each);
+
 Result<std::string> registration_pdf(const DossierPaper& paper);
-Result<std::string> self_assessment_pdf(const DossierPaper& paper);
+/// With the pages of `bound` behind it: the list of evidence then tells on which page each begins.
+Result<std::string> self_assessment_pdf(const DossierPaper& paper,
+                                        const std::vector<BoundFile>& bound = {});
 /// `dossier` as it stands after the ward's check; `checked_by` is the name of who checked.
 Result<std::string> ward_report_pdf(const DossierPaper& paper, const records::Record& dossier,
                                     const std::string& checked_by);

@@ -6,6 +6,7 @@
 #include "evaluation/council_paper.h"
 #include "evaluation/dossier_kinds.h"
 #include "evaluation/dossier_paper.h"
+#include "evaluation/evidence_binding.h"
 #include "evaluation/reasons.h"
 #include "office/account_pages.h"
 #include "office/person_name.h"
@@ -56,9 +57,18 @@ Result<Record> dossier_of(Reading& reading, const Visitor& visitor, const std::s
   return dossier ? std::move(dossier) : dossier_for_advice(reading, visitor, id);
 }
 
-Result<std::string> dossier_pdf(const Site& site, Reading& reading, const Visitor& visitor,
-                                const Request& request) {
-  TRY(const Record dossier, dossier_of(reading, visitor, request.parameter("id").value_or("")));
+/// What the papers of a dossier are made of; it outlives the reading.
+struct DossierFile {
+  FrozenDossier frozen;
+  const PaperList* list = nullptr;
+  const criteria::Regime* regime = nullptr;
+  const criteria::CriteriaSet* set = nullptr;
+  const records::Kinds* kinds = nullptr;
+  std::string ward, province;
+  Timestamp made_at;
+};
+
+Result<DossierFile> dossier_file(const Site& site, Reading& reading, const Record& dossier) {
   TRY(const auto filing, last_filing(reading, dossier));
   const criteria::CriteriaSet* set = set_of(*site.ground.regimes, dossier);
   const PaperList* list = site.lists->find(dossier["decision"]);
@@ -67,20 +77,53 @@ Result<std::string> dossier_pdf(const Site& site, Reading& reading, const Visito
     list = &site.lists->newest();
   }
   if (!filing || set == nullptr || list == nullptr) return nothing;
-  TRY(const FrozenDossier frozen, read_filing(*filing, *set, *site.evidence));
+  TRY(FrozenDossier frozen, read_filing(*filing, *set, *site.evidence));
+  return DossierFile{std::move(frozen),
+                     list,
+                     regime,
+                     set,
+                     &reading.kinds(),
+                     unit_name(site, dossier["unit_code"]),
+                     unit_name(site, site.ground.province_of(dossier["unit_code"])),
+                     filing->changed_at};
+}
+
+DossierPaper paper_of(const Site& site, const DossierFile& file) {
   const media::MediaStore* files = site.office.ground().files;
-  const DossierPaper paper{frozen,
-                           *list,
-                           *site.ground.regimes->find(dossier["decision"]),
-                           *set,
-                           reading.kinds(),
-                           unit_name(site, dossier["unit_code"]),
-                           unit_name(site, site.ground.province_of(dossier["unit_code"])),
-                           filing->changed_at,
-                           [files](std::string_view file) {
-                             const auto kept = files->find(file);
-                             return kept ? kept->sha256 : std::string();
-                           }};
+  return {file.frozen,
+          *file.list,
+          *file.regime,
+          *file.set,
+          *file.kinds,
+          file.ward,
+          file.province,
+          file.made_at,
+          [files](std::string_view id) {
+            const auto kept = files->find(id);
+            return kept ? kept->sha256 : std::string();
+          }};
+}
+
+/// Drawing the files takes its time: it is done when the registers were read.
+Response bound_report(const Site& site, const Visitor& visitor, const Request& request) {
+  const auto file = site.office.ground().records.read([&](Reading& reading) -> Result<DossierFile> {
+    TRY(const Record dossier, dossier_of(reading, visitor, request.parameter("id").value_or("")));
+    return dossier_file(site, reading, dossier);
+  });
+  if (!file) return site.office.failed(visitor, request, file.error());
+  const DossierPaper paper = paper_of(site, *file);
+  const auto bound = bind_evidence(paper, *site.office.ground().files);
+  if (!bound) return site.office.failed(visitor, request, bound.error());
+  auto made = self_assessment_pdf(paper, *bound);
+  return made ? pdf("bao-cao-tu-danh-gia-kem-minh-chung.pdf", *std::move(made))
+              : site.office.failed(visitor, request, made.error());
+}
+
+Result<std::string> dossier_pdf(const Site& site, Reading& reading, const Visitor& visitor,
+                                const Request& request) {
+  TRY(const Record dossier, dossier_of(reading, visitor, request.parameter("id").value_or("")));
+  TRY(const DossierFile file, dossier_file(site, reading, dossier));
+  const DossierPaper paper = paper_of(site, file);
   const std::string which = request.parameter("paper").value_or("");
   if (which == registration) return registration_pdf(paper);
   if (which == report) return self_assessment_pdf(paper);
@@ -220,7 +263,13 @@ Result<std::optional<Panel>> dossier_papers_panel(const Visitor& visitor, Readin
   if (!dossier["checked_on"].empty()) {
     links.push_back({ward_report, "evaluation.paper_link_ward"_key});
   }
-  return std::optional(papers_panel(visitor, "/office/dossiers/" + dossier.id, links));
+  Panel panel = papers_panel(visitor, "/office/dossiers/" + dossier.id, links);
+  panel.rows.insert(
+      panel.rows.begin() + 2,
+      {words(visitor, "evaluation.paper_link_bound"_key),
+       words(visitor, "evaluation.paper_bound"_key),
+       Office::href(visitor, "/office/dossiers/" + dossier.id + "/bound-report.pdf")});
+  return std::optional(std::move(panel));
 }
 
 Result<std::optional<Panel>> case_papers_panel(const Visitor& visitor, Reading& reading,
@@ -248,6 +297,10 @@ void add_paper_pages(Office& office, const DossierGround& ground,
   const Site site{office, ground, std::move(evidence),
                   std::make_shared<const PaperLists>(lists ? *std::move(lists) : PaperLists())};
   add_papers(office, site, "dossiers", dossier_pdf);
+  office.add_page(http::Method::get, "/office/dossiers/{id}/bound-report.pdf", std::nullopt,
+                  [site](const Visitor& visitor, const Request& request) {
+                    return bound_report(site, visitor, request);
+                  });
   add_papers(office, site, "council-cases", case_pdf);
   add_papers(office, site, "councils", council_pdf);
 }

@@ -31,6 +31,14 @@ void Document::symbol(std::string outline, int side_modules, double millimetres,
 
 void Document::space(double millimetres) { blocks_.emplace_back(Space{millimetres}); }
 
+void Document::sheet(Sheet sheet) { blocks_.emplace_back(std::move(sheet)); }
+
+Result<int> Document::page_count() const {
+  Renderer counting(settings_, 0);
+  TRY_VOID(counting.draw(blocks_));
+  return counting.pages();
+}
+
 // The first run only counts, so that every page can say how many there are.
 Result<std::string> Document::pdf() const {
   Renderer counting(settings_, 0);

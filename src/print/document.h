@@ -55,6 +55,17 @@ class Document {
   /// as `labels::outline_path` writes them, `side_modules` with the quiet zone.
   void symbol(std::string outline, int side_modules, double millimetres, std::string caption);
   void space(double millimetres);
+  /// A page of its own: a line on top, then a picture as large as the page takes it, or words.
+  struct Sheet {
+    std::string head;
+    std::string jpeg;           ///< empty: `words` stand there
+    int width = 0, height = 0;  ///< of the picture, in pixels
+    std::string words = {};
+  };
+  void sheet(Sheet sheet);
+
+  /// How many pages it has so far, for what tells the numbers of pages that follow.
+  Result<int> page_count() const;
 
   /// `internal` when the libraries fail.
   Result<std::string> pdf() const;
@@ -88,7 +99,7 @@ class Document {
   struct Space {
     double millimetres;
   };
-  using Block = std::variant<Heading, Paragraph, Beside, Facts, Table, Symbol, Space>;
+  using Block = std::variant<Heading, Paragraph, Beside, Facts, Table, Symbol, Space, Sheet>;
 
  private:
   Settings settings_;

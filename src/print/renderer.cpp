@@ -29,6 +29,8 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned size) {
 void keep_numbers_whole(PangoLayout* layout, std::string_view text) {
   constexpr std::size_t number_bytes_max = 40;
   PangoAttrList* attributes = pango_attr_list_new();
+  // A hyphen where a hash is broken would read as part of it.
+  pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find_first_of(" \n\t", begin), text.size());
     const bool is_number = text.substr(begin, end - begin).find('/') != std::string_view::npos;
@@ -314,6 +316,43 @@ void Renderer::block(const Document::Symbol& symbol) {
   cairo_restore(cairo_);
   put(caption, margin_left, y_ + side);
   y_ += side + height_of(caption) + 6;
+}
+
+/// The bytes go into the file as they are; they outlive the surface, as the document does.
+void Renderer::picture(const Document::Sheet& sheet) {
+  const double width = width_ - margin_left - margin_right;
+  const double scale = std::min(width / sheet.width, room_left() / sheet.height);
+  cairo_surface_t* image =
+      cairo_image_surface_create(CAIRO_FORMAT_RGB24, sheet.width, sheet.height);
+  cairo_surface_set_mime_data(image, CAIRO_MIME_TYPE_JPEG,
+                              reinterpret_cast<const unsigned char*>(sheet.jpeg.data()),
+                              sheet.jpeg.size(), nullptr, nullptr);
+  cairo_save(cairo_);
+  cairo_translate(cairo_, margin_left + (width - scale * sheet.width) / 2, y_);
+  cairo_scale(cairo_, scale, scale);
+  cairo_set_source_surface(cairo_, image, 0, 0);
+  cairo_paint(cairo_);
+  cairo_restore(cairo_);
+  cairo_surface_destroy(image);
+}
+
+void Renderer::block(const Document::Sheet& sheet) {
+  const double width = width_ - margin_left - margin_right;
+  if (y_ > margin_top) {
+    end_page();
+    begin_page();
+  }
+  const auto head = layout(sheet.head, width, small_size, Face::bold, Align::left);
+  put(head, margin_left, y_);
+  y_ += height_of(head) + 4;
+  line(y_);
+  y_ += 8;
+  if (sheet.jpeg.empty()) {
+    put(layout(sheet.words, width, text_size, Face::normal, Align::left), margin_left, y_);
+  } else if (page_count_ > 0) {
+    picture(sheet);
+  }
+  y_ = height_ - margin_bottom;
 }
 
 void Renderer::block(const Document::Space& space) { y_ += space.millimetres * millimetre; }

@@ -51,6 +51,8 @@ class Renderer {
   void block(const Document::Table& table);
   void block(const Document::Symbol& symbol);
   void block(const Document::Space& space);
+  void block(const Document::Sheet& sheet);
+  void picture(const Document::Sheet& sheet);
 
   void table_row(const Document::Table& table, const std::vector<std::string>& cells, Face face);
   /// A row higher than that becomes several, its cells cut between their lines.

@@ -85,6 +85,47 @@ test('minutes, draft decision, letter and table of a council tell no member\'s p
   has(await paper('thanhpho', `/office/councils/${council}/papers/bang-ket-qua.pdf`), 'BẢNG TỔNG HỢP KẾT QUẢ', 'Ô mai sấu gừng', '96');
 });
 
+test('the evidence is bound behind the report, page by page in its order, and what cannot be says so', async () => {
+  const visitor = await room.person(owner);
+  const three = await bytesOf(owner, `${dossier}/papers/bao-cao-tu-danh-gia.pdf`);
+  const pagesOf = (bytes) => Number(spawnSync('pdfinfo', ['-'], { input: bytes, encoding: 'utf8' }).stdout.match(/Pages: +(\d+)/)[1]);
+  const locked = Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n4 0 obj<</Filter/Standard/V 1/R 2/P -4/O<${'41'.repeat(32)}>/U<${'42'.repeat(32)}>>>endobj
+trailer<</Root 1 0 R/Encrypt 4 0 R/ID[<41><41>]>>\n%%EOF\n`);
+  for (const [title, name, bytes] of [['Bản vẽ nhà xưởng', 'ban-ve.pdf', three], ['Ảnh kho', 'kho.jpg', jpeg],
+    ['Tệp hỏng', 'hong.pdf', Buffer.from('%PDF-1.7\nkhông phải')], ['Tệp khóa', 'khoa.pdf', locked]]) {
+    const kept = await visitor.send('/office/documents/new', { do: 'store', row_version: '0', subject_id: 'OM-THUHUONG',
+      kind: 'other', title, number: `${title}/2026` }, { file: { name, bytes } });
+    assert.equal(kept.status, 303, title);
+  }
+  const other = await room.begin();
+  await room.answerAll(other);
+  await room.file(other);
+  const bound = `${other}/bound-report.pdf`;
+  assert.ok((await room.page(owner, other)).includes(bound));
+  const bytes = await bytesOf(owner, bound);
+  const plain = pagesOf(await bytesOf(owner, `${other}/papers/bao-cao-tu-danh-gia.pdf`));
+  const inside = pagesOf(three);
+  const words = read(bytes).split('\f').map(flat);
+  const sheets = words.slice(plain).filter((one) => one.trim());
+  assert.equal(sheets.length, inside + 1 + 1 + 1 + 1, 'the contract of before, the plan page by page, a picture, two that say so');
+  words.slice(0, plain + sheets.length).forEach((one, i) => assert.ok(one.includes(`Trang ${i + 1}/${plain + sheets.length}`), `page ${i + 1}`));
+  for (let page = 1; page <= inside; ++page) {
+    assert.ok(sheets.some((one) => one.includes('Bản vẽ nhà xưởng') && one.includes(`tờ ${page}/${inside}`)), `sheet ${page}`);
+  }
+  for (const [title, name] of [['Tệp hỏng', 'hong.pdf'], ['Tệp khóa', 'khoa.pdf']]) {
+    const told = sheets.find((one) => one.includes(title));
+    assert.match(told, /Không đóng kèm được: tệp hỏng hoặc có mật khẩu/);
+    assert.ok(told.includes(`Tệp: ${name}`) && /SHA-256: [0-9a-f]{64}/.test(told));
+  }
+  const list = words.slice(0, plain).join(' ');
+  const at = sheets.findIndex((one) => one.includes('Bản vẽ nhà xưởng')) + plain + 1;
+  assert.ok(list.replace(/ /g, '').includes(`${at}–${at + inside - 1}`), 'the list names its pages');
+  const numbers = sheets.map((one) => Number(one.match(/Minh chứng (\d+)\./)?.[1] ?? NaN)).filter((one) => one);
+  assert.deepEqual(numbers, [...numbers].sort((a, b) => a - b), 'in the order of the list');
+  for (const who of ['bientap', 'nhain']) assert.equal((await room.get(who, bound)).status, 404, who);
+});
+
 test('papers are for who sees the dossier or runs the council', async () => {
   for (const who of ['bientap', 'nguoimua', 'nhain', 'quantri']) {
     assert.equal((await room.get(who, `${dossier}/papers/bao-cao-tu-danh-gia.pdf`)).status, 404, who);
