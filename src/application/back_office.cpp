@@ -219,6 +219,14 @@ void BackOffice::add_routes(http::Router& router) {
   library::add_public_routes(router, *library_);
 }
 
+std::vector<portal::SearchSource> BackOffice::search_sources() const {
+  std::vector<portal::SearchSource> sources{newsroom::search_source(*publication_),
+                                            stories::search_source(*stories_)};
+  std::ranges::move(library::search_sources(*library_), std::back_inserter(sources));
+  sources.push_back(messages::search_source(*messages_));
+  return sources;
+}
+
 Result<std::unique_ptr<BackOffice>> BackOffice::open(DataDirectory& data, const Clock& clock,
                                                      Random& random,
                                                      std::function<std::string()> base_url) {

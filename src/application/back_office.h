@@ -44,6 +44,8 @@ class BackOffice {
   const newsroom::Publication& publication() const { return *publication_; }
   const messages::Ground& messages() const { return *messages_; }
   const stories::Publication& stories() const { return *stories_; }
+  /// What its rooms add to the search over everything, in the order of the page.
+  std::vector<portal::SearchSource> search_sources() const;
 
  private:
   BackOffice(DataDirectory& data, const Clock& clock, std::function<std::string()> base_url);

@@ -152,6 +152,7 @@ http::Router Site::router() {
   add_offline_check_routes(router, offline_check_);
   add_typed_code_routes(router, typed_codes_);
   portal::add_portal_routes(router, portal_);
+  portal::add_search_routes(router, portal_, back_office_->search_sources());
   add_component_routes(router, portal_);
   router.add(demonstration_pictures().route());
   add_public_picture_route(router, back_office_->files(), portal_.catalogue);

@@ -23,15 +23,6 @@ std::string home(Locale locale) { return std::string(pages::text(locale, "page.p
 std::string finder_path(Locale locale) {
   return home(locale) + "/" + std::string(pages::text(locale, "library.finder_word"_key));
 }
-std::string path_of_policy(Locale locale, std::string_view code) {
-  return home(locale) + "/" + to_lower_ascii(code);
-}
-
-/// The text in the language of the page, where it was written.
-const std::string& said(Locale locale, const Record& row, std::string_view field,
-                        std::string_view english) {
-  return locale == Locale::english && !row[english].empty() ? row[english] : row[field];
-}
 
 const char* tone_of(PolicyState state) {
   switch (state) {
@@ -40,7 +31,7 @@ const char* tone_of(PolicyState state) {
     case PolicyState::not_yet:
       return "caution";
     default:
-      return "stop";
+      return "plain";
   }
 }
 
@@ -293,6 +284,15 @@ Result<Response> finder(PublicPage& on, Reading& reading) {
 }
 
 }  // namespace
+
+std::string path_of_policy(Locale locale, std::string_view code) {
+  return home(locale) + "/" + to_lower_ascii(code);
+}
+
+const std::string& said(Locale locale, const Record& row, std::string_view field,
+                        std::string_view english) {
+  return locale == Locale::english && !row[english].empty() ? row[english] : row[field];
+}
 
 void add_policy_routes(http::Router& router, const Publication& publication,
                        std::shared_ptr<const portal::CurrentShelf> shelf) {

@@ -46,6 +46,12 @@ class PublicPage {
 /// the glossary lead to what they mean, each once on a page.
 void fill_paragraphs(pages::Dictionary& at, PublicPage& on, std::string_view words);
 
+/// "/chinh-sach/nhan-hieu"
+std::string path_of_policy(pages::Locale locale, std::string_view code);
+/// The text in the language of the page, where it was written.
+const std::string& said(pages::Locale locale, const records::Record& row, std::string_view field,
+                        std::string_view english);
+
 using PublicHandler = Result<http::Response> (*)(PublicPage&, records::Reading&);
 
 /// The pages of documents and of policies, for the router.

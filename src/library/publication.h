@@ -3,11 +3,13 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "http/router.h"
 #include "library/glossary.h"
 #include "media/media_store.h"
+#include "portal/public_search.h"
 #include "records/record_store.h"
 #include "registry/catalogue.h"
 
@@ -31,5 +33,8 @@ struct Publication {
 /// ("/find"). "/giai-thich", "/en/explained": explainers and terms. "/cach-lam-hay",
 /// "/en/good-examples": what others did. Nothing that waits for a second person is in any of them.
 void add_public_routes(http::Router& router, const Publication& publication);
+
+/// Documents, policies and explainers, for the search over everything.
+std::vector<portal::SearchSource> search_sources(const Publication& publication);
 
 }  // namespace ocop::library

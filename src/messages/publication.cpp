@@ -177,4 +177,25 @@ std::vector<portal::NoticeAddress> notice_addresses(const Ground& ground) {
   return addresses;
 }
 
+portal::SearchSource search_source(const Ground& ground) {
+  using Hits = std::vector<portal::SearchHit>;
+  return {
+      .name = "page.notices_name"_key,
+      .find = [&ground](Locale locale, std::string_view words, std::size_t most) {
+        const auto catalogue = ground.catalogues();
+        auto found = ground.records.read([&](Reading& reading) -> Result<Hits> {
+          Hits hits;
+          for (const Message& each : public_messages(reading.session())) {
+            if (hits.size() == most) break;
+            if (!portal::says(each.title + ' ' + each.body, words)) continue;
+            hits.push_back({each.title, public_path(locale, each), detail_of(*catalogue, each)});
+          }
+          return hits;
+        });
+        if (found) return std::move(*found);
+        log::error("notices cannot be searched: {}", to_string(found.error()));
+        return Hits();
+      }};
+}
+
 }  // namespace ocop::messages

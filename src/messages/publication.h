@@ -3,6 +3,7 @@
 #include "http/router.h"
 #include "messages/acts.h"
 #include "portal/news_source.h"
+#include "portal/public_search.h"
 
 namespace ocop::messages {
 
@@ -13,5 +14,8 @@ void add_public_routes(http::Router& router, const Ground& ground);
 
 /// For the sitemap. When they cannot be read: none, and a line in the log.
 std::vector<portal::NoticeAddress> notice_addresses(const Ground& ground);
+
+/// Notices for everybody, for the search over everything.
+portal::SearchSource search_source(const Ground& ground);
 
 }  // namespace ocop::messages

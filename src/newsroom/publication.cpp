@@ -189,4 +189,23 @@ portal::NewsSource news_source(const Publication& publication) {
               }};
 }
 
+portal::SearchSource search_source(const Publication& publication) {
+  return {.name = "page.news_name"_key,
+          .find =
+              [&publication](Locale locale, std::string_view words, std::size_t most) {
+                const auto news = publication.news.moment();
+                std::vector<portal::SearchHit> hits;
+                for (const Article* article :
+                     news->search(locale, words, publication.clock.now(), most)) {
+                  hits.push_back({(*article)["title"], public_path(locale, (*article)["code"]),
+                                  wall_text(article->release.published_at)});
+                }
+                return hits;
+              },
+          .all =
+              [](Locale locale, std::string_view words) {
+                return home(locale) + "?q=" + http::percent_encode(words);
+              }};
+}
+
 }  // namespace ocop::newsroom

@@ -14,6 +14,7 @@
 #include "newsroom/views.h"
 #include "office/visitor.h"
 #include "portal/news_source.h"
+#include "portal/public_search.h"
 #include "portal/shelf.h"
 #include "registry/catalogue.h"
 
@@ -40,5 +41,8 @@ void add_public_routes(http::Router& router, const Publication& publication);
 
 /// The newest for the home page, and all addresses for the sitemap.
 portal::NewsSource news_source(const Publication& publication);
+
+/// Articles that are out, for the search over everything.
+portal::SearchSource search_source(const Publication& publication);
 
 }  // namespace ocop::newsroom

@@ -307,6 +307,25 @@ void add_public_routes(http::Router& router, const Publication& publication) {
       [pages](const Request& request) { return pages->picture(request); });
 }
 
+portal::SearchSource search_source(const Publication& publication) {
+  return {.name = "page.stories_name"_key,
+          .find = [&publication](Locale locale, std::string_view words, std::size_t most) {
+            const auto catalogue = publication.catalogue();
+            std::vector<portal::SearchHit> hits;
+            for (const Told& told : publication.published.moment()->stories) {
+              if (hits.size() == most) break;
+              const auto* product =
+                  catalogue->product(registry::ProductId(told.version.product_id));
+              if (product == nullptr) continue;
+              const Reading reading = reading_of(told.content, default_language(locale));
+              const std::string name(portal::name_in(locale, *product));
+              if (!portal::says(reading.title + ' ' + reading.lead + ' ' + name, words)) continue;
+              hits.push_back({reading.title, path_of(locale, *product), name});
+            }
+            return hits;
+          }};
+}
+
 portal::StorySource story_source(const Publication& publication) {
   return {.of = [&publication](Locale locale,
                                std::string_view product_id) -> std::optional<portal::StoryLead> {

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "http/router.h"
 #include "media/media_store.h"
+#include "portal/public_search.h"
 #include "portal/story_source.h"
 #include "registry/catalogue.h"
 #include "stories/published.h"
@@ -29,5 +30,8 @@ void add_public_routes(http::Router& router, const Publication& publication);
 
 /// For the scan page, the product page, the home page and the sitemap.
 portal::StorySource story_source(const Publication& publication);
+
+/// The published stories, for the search over everything.
+portal::SearchSource search_source(const Publication& publication);
 
 }  // namespace ocop::stories
