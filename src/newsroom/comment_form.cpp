@@ -54,6 +54,7 @@ void fill_comment_form(Dictionary& page, pages::Locale locale, const CommentForm
                        const CommentCodes& codes, Timestamp now) {
   Dictionary& form = page.add("FORM");
   form.set("ACTION", typed.action);
+  if (!typed.text.answers.empty()) form.set_in("ANSWERS", "ID", typed.text.answers);
   form.set("TYPED_NAME", typed.text.name.empty() && typed.visitor != nullptr ? typed.visitor->name
                                                                              : typed.text.name);
   form.set("TYPED_PHONE", typed.text.phone);

@@ -35,6 +35,7 @@ std::vector<Field> comment_fields() {
        .type = Type::reference,
        .uses = use::list | use::fixed,
        .of = "article"},
+      {.name = "answers", .label = "news.comment_answers"_key, .uses = use::hidden},
       {.name = "unit_code",
        .label = "news.unit"_key,
        .type = Type::unit,

@@ -136,6 +136,13 @@ Result<Panel> panel_of(const Visitor& visitor, Reading& reading, const Record& r
                  {words(visitor, "news.comment_sent_on"_key), row["sent_on"]},
                  {words(visitor, "news.article"_key), article ? (*article)["title"] : "",
                   Office::href(visitor, "/office/articles/" + row["article_id"])}};
+  if (!row["answers"].empty()) {
+    TRY(const auto above, reading.get(reading.kinds().get("comment"), row["answers"]));
+    if (above) {
+      panel.facts.push_back({words(visitor, "news.comment_answers"_key), (*above)["title"],
+                             Office::href(visitor, path_of(above->id))});
+    }
+  }
   panel.rows.push_back({.title = row["body"],
                         .href = Office::href(visitor, path_of(row.id)),
                         .tone = tone_of(comment_state_of(row)),

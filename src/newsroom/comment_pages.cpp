@@ -4,6 +4,7 @@
 
 #include "accounts/secret.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "http/forms.h"
 #include "newsroom/article_view.h"
 #include "newsroom/comment_form.h"
@@ -33,6 +34,17 @@ std::string comments_path(const Article& article) {
   return public_path(article.locale, article["code"]) + "/comments";
 }
 
+/// "Trả lời: …", as long as a title may be.
+std::string answer_title(Locale locale, const std::string& title) {
+  std::string made = text(locale, "news.comment_answer_title"_key, {title});
+  while (utf16_units(made) > limits::comment_title_units_max) {
+    do {
+      made.pop_back();
+    } while (!made.empty() && !is_utf8(made));
+  }
+  return made;
+}
+
 /// One request about comments. `Found` is the article it is about, which the moment keeps.
 class CommentDesk {
  public:
@@ -57,6 +69,8 @@ class CommentDesk {
   Timestamp now() const { return publication_.clock.now(); }
   Comments& comments() const { return publication_.comments; }
   std::optional<Found> find(const Request& request, Locale locale) const;
+  /// The comment of that article that readers may answer; null when there is none.
+  std::optional<ShownComment> answerable(const Article& article, const std::string& id) const;
   /// A page of this desk: its frame, filled further by `fill`.
   template <class Fill>
   Response page(int status, const Request& request, Locale locale, std::string_view template_name,
@@ -76,6 +90,14 @@ std::optional<CommentDesk::Found> CommentDesk::find(const Request& request, Loca
   found.article = found.news->find(request.parameter("one").value_or(""), now());
   if (found.article == nullptr || found.article->locale != locale) return std::nullopt;
   return found;
+}
+
+std::optional<ShownComment> CommentDesk::answerable(const Article& article,
+                                                    const std::string& id) const {
+  const auto shown = comments().shown(article.id());
+  const auto at = std::ranges::find(*shown, id, &ShownComment::id);
+  if (at == shown->end() || !at->answers.empty()) return std::nullopt;
+  return *at;
 }
 
 template <class Fill>
@@ -105,10 +127,19 @@ Response CommentDesk::form_page(int status, const Request& request, Locale local
   const std::string others = home(pages::other(locale));
   const bool is_vietnamese = locale == Locale::vietnamese;
   form.action = own;
+  const auto above = answerable(article, form.text.answers);
+  if (!above) form.text.answers.clear();
+  const auto title = above ? "news.comment_answer"_key : "news.comment_write"_key;
   if (form.token.empty()) form.token = comments().codes().new_token(CodeSort::picture, now());
-  return page(status, request, locale, "comment.html",
-              std::string(text(locale, "news.comment_write"_key)), is_vietnamese ? own : others,
-              is_vietnamese ? others : own, [&](Dictionary& page) {
+  return page(status, request, locale, "comment.html", std::string(text(locale, title)),
+              is_vietnamese ? own : others, is_vietnamese ? others : own, [&](Dictionary& page) {
+                page.set("TITLE_OF_FORM", text(locale, title));
+                if (above) {
+                  Dictionary& part = page.add("ABOVE");
+                  part.set("SUBJECT", above->title);
+                  part.set("NAME", above->name);
+                  part.set("TEXT", above->body);
+                }
                 page.set("ARTICLE", article["title"]);
                 page.set("ARTICLE_HREF", public_path(locale, article["code"]));
                 fill_comment_form(page, locale, form, comments().codes(), now());
@@ -119,8 +150,12 @@ Response CommentDesk::form(const Request& request, Locale locale) const {
   const auto found = find(request, locale);
   if (!found) return pages::not_found_page(locale, request.path);
   const auto visitor = publication_.visitor(request, locale);
-  return form_page(200, request, locale, *found->article,
-                   {.action = "", .visitor = visitor ? &*visitor : nullptr});
+  CommentForm form{.action = "", .visitor = visitor ? &*visitor : nullptr};
+  if (const auto above = answerable(*found->article, request.query_value("to").value_or(""))) {
+    form.text.answers = above->id;
+    form.text.title = answer_title(locale, above->title);
+  }
+  return form_page(200, request, locale, *found->article, std::move(form));
 }
 
 /// What is wrong with the proof that a person sends it. The code is spent by asking.
@@ -182,6 +217,10 @@ Response CommentDesk::sent(const Request& request, Locale locale) const {
   if (kept->sent == Comments::Sent::too_many) {
     shown.faults = {{"", "news.comment_too_many"_key}};
     return form_page(429, request, locale, *found->article, std::move(shown));
+  }
+  if (kept->sent == Comments::Sent::gone) {
+    shown.faults = {{"", "news.comment_answer_gone"_key}};
+    return form_page(409, request, locale, *found->article, std::move(shown));
   }
   return http::redirect(303, home(locale) + "/receipts/" + kept->receipt + "?sent=1");
 }
@@ -304,28 +343,46 @@ Response CommentDesk::fresh_code(const Request& request) const {
 
 }  // namespace
 
+namespace {
+
+void fill_comment(Dictionary& item, const Article& article, const ShownComment& comment) {
+  item.set("ID", comment.id);
+  item.set("NAME", comment.name);
+  item.set("SUBJECT", comment.title);
+  item.set("TEXT", comment.body);
+  item.set("TIME", comment.sent_on);
+  const auto sent = parse_wall(comment.sent_on);
+  if (sent) item.set("MACHINE_TIME", machine_time(*sent));
+  item.set("REPORT", comments_path(article) + '/' + comment.id + "/report");
+  if (comment.reply.empty()) return;
+  Dictionary& reply = item.add("REPLY");
+  reply.set("WHO", comment.reply_name);
+  reply.set("TEXT", comment.reply);
+  reply.set("TIME", comment.replied_on);
+  if (const auto at = parse_wall(comment.replied_on)) reply.set("MACHINE_TIME", machine_time(*at));
+}
+
+}  // namespace
+
 void fill_comments(Dictionary& page, const Article& article,
                    const std::vector<ShownComment>& comments) {
-  page.set("COMMENT_COUNT", std::to_string(comments.size()));
-  if (comments.empty()) page.show("NO_COMMENTS");
+  std::size_t count = 0;
   for (const ShownComment& comment : comments) {
+    if (!comment.answers.empty()) continue;
     Dictionary& item = page.add("COMMENT");
-    item.set("ID", comment.id);
-    item.set("NAME", comment.name);
-    item.set("SUBJECT", comment.title);
-    item.set("TEXT", comment.body);
-    item.set("TIME", comment.sent_on);
-    const auto sent = parse_wall(comment.sent_on);
-    if (sent) item.set("MACHINE_TIME", machine_time(*sent));
-    item.set("REPORT", comments_path(article) + '/' + comment.id + "/report");
-    if (comment.reply.empty()) continue;
-    Dictionary& reply = item.add("REPLY");
-    reply.set("WHO", comment.reply_name);
-    reply.set("TEXT", comment.reply);
-    reply.set("TIME", comment.replied_on);
-    if (const auto at = parse_wall(comment.replied_on))
-      reply.set("MACHINE_TIME", machine_time(*at));
+    fill_comment(item, article, comment);
+    item.set("ANSWER_IT", comments_path(article) + "?to=" + comment.id);
+    ++count;
+    Dictionary* answers = nullptr;
+    for (const ShownComment& answer : comments) {
+      if (answer.answers != comment.id) continue;
+      if (answers == nullptr) answers = &item.add("ANSWERS");
+      fill_comment(answers->add("ANSWER"), article, answer);
+      ++count;
+    }
   }
+  page.set("COMMENT_COUNT", std::to_string(count));
+  if (count == 0) page.show("NO_COMMENTS");
 }
 
 void add_comment_routes(http::Router& router, const Publication& publication) {

@@ -27,12 +27,14 @@ std::vector<ShownComment> shown_comments(soci::session& session, const std::stri
   ShownComment row;
   const auto most = static_cast<long long>(limits::comments_shown_max);
   soci::statement rows =
-      (session.prepare << "select id, name, title, body, sent_on, reply, reply_name, replied_on "
-                          "from comments where article_id = :article and state = 'shown' and "
-                          "removed_at is null order by id limit :most",
+      (session.prepare
+           << "select id, name, title, body, answers, sent_on, reply, reply_name, replied_on "
+              "from comments where article_id = :article and state = 'shown' and "
+              "removed_at is null order by id limit :most",
        soci::into(row.id), soci::into(row.name), soci::into(row.title), soci::into(row.body),
-       soci::into(row.sent_on), soci::into(row.reply), soci::into(row.reply_name),
-       soci::into(row.replied_on), soci::use(article_id), soci::use(most));
+       soci::into(row.answers), soci::into(row.sent_on), soci::into(row.reply),
+       soci::into(row.reply_name), soci::into(row.replied_on), soci::use(article_id),
+       soci::use(most));
   for (bool is_there = rows.execute(true); is_there; is_there = rows.fetch()) {
     comments.push_back(row);
   }

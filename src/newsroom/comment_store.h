@@ -17,6 +17,7 @@ namespace ocop::newsroom {
 /// A comment that the public reads.
 struct ShownComment {
   std::string id, name, title, body;
+  std::string answers;                        ///< the comment above it; empty: none
   std::string sent_on;                        ///< "20:04 13/08/2019"
   std::string reply, reply_name, replied_on;  ///< empty without a reply
 };

@@ -74,6 +74,12 @@ std::string cleaned(std::string_view text, Lines lines) {
   return out;
 }
 
+/// Of a row: 26 signs of Crockford's alphabet.
+bool is_identifier(std::string_view text) {
+  return text.size() == 26 &&
+         text.find_first_not_of("0123456789ABCDEFGHJKMNPQRSTVWXYZ") == text.npos;
+}
+
 bool is_separator(char c) { return c == ' ' || c == '.' || c == '-'; }
 
 }  // namespace
@@ -118,6 +124,8 @@ Result<CommentText> comment_text_of(const http::Form& form) {
   TRY(text.phone, take("phone", Lines::one));
   TRY(text.title, take("title", Lines::one));
   TRY(text.body, take("body", Lines::several));
+  const std::string answers(form.get("answers").value_or(""));
+  if (is_identifier(answers)) text.answers = answers;
   return text;
 }
 

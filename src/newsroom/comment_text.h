@@ -13,6 +13,7 @@ namespace ocop::newsroom {
 /// What a reader typed. The form in the browser checks the same (`_comment_form.html`).
 struct CommentText {
   std::string name, phone, title, body;
+  std::string answers = {};  ///< the comment it answers; empty: it stands below the article
 };
 
 /// One fault, by the name of the input.
@@ -23,6 +24,7 @@ struct CommentFault {
 
 /// Takes the fields of a form: NFC, without control characters and signs that turn the direction of
 /// writing, without blanks around, lines parted by "\n". What no one sees counts as blank.
+/// `answers` is an identifier or empty.
 Result<CommentText> comment_text_of(const http::Form& form);
 
 std::vector<CommentFault> faults_of(const CommentText& text);

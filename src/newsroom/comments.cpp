@@ -47,12 +47,20 @@ Record new_comment(const records::Kind& kind, const Article& article, const Comm
   row["name"] = text.name;
   row["title"] = text.title;
   row["body"] = text.body;
+  row["answers"] = text.answers;
   row["state"] = name_of(CommentState::waiting);
   row["sent_day"] = format_iso(date_of(now));
   row["sent_on"] = wall_text(now);
   row["due_on"] = format_iso(working_days_after(date_of(now), limits::comment_answer_days));
   row["abuse_reports"] = "0";
   return row;
+}
+
+/// Whether a reader may answer it: it is shown below that article, and no answer itself.
+Result<bool> is_answerable(Reading& reading, const std::string& id, const Article& article) {
+  TRY(const auto row, reading.get(reading.kinds().get("comment"), id));
+  return row && !row->removed_at && (*row)["article_id"] == article.id() &&
+         comment_state_of(*row) == CommentState::shown && (*row)["answers"].empty();
 }
 
 Result<Record> find_comment(Writing& writing, const std::string& id, const accounts::Reach& reach) {
@@ -149,6 +157,10 @@ Result<Comments::Answer> Comments::send(const Article& article, const CommentTex
   const auto kept = store_.write(reader_actor, [&](Writing& writing) -> Result<Sent> {
     const auto waiting = static_cast<std::size_t>(waiting_comments(writing.session()));
     if (waiting >= limits::comments_waiting_max) return Sent::too_many;
+    if (!text.answers.empty()) {
+      TRY(const bool is_there, is_answerable(writing, text.answers, article));
+      if (!is_there) return Sent::gone;
+    }
     TRY(const Record row,
         writing.put(new_comment(writing.kinds().get("comment"), article, text, writing.now())));
     const std::string phone = bare_phone(text.phone);
@@ -159,7 +171,7 @@ Result<Comments::Answer> Comments::send(const Article& article, const CommentTex
     return Sent::kept;
   });
   if (!kept) return kept.error();
-  if (*kept == Sent::too_many) return Answer{Sent::too_many, ""};
+  if (*kept != Sent::kept) return Answer{*kept, ""};
   by_address_.take(block, now);
   by_article_.take(article.id(), now);
   by_everybody_.take("", now);

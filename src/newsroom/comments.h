@@ -44,13 +44,14 @@ class Comments {
   bool may_try(std::string_view address);
   bool may_look(std::string_view address);
 
-  enum class Sent : std::uint8_t { kept, too_many };
+  enum class Sent : std::uint8_t { kept, too_many, gone };
   struct Answer {
     Sent sent = Sent::kept;
     std::string receipt;  ///< for the page of the comment; only its writer has it
   };
   /// Keeps a comment without faults; it waits for an officer. `too_many`: from this block of
-  /// addresses, to this article, or by everybody; nothing was kept.
+  /// addresses, to this article, or by everybody; `gone`: what it answers is not shown any more, or
+  /// is itself an answer. Then nothing was kept.
   Result<Answer> send(const Article& article, const CommentText& text, std::string_view address);
 
   /// What the writer sees of it.

@@ -65,6 +65,51 @@ test('a comment waits, is shown by an officer and answered', async () => {
   assert.match(await text(await (await person('bientap')).get('/office/moderation')), /Thường mất/);
 });
 
+test('readers answer a comment that is shown, one level deep, and each answer waits for an officer too', async () => {
+  const at = (await open('/tin-tuc?desk=story')).match(/href="(\/tin-tuc\/sau-vao-mua[^"]+)"/)[1];
+  const waitingOne = await send({ title: 'Chưa hiện thì chưa trả lời' }, '10.201.0.1', at);
+  assert.equal(waitingOne.status, 303);
+  const hiddenId = await waiting('Chưa hiện thì chưa trả lời');
+  await send({ title: 'Mùa sấu còn không' }, '10.201.0.2', at);
+  const above = await waiting('Mùa sấu còn không');
+  await press('bientap', above, 'show');
+  const form = await open(`${at}/comments?to=${above}`);
+  assert.match(form, /<h1>Trả lời bình luận<\/h1>/);
+  assert.match(form, /value="Trả lời: Mùa sấu còn không"/);
+  const answer = await send({ title: 'Còn đến hết tháng', answers: above, body: 'Còn <b>đến</b> hết tháng.' }, '10.201.0.3', at);
+  assert.equal(answer.status, 303);
+  assert.doesNotMatch(await open(at), /Còn đến hết tháng/, 'an answer waits too');
+  const desk = await text(await (await person('bientap')).get('/office/moderation'));
+  const below = [...desk.slice(desk.indexOf('Còn đến hết tháng')).matchAll(/\/office\/comments\/([0-9A-Z]{26})"/g)]
+    .map(([, id]) => id).find((id) => id !== above);
+  assert.match(desk, /Trả lời bình luận<\/dt><dd><a href="[^"]*">Mùa sấu còn không/);
+  await press('bientap', below, 'show');
+  const page = await open(at);
+  const thread = page.slice(page.indexOf(`id="c${above}"`));
+  assert.ok(thread.indexOf('class="answers') > 0 && thread.indexOf('class="answers') < thread.indexOf(`id="c${below}"`), 'below what it answers');
+  assert.match(page, /Còn &lt;b&gt;đến&lt;\/b&gt; hết tháng/);
+  assert.match(page, /Bình luận \(2\)/);
+  assert.doesNotMatch(page, new RegExp(`comments\\?to=${below}`), 'no answer to an answer is offered');
+  for (const [i, to] of [below, hiddenId, '0'.repeat(26)].entries()) {
+    const refused = await send({ title: 'Không có chỗ', answers: to }, `10.201.1.${i}`, at);
+    assert.equal(refused.status, 409, to);
+    assert.match(await text(refused), /value="Không có chỗ"/, 'what was typed stays');
+  }
+  await press('bientap', above, 'refuse', { note: 'Thử ẩn' });
+  const without = await open(at);
+  assert.doesNotMatch(without, /Còn đến hết tháng|Mùa sấu còn không/, 'no answer stands without what it answers');
+});
+
+test('comments are exported for officers without a telephone number', async () => {
+  await send({ title: 'Xuất ra bảng', phone: '0977 123 456' }, '10.202.0.1');
+  const officer = await person('bientap');
+  const csv = await text(await officer.get('/office/comments/export.csv'));
+  assert.match(csv, /Xuất ra bảng/);
+  assert.doesNotMatch(csv, /977[ .]?123/);
+  const stranger = await person(server.demo.accounts.find((one) => one.role === 'subject_owner').login);
+  assert.equal((await stranger.get('/office/comments/export.csv')).status, 404);
+});
+
 test('one that is refused or hidden tells its writer why', async () => {
   const answer = await send({ title: 'Sẽ bị từ chối' }, '10.200.12.1');
   const receipt = answer.headers.get('location').split('?')[0];
