@@ -120,7 +120,10 @@ class BulletinPaper {
   Result<std::string> pdf() {
     press_.begin_page();
     flow_.begin(opening());
-    for (const Block& each : content_.blocks) TRY_VOID(block(each));
+    for (std::size_t i = 0; i < content_.blocks.size(); ++i) {
+      const bool is_last = i + 1 == content_.blocks.size();
+      TRY_VOID(block(content_.blocks[i], is_last ? nullptr : &content_.blocks[i + 1]));
+    }
     TRY_VOID(closing());
     return press_.finish();
   }
@@ -207,11 +210,12 @@ class BulletinPaper {
     flow_.down(paragraph_gap);
   }
 
-  Result<void> block(const Block& each) {
+  /// `next`: what a heading keeps together with; null at the end.
+  Result<void> block(const Block& each, const Block* next) {
     flow_.gap(block_gap);
     switch (each.kind) {
       case BlockKind::heading:
-        return section(each);
+        return section(each, next);
       case BlockKind::slogan:
         return slogan(each);
       case BlockKind::quote:
@@ -233,9 +237,17 @@ class BulletinPaper {
     return ok();
   }
 
-  Result<void> section(const Block& each) {
+  /// About what the beginning of a block takes.
+  static double beginning_of(const Block* block) {
+    constexpr double lines = 22, box = 40, card = 105;
+    if (block == nullptr) return lines;
+    if (block->kind == BlockKind::product || block->picture) return card;
+    return block->kind == BlockKind::slogan || block->kind == BlockKind::quote ? box : lines;
+  }
+
+  Result<void> section(const Block& each, const Block* next) {
     const Lines lines = in_column(each.words, heading);
-    flow_.make_room(lines.height() + 22);
+    flow_.make_room(lines.height() + beginning_of(next));
     press_.fill(colour::lacquer, flow_.x(), flow_.y(), 14, 1);
     press_.fill(colour::gold, flow_.x() + 14, flow_.y(), 6, 1);
     flow_.down(3);
@@ -338,7 +350,7 @@ class BulletinPaper {
   }
 
   Result<void> product(const Block& each) {
-    constexpr double pad = 4, picture_height = 42;
+    constexpr double pad = 4, picture_height = 36;
     const print::Picture* found = each.picture ? pictures_.get(each.picture->address) : nullptr;
     const double words_width = column_width - 2 * pad - code_side - 2;
     const Lines name = press_.lay(each.title, words_width,

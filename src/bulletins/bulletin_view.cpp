@@ -1,5 +1,7 @@
 #include "bulletins/bulletin_view.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "bulletins/gathering.h"
 #include "newsroom/markup.h"
@@ -24,12 +26,28 @@ std::string without_pictures(std::string html) {
   return html;
 }
 
-std::string html_of(std::string_view markup) {
+/// The markup begins at h2, and escapes every other "<".
+std::string with_headings(std::string html, int level) {
+  constexpr int first = 2, last = 6;
+  for (int each = last; each >= first; --each) {
+    const std::string now = std::to_string(std::min(each + level - first, last));
+    for (const std::string_view mark : {"<h", "</h"}) {
+      const std::string was = std::string(mark) + std::to_string(each) + ">";
+      for (auto at = html.find(was); at != html.npos; at = html.find(was, at + was.size())) {
+        html.replace(at, was.size(), std::string(mark) + now + ">");
+      }
+    }
+  }
+  return html;
+}
+
+/// Headings stand below those of the issue: `level` is that of the highest.
+std::string html_of(std::string_view markup, int level) {
   std::string html;
   for (const newsroom::BodyPart& part : newsroom::body_parts(markup)) {
     if (part.gtin.empty()) html += newsroom::html_of(part.markup);
   }
-  return without_pictures(std::move(html));
+  return without_pictures(with_headings(std::move(html), level));
 }
 
 std::string source_of(const Picture& picture, Readers readers) {
@@ -61,7 +79,7 @@ void fill_told(Dictionary& part, Locale locale, const Block& block, Readers read
   }
   if (!block.source.empty()) part.set_in("SOURCE", "TEXT", block.source);
   if (!block.detail.empty()) part.set_in("DETAIL", "TEXT", block.detail);
-  if (!block.words.empty()) part.add("BODY").set("HTML", html_of(block.words));
+  if (!block.words.empty()) part.add("BODY").set("HTML", html_of(block.words, 4));
   if (block.stars > 0) {
     Dictionary& stars = part.add("STARS");
     stars.set("COUNT", std::to_string(block.stars));
@@ -75,7 +93,7 @@ void fill_block(Dictionary& at, Locale locale, const Block& block, Readers reade
     case BlockKind::heading:
       return at.set_in("HEADING", "TEXT", block.words);
     case BlockKind::text:
-      return at.set_in("TEXT", "HTML", html_of(block.words));
+      return at.set_in("TEXT", "HTML", html_of(block.words, 3));
     case BlockKind::article:
       return fill_told(at.add("ARTICLE"), locale, block, readers);
     case BlockKind::story:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "pages/format.h"
@@ -82,9 +83,29 @@ class Catalogue {
     press_.write(word("bulletins.catalogue_count"_key,
                       {std::to_string(paper_.products.size()), pages::format_day(paper_.day)}),
                  margin + 5, y, width - 2 * margin - 10, {.points = 14, .colour = colour::on_lake});
+    cover_pictures();
     if (paper_.is_demonstration) {
       press_.write(word("bulletins.demonstration"_key), margin + 5, height - 26,
                    width - 2 * margin - 10, {.points = 10, .colour = colour::on_lake});
+    }
+  }
+
+  /// Six of the products, from all over the catalogue.
+  void cover_pictures() {
+    constexpr double x = margin + 5, y = 158, width = 170, picture_gap = 5;
+    constexpr std::size_t in_row = 3, most = 6;
+    constexpr double side = (width - (in_row - 1) * picture_gap) / in_row, height = side * .69;
+    std::vector<const print::Picture*> chosen;
+    std::set<std::string> seen;
+    const std::size_t step = std::max<std::size_t>(1, paper_.products.size() / most);
+    for (std::size_t i = 0; i < paper_.products.size() && chosen.size() < most; i += step) {
+      const std::string& address = paper_.products[i].picture;
+      if (!seen.insert(address).second) continue;
+      if (const print::Picture* picture = pictures_.get(address)) chosen.push_back(picture);
+    }
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      press_.picture(*chosen[i], x + static_cast<double>(i % in_row) * (side + picture_gap),
+                     y + static_cast<double>(i / in_row) * (height + picture_gap), side, height, 2);
     }
   }
 

@@ -17,7 +17,7 @@ inline constexpr std::size_t papers_waiting_max = 3;       ///< further ones are
 inline constexpr std::int64_t paper_wait_ms = 20'000;      ///< then, too
 inline constexpr std::size_t papers_kept_bytes_max = 64U << 20;
 inline constexpr std::size_t catalogue_products_max = 2'000;  ///< on one paper; narrow it first
-inline constexpr std::size_t publications_found_max = 30;     ///< products on one page
+inline constexpr std::size_t publications_found_max = 12;     ///< products on one page
 
 inline constexpr long long print_copies_max = 1'000'000;
 

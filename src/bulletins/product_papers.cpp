@@ -72,7 +72,7 @@ class Paper {
   void cover_picture(double x, double y, double width, double height);
   Result<void> front(double x, double width);
   Result<void> back(double x, double width);
-  void story_side(double x, double width);
+  void story_side(double x, double width, double bottom);
   Result<void> facts_side(double x, double width);
   double fact(double x, double y, double width, Key label, const std::string& value);
 
@@ -204,15 +204,16 @@ Result<void> Paper::front(double x, double width) {
   return ok();
 }
 
-void Paper::story_side(double x, double width) {
-  const double margin = 12, bottom = press_.sheet().height - 14;
+/// `bottom`: where the words end.
+void Paper::story_side(double x, double width, double bottom) {
+  const double margin = 12;
   double y = 16;
   press_.fill(colour::lacquer, x + margin, y, 14, 1.1);
   press_.fill(colour::gold, x + margin + 14, y, 6, 1.1);
   y += 5;
   const std::string& title = told_.story_title.empty() ? told_.name : told_.story_title;
   y += press_.write(title, x + margin, y, width - 2 * margin,
-                    {.points = 18,
+                    {.points = 22,
                      .family = Family::serif,
                      .weight = Weight::bold,
                      .colour = colour::lake,
@@ -220,7 +221,7 @@ void Paper::story_side(double x, double width) {
                      .lines_max = 3}) +
        4;
   y += press_.write(lead(), x + margin, y, width - 2 * margin,
-                    {.points = 10.5,
+                    {.points = 13,
                      .family = Family::serif,
                      .slant = Slant::italic,
                      .colour = colour::ink_2,
@@ -228,9 +229,21 @@ void Paper::story_side(double x, double width) {
                      .lines_max = 5}) +
        4;
   const std::string& words = told_.leaflet.empty() ? told_.about : told_.leaflet;
-  const Lines lines =
-      press_.lay(words, width - 2 * margin, {.points = 10, .colour = colour::ink, .leading = 1.5});
+  constexpr double largest = 15, smallest = 9.5, step = .5;
+  double size = largest;
+  const auto lay = [&] {
+    return press_.lay(words, width - 2 * margin,
+                      {.points = size, .colour = colour::ink, .leading = 1.55});
+  };
+  while (size > smallest && lay().height() > bottom - y) size -= step;
+  const Lines lines = lay();
   press_.draw(lines, x + margin, y, 0, lines.fitting(0, bottom - y));
+  constexpr double picture_min = 40, picture_max = 80;
+  const double room = bottom - y - lines.height() - 6;
+  const print::Picture* picture = pictures_.get(told_.story_picture);
+  if (picture == nullptr || room < picture_min) return;
+  const double height = std::min({room, picture_max, (width - 2 * margin) / picture->ratio()});
+  press_.picture(*picture, x + margin, bottom - height, width - 2 * margin, height, 2);
 }
 
 double Paper::fact(double x, double y, double width, Key label, const std::string& value) {
@@ -239,8 +252,8 @@ double Paper::fact(double x, double y, double width, Key label, const std::strin
       word(label), x, y, width, {.points = 8, .weight = Weight::bold, .colour = colour::lacquer});
   return head + .6 +
          press_.write(value, x, y + head + .6, width,
-                      {.points = 10, .colour = colour::ink, .leading = 1.38, .lines_max = 5}) +
-         4;
+                      {.points = 11.5, .colour = colour::ink, .leading = 1.4, .lines_max = 5}) +
+         5;
 }
 
 Result<void> Paper::facts_side(double x, double width) {
@@ -301,7 +314,7 @@ Result<std::string> Paper::leaflet(PaperSize size) {
     TRY_VOID(back(0, half));
     TRY_VOID(front(half, half));
     press_.begin_page();
-    story_side(0, half);
+    story_side(0, half, press_.sheet().height - 16);
     press_.line(colour::line, .2, half, 16, half, press_.sheet().height - 16);
     TRY_VOID(facts_side(half, half));
     return press_.finish();
@@ -309,9 +322,8 @@ Result<std::string> Paper::leaflet(PaperSize size) {
   const double width = press_.sheet().width, height = press_.sheet().height;
   TRY_VOID(front(0, width));
   press_.begin_page();
-  story_side(0, width);
   constexpr double code = 30, margin = 12;
-  press_.fill(colour::paper, 0, height - code - 22, width, code + 22);
+  story_side(0, width, height - code - 24);
   press_.fill(colour::mist, margin, height - code - 18, width - 2 * margin, code + 8, 2);
   TRY_VOID(
       draw_code(press_, whole_address(ground_, told_.link), margin + 4, height - code - 14, code));

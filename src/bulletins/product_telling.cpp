@@ -20,6 +20,9 @@ void tell_story(ToldProduct& told, const registry::Product& product, const stori
   told.story_title = english == nullptr ? story->content["title"] : english->title;
   told.story_lead = english == nullptr ? story->content["lead"] : english->lead;
   told.leaflet = english == nullptr ? story->content["leaflet"] : english->body;
+  if (!story->content.pictures.empty()) {
+    told.story_picture = story->content.pictures.front().address;
+  }
   const auto* slogan = stories.slogan(story->content["slogan_code"], day);
   if (slogan != nullptr) told.slogan = in(locale, (*slogan)["words"], (*slogan)["words_en"]);
 }

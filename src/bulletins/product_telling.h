@@ -18,6 +18,7 @@ struct ToldProduct {
   int stars = 0;              ///< in force today
   std::string stars_until = {};
   std::string story_title = {}, story_lead = {}, leaflet = {}, slogan = {};
+  std::string story_picture = {};       ///< the first one of the story
   std::vector<std::string> shops = {};  ///< where people buy it
 };
 

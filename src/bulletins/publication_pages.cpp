@@ -32,6 +32,10 @@ std::string asked(const Request& request, std::string_view name) {
   return request.query_value(name).value_or("");
 }
 
+print::Finish finish_of(const Request& request) {
+  return asked(request, "bleed") == "1" ? print::Finish::bleed : print::Finish::trimmed;
+}
+
 /// Which products the catalogue holds.
 struct Narrowing {
   std::string ward, group;
@@ -134,8 +138,9 @@ class PublicationPages {
   }
   void fill_choices(Dictionary& page, const Shelf& shelf, const Narrowing& narrowing,
                     Locale locale) const;
-  void fill_found(Dictionary& page, const Shelf& shelf, const std::string& words,
-                  Locale locale) const;
+  /// `finish`: whom the papers are for.
+  void fill_found(Dictionary& page, const Shelf& shelf, const std::string& words, Locale locale,
+                  print::Finish finish) const;
 
   const Publication& publication_;
   portal::CurrentShelf shelf_;
@@ -168,7 +173,9 @@ void PublicationPages::fill_choices(Dictionary& page, const Shelf& shelf,
 }
 
 void PublicationPages::fill_found(Dictionary& page, const Shelf& shelf, const std::string& words,
-                                  Locale locale) const {
+                                  Locale locale, print::Finish finish) const {
+  const bool for_house = finish == print::Finish::bleed;
+  if (for_house) page.show("HOUSE");
   const std::string folded = fold(words);
   const auto parts = split(folded, ' ');
   std::size_t count = 0;
@@ -187,7 +194,8 @@ void PublicationPages::fill_found(Dictionary& page, const Shelf& shelf, const st
       for (std::size_t i = 0; i < paper.sizes.size(); ++i) {
         Dictionary& link = row.add("PAPER");
         link.set("HREF", home(locale) + "/" + std::string(paper.word) + ".pdf?product=" +
-                             entry.product->code + "&size=" + std::string(paper.size_words[i]));
+                             entry.product->code + "&size=" + std::string(paper.size_words[i]) +
+                             (for_house ? "&bleed=1" : ""));
         link.set("LABEL", text(locale, "bulletins.paper_link"_key,
                                {text(locale, paper.name), text(locale, paper.size_names[i])}));
       }
@@ -216,13 +224,10 @@ Response PublicationPages::page(const Request& request, Locale locale) const {
   page.set("WORDS", words);
   page.set("CATALOGUE", home(locale) + "/catalogue.pdf");
   fill_choices(page, *visit.shelf, narrowing_of(request), locale);
-  fill_found(page, *visit.shelf, words, locale);
+  fill_found(page, *visit.shelf, words, locale, finish_of(request));
   return pages::respond(200, locale, "publications.html", page);
 }
 
-print::Finish finish_of(const Request& request) {
-  return asked(request, "bleed") == "1" ? print::Finish::bleed : print::Finish::trimmed;
-}
 std::string_view word_of(print::Finish finish) {
   return finish == print::Finish::bleed ? " bleed" : "";
 }

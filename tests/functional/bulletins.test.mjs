@@ -279,6 +279,7 @@ test('catalogue, poster, leaflet and notice come from the data of the site', asy
     }
   }
   assert.match(await open('/an-pham?q=tra+sen'), /leaflet\.pdf\?product=09521236000011&amp;size=folded/);
+  assert.match(await open('/an-pham?q=tra+sen&bleed=1'), /size=folded&amp;bleed=1/);
   assert.match(await open('/an-pham?q=khong+co+gi'), /Không có sản phẩm nào như vậy/);
   assert.equal(await status('/01/09521234000013'), 200, 'where the code leads');
   rmSync(folder, { recursive: true });
