@@ -246,6 +246,7 @@ Response assign_page(const Office& office, const Visitor& visitor, const Request
     page.set("TYPED", typed.get("login"));
     page.set("DUE", typed.get("due"));
     fill_fault(page, visitor, faults, "login");
+    if (std::ranges::count(faults, "due", &records::Fault::field) > 0) page.show("DUE_FAULT");
     return office.respond(visitor, request, "evaluation_assign.html", page,
                           {words(visitor, "evaluation.assign"_key), crumbs_of(visitor, &dossier)},
                           faults.empty() ? 200 : 422);
@@ -257,12 +258,15 @@ Response assign_person(const Office& office, const Visitor& visitor, const Reque
   const auto form = office::read_form_data(request);
   if (!form) return office.failed(visitor, request, form.error());
   const std::string id(request.parameter("dossier").value_or(""));
-  const auto due = parse_date(form->get("due"));
+  const auto due = office::day_of(trim(form->get("due")), "due");
+  if (!due) {
+    return assign_page(office, visitor, request, *form,
+                       {{"due", {"evaluation.fault_due_day"_key, {}}}});
+  }
   const auto done =
       office.ground().records.write(visitor.login, [&](records::Writing& writing) -> Result<void> {
         TRY(const Record dossier, dossier_for_advice(writing, visitor, id));
-        return assign(writing, dossier, form->get("login"),
-                      due ? std::optional(*due) : std::nullopt);
+        return assign(writing, dossier, form->get("login"), *due);
       });
   if (done) return office.done(visitor, request, path_of(id), "evaluation.assigned"_key);
   if (done.error().code != Code::failed_precondition) {

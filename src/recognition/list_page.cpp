@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "http/percent.h"
+#include "office/account_pages.h"
 #include "pages/format.h"
 #include "pages/page.h"
 #include "portal/addresses.h"
@@ -15,6 +16,7 @@
 #include "recognition/certificate_page.h"
 #include "recognition/limits.h"
 #include "recognition/open_data.h"
+#include "recognition/ward_on_day.h"
 #include "sheets/csv_writer.h"
 
 namespace ocop::recognition {
@@ -29,7 +31,8 @@ using records::Record;
 
 /// What the address asks for.
 struct Choice {
-  Date day, today;
+  Date day;
+  std::string typed_day = {};  ///< as it stands in the form; of no day: what was typed
   bool is_day_wrong = false;
   ListFilter filter = {};
   std::size_t page = 1;
@@ -52,11 +55,12 @@ std::size_t number_in(const std::optional<std::string>& typed) {
 }
 
 Choice choice_of(const Request& request, Date today) {
-  Choice choice{.day = today, .today = today};
+  Choice choice{.day = today};
   const std::string typed = request.query_value("day").value_or("");
-  const auto day = parse_date(typed);
-  if (day) choice.day = *day;
-  choice.is_day_wrong = !day && !typed.empty();
+  const auto day = office::day_of(trim(typed), "day");
+  if (day && *day) choice.day = **day;
+  choice.is_day_wrong = !day;
+  choice.typed_day = day ? pages::format_day(choice.day) : typed;
   choice.filter.ward = request.query_value("ward").value_or("");
   choice.filter.group = portal::group_from(request.query_value("group").value_or(""));
   const std::size_t stars = number_in(request.query_value("stars"));
@@ -113,9 +117,7 @@ class ListPage {
 
  private:
   std::string ward_name(const std::string& code) const {
-    const auto* unit = catalogue_.unit(code, choice_.today);
-    if (unit != nullptr) return unit->name;
-    return code.empty() ? std::string(text(locale_, "recognition.ward_unknown"_key)) : code;
+    return recognition::ward_name(catalogue_.unit_tree(), code, choice_.day, locale_);
   }
 
   std::string group_name(const std::optional<portal::ProductGroup>& group) const {
@@ -125,7 +127,7 @@ class ListPage {
 
   void fill_form(const std::vector<RecognisedProduct>& all) {
     page_.set("BASE", base_);
-    page_.set("DAY_ISO", format_iso(choice_.day));
+    page_.set("TYPED_DAY", choice_.typed_day);
     std::map<std::string, std::string> wards;
     for (const RecognisedProduct& each : all) {
       if (!each.ward.empty()) wards[vietnamese_sort_key(ward_name(each.ward))] = each.ward;
@@ -236,7 +238,7 @@ Result<Response> for_machines(const Publication& publication, const Request& req
     return Error{Code::invalid_argument, "day is not a date such as 2026-09-18", "day"};
   }
   const auto products = filtered(recognised_on(*catalogue, choice.day), choice.filter);
-  const OpenData data{*catalogue, choice.day, choice.today, now, publication.base_url(), grants};
+  const OpenData data{*catalogue, choice.day, now, publication.base_url(), grants};
   return write(data, products);
 }
 

@@ -5,6 +5,7 @@
 #include "criteria/points.h"
 #include "portal/addresses.h"
 #include "recognition/candidate.h"
+#include "recognition/ward_on_day.h"
 
 namespace ocop::recognition {
 namespace {
@@ -26,8 +27,9 @@ const Record* grant_of(const OpenData& data, const RecognisedProduct& each) {
 }
 
 std::string ward_name(const OpenData& data, const std::string& code) {
-  const auto* unit = data.catalogue.unit(code, data.today);
-  return unit == nullptr ? code : unit->name;
+  return code.empty() ? ""
+                      : recognition::ward_name(data.catalogue.unit_tree(), code, data.day,
+                                               Locale::vietnamese);
 }
 
 std::string group_word(const std::optional<portal::ProductGroup>& group) {

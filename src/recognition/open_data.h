@@ -16,8 +16,7 @@ using Grants = std::map<std::string, const records::Record*, std::less<>>;
 
 struct OpenData {
   const registry::Catalogue& catalogue;
-  Date day;    ///< of the list
-  Date today;  ///< of the names of units
+  Date day;  ///< of the list and of the units in it
   Timestamp made_at;
   std::string base_url;
   const Grants& grants;

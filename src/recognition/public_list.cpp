@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "recognition/ward_on_day.h"
 #include "registry/product_stars.h"
 
 namespace ocop::recognition {
@@ -16,7 +17,9 @@ std::vector<RecognisedProduct> recognised_on(const registry::Catalogue& catalogu
     named.emplace_back(
         vietnamese_sort_key(product.name_vi),
         RecognisedProduct{&product, maker, stars.paper, stars.count, portal::group_of(product),
-                          maker == nullptr ? std::string() : maker->unit_code});
+                          maker == nullptr ? std::string()
+                                           : ward_on(catalogue.unit_tree(), maker->unit_code,
+                                                     *stars.paper, day)});
   }
   std::ranges::sort(named, [](const auto& left, const auto& right) {
     if (left.second.stars != right.second.stars) return left.second.stars > right.second.stars;

@@ -17,7 +17,7 @@ struct RecognisedProduct {
   const registry::Certificate* paper = nullptr;
   int stars = 0;
   std::optional<portal::ProductGroup> group = {};  ///< nothing: in no group yet
-  std::string ward;  ///< code of the unit of the producer; empty when not known
+  std::string ward;  ///< of the producer on that day (ward_on_day.h); empty when not known
 };
 
 /// Narrows a list; what is empty narrows nothing.

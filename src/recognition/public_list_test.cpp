@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
+#include "recognition/ward_on_day.h"
 #include "registry/product_stars.h"
 
 namespace ocop::recognition {
@@ -73,6 +74,49 @@ TEST(PublicList, a_filter_takes_ward_group_and_stars_together) {
   EXPECT_EQ(filtered(all, {.ward = "00070", .group = portal::ProductGroup::food}).size(), 1);
   EXPECT_EQ(filtered(all, {.stars = 3}).size(), 3);
   EXPECT_TRUE(filtered(all, {.ward = "nowhere"}).empty());
+}
+
+/// Three wards became one on 1 July 2025, which took the code of one of them.
+registry::UnitTree tree() {
+  const auto unit = [](std::string code, std::string name, Date from, std::optional<Date> to) {
+    registry::Unit made{};
+    made.id = registry::unit_id(code, from);
+    made.code = std::move(code);
+    made.name = std::move(name);
+    made.valid_from = from;
+    made.valid_to = to;
+    return made;
+  };
+  const Date ever = registry::Unit::since_ever, last{2025, 6, 30}, first{2025, 7, 1};
+  return {{unit("00040", "Đồng Xuân", ever, last), unit("00070", "Hàng Trống", ever, last),
+           unit("00037", "Phúc Tân", ever, last), unit("00070", "Hoàn Kiếm", first, {}),
+           unit("00097", "Hồng Hà", first, {})},
+          {{"00040", ever, "00070", first, true},
+           {"00070", ever, "00070", first, true},
+           {"00037", ever, "00097", first, true}}};
+}
+
+TEST(WardOnDay, before_a_ward_was_drawn_its_products_count_in_the_wards_of_that_day) {
+  const registry::UnitTree units = tree();
+  Certificate paper;
+  paper.valid_from = {2024, 3, 1};
+  const auto name = [&](std::string_view code, Date day) {
+    return ward_name(units, ward_on(units, code, paper, day), day, pages::Locale::vietnamese);
+  };
+  const Date before{2025, 6, 30}, after{2025, 7, 1};
+  EXPECT_EQ(name("00070", after), "Hoàn Kiếm");
+  EXPECT_EQ(name("00070", before), "Nay thuộc Hoàn Kiếm") << "one of two, nobody can tell which";
+  EXPECT_EQ(name("00097", before), "Phúc Tân") << "its only predecessor";
+  EXPECT_EQ(name("00040", before), "Đồng Xuân");
+  EXPECT_EQ(name("00040", after), "Hoàn Kiếm") << "who is on record under an old code";
+  paper.code = "01-002-00070-3-2024";
+  EXPECT_EQ(name("00070", before), "Hàng Trống") << "the certificate tells the ward of its giving";
+  EXPECT_EQ(name("00070", after), "Hoàn Kiếm");
+  paper.code = "01-00070-3-2026";
+  paper.valid_from = {2026, 3, 1};
+  EXPECT_EQ(name("00070", {2026, 3, 1}), "Hoàn Kiếm");
+  EXPECT_EQ(ward_on(units, "", paper, after), "");
+  EXPECT_EQ(ward_on(units, "99999", paper, after), "99999");
 }
 
 RC_GTEST_PROP(PublicList, every_part_of_the_statistics_adds_up_and_agrees_with_the_stars, ()) {

@@ -21,8 +21,11 @@ test('somebody of the team is named for a received dossier, without a conflict o
   advisory = `/office/advisory/${dossier.split('/').at(-1)}`;
   assert.equal((await room.get('totuvan', advisory)).status, 404, 'not named yet');
   assert.ok((await room.page('thanhpho', dossier)).includes('Chưa giao cho ai trong tổ tư vấn.'));
-  const name = (login, fields = {}) => room.press('thanhpho', `${advisory}/assign`, `${advisory}/assign`, { login, due: '2020-01-31', ...fields });
+  const name = (login, fields = {}) => room.press('thanhpho', `${advisory}/assign`, `${advisory}/assign`, { login, due: '31/01/2020', ...fields });
   assert.equal((await name('hoidong')).status, 422, 'not of the team');
+  const wrong = await name('totuvan', { due: '31/02/2027' });
+  assert.equal(wrong.status, 422);
+  assert.match(await wrong.text(), /value="31\/02\/2027"[^]*Viết ngày/, 'what was typed stays');
   assert.equal((await name('totuvan')).status, 303);
   const home = await room.page('totuvan', '/office');
   assert.ok(home.includes(advisory) && home.includes('1 việc quá hạn'));

@@ -318,6 +318,9 @@ test('the public list tells of any day, narrowed, as a page, as CSV and as JSON'
 
 test('a list asked for wrongly says so, and nothing typed comes back as markup', async () => {
   assert.match(await open(`${list}?day=<script>`), /Không đọc được ngày/);
+  assert.match(await open(`${list}?day=30/06/2026`), /name="day"[^>]*value="30\/06\/2026"/, 'typed as people here write days');
+  const old = JSON.parse(await open(`${list}.json?day=2025-06-30`));
+  for (const one of old.products) assert.ok(one.ward.startsWith('Nay thuộc ') || /^\d{5}$/.test(one.ward_code), one.ward);
   assert.equal(await status(`${list}.json?day=x`), 400);
   const typed = await open(`${list}?ward=%22%3E%3Cscript%3E&group=x&stars=9&page=99999`);
   assert.ok(!typed.includes('"><script>'));
