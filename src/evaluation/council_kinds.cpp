@@ -7,11 +7,10 @@
 #include "accounts/people_store.h"
 #include "accounts/sign_in_name.h"
 #include "base/text.h"
-#include "evaluation/answers.h"
 #include "evaluation/dossier_kinds.h"
+#include "evaluation/score_kinds.h"
 #include "evaluation/working_days.h"
 #include "records/record_store.h"
-#include "records/secret.h"
 
 namespace ocop::evaluation {
 namespace {
@@ -40,9 +39,6 @@ constexpr Option modes[] = {{mode::meeting, "evaluation.mode_meeting"_key},
 constexpr Option incompletes[] = {{"block", "evaluation.incomplete_block"_key},
                                   {"warn", "evaluation.incomplete_warn"_key}};
 
-constexpr Option opinions[] = {{"agree", "evaluation.opinion_agree"_key},
-                               {"meet", "evaluation.opinion_meet"_key}};
-
 /// The members that 26/2026/QĐ-TTg, article 6, names for a province.
 constexpr std::string_view agencies_by_default =
     "Sở Nông nghiệp và Môi trường\nSở Công Thương\nSở Y tế\nSở Khoa học và Công nghệ\n"
@@ -50,9 +46,6 @@ constexpr std::string_view agencies_by_default =
 
 constexpr Option case_states[] = {{case_state::scoring, "evaluation.case_scoring"_key},
                                   {case_state::concluded, "evaluation.case_concluded"_key}};
-
-constexpr Option sheet_states[] = {{sheet_state::open, "evaluation.sheet_open"_key},
-                                   {sheet_state::locked, "evaluation.sheet_locked"_key}};
 
 Fault fault(std::string_view field, pages::Key key) { return {std::string(field), {key, {}}}; }
 
@@ -156,17 +149,6 @@ Result<void> follow_case(Writing& writing, Record row) {
   row["heading"] = dossier->title();
   TRY_VOID(writing.put(row));
   return ok();
-}
-
-Result<Faults> guard_answer(const criteria::Regimes& regimes, Writing& writing,
-                            const Record& after) {
-  TRY(const auto sheet, writing.get(writing.kinds().get("score_sheet"), after["sheet_id"]));
-  if (!sheet || (*sheet)["state"] != sheet_state::open) {
-    return Faults{fault("points", "evaluation.fault_locked"_key)};
-  }
-  TRY(const auto of, writing.get(writing.kinds().get("council_case"), (*sheet)["case_id"]));
-  TRY(const auto dossier, writing.get(writing.kinds().get("dossier"), (*of)["dossier_id"]));
-  return faults_of_answer(set_of(regimes, *dossier), after);
 }
 
 Field part_of(std::string_view name, pages::Key label, std::string_view kind) {
@@ -337,68 +319,6 @@ Kind case_kind() {
       .guard = guard_case};
 }
 
-Kind result_kind() {
-  const auto fixed = [](std::string_view name, pages::Key label) {
-    return Field{
-        .name = name, .label = label, .type = Type::text, .uses = use::required | use::fixed};
-  };
-  return {.name = "council_result",
-          .table = "council_results",
-          .path = "council-results",
-          .object = accounts::Object::council,
-          .one = "evaluation.result"_key,
-          .many = "evaluation.results"_key,
-          .add = "evaluation.result"_key,
-          .fields = {part_of("case_id", "evaluation.case_one"_key, "council_case"),
-                     {.name = "mean",
-                      .label = "evaluation.mean"_key,
-                      .uses = use::required | use::fixed},
-                     fixed("agreed", "evaluation.agreed"_key),
-                     fixed("outcome", "evaluation.outcome"_key),
-                     {.name = "decision",
-                      .label = "evaluation.decision"_key,
-                      .uses = use::hidden | use::fixed},
-                     {.name = "regime_sha256",
-                      .label = "evaluation.regime_hash"_key,
-                      .uses = use::hidden | use::fixed}},
-          .title = "mean",
-          .key = {"case_id"},
-          .owner = "case_id"};
-}
-
-Kind opinion_kind() {
-  return {.name = "council_opinion",
-          .table = "council_opinions",
-          .path = "council-opinions",
-          .object = accounts::Object::score_sheet,
-          .one = "evaluation.opinion"_key,
-          .many = "evaluation.opinions"_key,
-          .add = "evaluation.opinion"_key,
-          .fields = {part_of("case_id", "evaluation.case_one"_key, "council_case"),
-                     {.name = "login",
-                      .label = "evaluation.login"_key,
-                      .uses = use::required | use::fixed | use::person},
-                     {.name = "round",
-                      .label = "evaluation.round"_key,
-                      .type = Type::whole,
-                      .uses = use::required | use::fixed},
-                     {.name = "opinion",
-                      .label = "evaluation.opinion"_key,
-                      .type = Type::choice,
-                      .uses = use::required | use::fixed,
-                      .options = opinions},
-                     {.name = "note",
-                      .label = "evaluation.opinion_note"_key,
-                      .type = Type::text,
-                      .uses = use::fixed},
-                     {.name = "given_on",
-                      .label = "evaluation.given_on"_key,
-                      .type = Type::day,
-                      .uses = use::required | use::fixed}},
-          .title = "login",
-          .key = {"case_id", "login", "round"}};
-}
-
 /// Who locked a sheet of a case that is not concluded stays until it is.
 Result<void> follow_member(Writing& writing, const Record& seat) {
   if (!seat.removed_at) return ok();
@@ -407,104 +327,7 @@ Result<void> follow_member(Writing& writing, const Record& seat) {
   return Error{Code::failed_precondition, "the member locked a sheet of an open case", seat.id};
 }
 
-Kind sheet_kind() {
-  return {.name = "score_sheet",
-          .table = "score_sheets",
-          .path = "score-sheets",
-          .object = accounts::Object::score_sheet,
-          .one = "evaluation.sheet"_key,
-          .many = "evaluation.sheets"_key,
-          .add = "evaluation.sheet"_key,
-          .fields = {part_of("case_id", "evaluation.case_one"_key, "council_case"),
-                     {.name = "login",
-                      .label = "evaluation.login"_key,
-                      .uses = use::required | use::fixed | use::person},
-                     {.name = "round",
-                      .label = "evaluation.round"_key,
-                      .type = Type::whole,
-                      .uses = use::required | use::fixed},
-                     {.name = "state",
-                      .label = "evaluation.state"_key,
-                      .type = Type::choice,
-                      .uses = use::hidden,
-                      .options = sheet_states,
-                      .fallback = sheet_state::open}},
-          .title = "login",
-          .key = {"case_id", "login", "round"}};
-}
-
-Kind answer_kind(std::shared_ptr<const criteria::Regimes> regimes) {
-  return {.name = "score_answer",
-          .table = "score_answers",
-          .path = "score-answers",
-          .object = accounts::Object::score_sheet,
-          .one = "evaluation.member_answer"_key,
-          .many = "evaluation.member_answers"_key,
-          .add = "evaluation.member_answer"_key,
-          .fields = {part_of("sheet_id", "evaluation.sheet"_key, "score_sheet"),
-                     {.name = "criterion",
-                      .label = "evaluation.criterion"_key,
-                      .uses = use::required | use::fixed},
-                     {.name = "points",
-                      .label = "evaluation.points_tenths"_key,
-                      .type = Type::whole,
-                      .uses = use::required | use::secret},
-                     {.name = "case_code", .label = "evaluation.case"_key, .uses = use::secret},
-                     {.name = "note",
-                      .label = "evaluation.remark"_key,
-                      .type = Type::text,
-                      .uses = use::secret}},
-          .title = "criterion",
-          .key = {"sheet_id", "criterion"},
-          .guard = [regimes](Writing& writing, const Record*, const Record& after) {
-            return guard_answer(*regimes, writing, after);
-          }};
-}
-
 }  // namespace
-
-Result<std::size_t> locked_sheets_of(Reading& reading, const Record& seat) {
-  if (!scores(seat)) return std::size_t{0};
-  std::size_t locked = 0;
-  TRY(const auto cases,
-      reading.where(reading.kinds().get("council_case"), "council_id", seat["council_id"]));
-  for (const Record& each : cases) {
-    if (each["state"] != case_state::scoring) continue;
-    TRY(const auto sheet, reading.find_by_key(reading.kinds().get("score_sheet"),
-                                              {each.id, seat["login"], each["round"]}));
-    if (sheet && (*sheet)["state"] == sheet_state::locked) ++locked;
-  }
-  return locked;
-}
-
-Lacking lacking_in(const Record& council, const std::vector<Record>& seats) {
-  const auto has = [&](std::string_view post) {
-    return std::ranges::any_of(seats, [&](const Record& each) { return each["post"] == post; });
-  };
-  Lacking lacking{!has("chair"), !has("secretary"), {}};
-  for (const std::string_view line : split(council["required_agencies"], '\n')) {
-    const std::string agency(trim(line));
-    if (agency.empty()) continue;
-    const bool is_there = std::ranges::any_of(seats, [&](const Record& each) {
-      return scores(each) && fold(each["agency"]).find(fold(agency)) != std::string::npos;
-    });
-    if (!is_there) lacking.agencies.push_back(agency);
-  }
-  return lacking;
-}
-
-std::string Lacking::agencies_text() const {
-  std::string text;
-  for (const std::string& each : agencies) text += (text.empty() ? "" : ", ") + each;
-  return text;
-}
-
-bool is_closed(const Record& council, const Lacking& lacking) {
-  return !lacking.agencies.empty() && council["incomplete"] == "block" &&
-         council["incomplete_reason"].empty();
-}
-
-bool scores(const Record& seat) { return seat["post"] == "chair" || seat["post"] == "member"; }
 
 void add_council_kinds(records::Kinds& kinds,
                        const std::shared_ptr<const criteria::Regimes>& regimes) {
@@ -515,7 +338,7 @@ void add_council_kinds(records::Kinds& kinds,
   kinds.add(case_kind());
   kinds.add(result_kind());
   kinds.add(sheet_kind());
-  kinds.add(answer_kind(regimes));
+  kinds.add(score_answer_kind(regimes));
   kinds.add(opinion_kind());
   kinds.follow("council_case", follow_case);
   kinds.follow("council_member", follow_member);
