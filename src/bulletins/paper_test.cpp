@@ -34,7 +34,7 @@ class Printed {
 
   std::string text() const { return said("pdftotext -layout paper.pdf -"); }
   std::string fonts() const { return said("pdffonts paper.pdf"); }
-  std::string info() const { return said("pdfinfo paper.pdf"); }
+  std::string info() const { return said("pdfinfo -box paper.pdf"); }
 
   /// The texts of all QR Codes of a page, at 150 dots an inch.
   std::set<std::string> codes(int page) const {
@@ -62,7 +62,7 @@ class Printed {
     return found;
   }
 
- private:
+  /// What the command says over "paper.pdf".
   std::string said(const std::string& command) const {
     const std::string whole = "cd " + folder_.string() + " && " + command + " 2>&1";
     std::FILE* pipe = ::popen(whole.c_str(), "r");
@@ -75,6 +75,7 @@ class Printed {
     return text;
   }
 
+ private:
   std::filesystem::path folder_;
 };
 
@@ -180,6 +181,28 @@ TEST(ProductPapers, ForAPrintingHouseHaveRoomForBleedAndCropMarks) {
   // 210 mm and 10 mm on each side, in points.
   EXPECT_NE(Printed(*bytes).info().find("651.969 x 898.583"), std::string::npos)
       << Printed(*bytes).info();
+}
+
+TEST(CataloguePaper, SaysOnEveryPageWhereAPrintingHouseCutsAndLosesNothingByIt) {
+  CataloguePaper paper{.narrowed = "", .products = {}, .day = {2026, 7, 1}};
+  for (int i = 0; i < 9; ++i) {
+    paper.products.push_back(
+        told("Ô mai số " + std::to_string(i), "0952123400001" + std::to_string(i)));
+  }
+  const auto bytes = catalogue_pdf(paper, Locale::vietnamese, ground(), Finish::bleed);
+  ASSERT_TRUE(bytes);
+  const Printed printed(*bytes);
+  const std::string boxes = printed.said("pdfinfo -box -f 1 -l 99 paper.pdf");
+  for (int page = 1; page <= 5; ++page) {
+    const std::string number = "Page " + std::to_string(page);
+    // 10 mm and 220 by 307 mm; 7 mm and 223 by 310 mm.
+    EXPECT_TRUE(holds(boxes, number + " TrimBox: 28.35 28.35 623.62 870.24")) << boxes;
+    EXPECT_TRUE(holds(boxes, number + " BleedBox: 19.84 19.84 632.13 878.74")) << boxes;
+  }
+  for (int i = 0; i < 9; ++i) {
+    EXPECT_TRUE(holds(printed.text(), "Ô mai số " + std::to_string(i))) << i;
+  }
+  EXPECT_EQ(printed.said("pdftocairo -pdf paper.pdf again.pdf"), "") << "no fault is reported";
 }
 
 TEST(Papers, AreTheSameBytesForTheSameInput) {

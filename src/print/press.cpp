@@ -293,14 +293,24 @@ void Press::picture(const Picture& picture, double x, double y, double width, do
   cairo_restore(cairo_);
 }
 
+/// The sheet and so much around it, in points.
+PageBox Press::box(double more) const {
+  const double from = (slug_millimetres - more) * points;
+  return {from, from, (slug_millimetres + sheet_.width + more) * points,
+          (slug_millimetres + sheet_.height + more) * points};
+}
+
 Result<std::string> Press::finish() {
   if (pages_ > 0) end_page();
   const cairo_status_t drawn = cairo_status(cairo_);
   cairo_surface_finish(surface_);
   const cairo_status_t written = cairo_surface_status(surface_);
   const cairo_status_t worst = written != CAIRO_STATUS_SUCCESS ? written : drawn;
-  if (worst == CAIRO_STATUS_SUCCESS) return std::move(bytes_);
-  return Error{Code::internal, cairo_status_to_string(worst), ""};
+  if (worst != CAIRO_STATUS_SUCCESS) {
+    return Error{Code::internal, cairo_status_to_string(worst), ""};
+  }
+  if (finish_ == Finish::trimmed) return std::move(bytes_);
+  return with_boxes(std::move(bytes_), box(0), box(bleed_millimetres));
 }
 
 }  // namespace ocop::print

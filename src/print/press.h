@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "print/document.h"
+#include "print/page_boxes.h"
 #include "print/picture.h"
 
 /// Sheets that are drawn freely, for papers that are made to be looked at: PDF with embedded faces
@@ -117,6 +118,7 @@ class Press {
 
  private:
   void end_page();
+  PageBox box(double more) const;
   void crop_marks();
   void rounded(double x, double y, double width, double height, double radius);
   void use(Colour colour);
