@@ -82,10 +82,10 @@ std::string line_of(const Block& block) {
 }
 
 Result<Response> compose(const Asked& asked) {
+  const Basis basis = basis_of(asked.publication.sources);
   return asked.store().read([&](Reading& reading) -> Result<Response> {
     TRY(const Record bulletin, asked.bulletin(reading, Act::see));
-    TRY(const Gathered gathered,
-        gather(reading, basis_of(asked.publication.sources), bulletin, asked.visitor.now));
+    TRY(const Gathered gathered, gather(reading, basis, bulletin, asked.visitor.now));
     TRY(const auto rows, blocks_of(reading, bulletin.id));
     const bool enters = static_cast<bool>(asked.bulletin(reading, Act::enter));
     Dictionary page;
@@ -261,10 +261,10 @@ std::string draft_words() {
 }
 
 Result<Response> preview(const Asked& asked) {
+  const Basis basis = basis_of(asked.publication.sources);
   return asked.store().read([&](Reading& reading) -> Result<Response> {
     TRY(const Record bulletin, asked.bulletin(reading, Act::see));
-    TRY(const Gathered gathered,
-        gather(reading, basis_of(asked.publication.sources), bulletin, asked.visitor.now));
+    TRY(const Gathered gathered, gather(reading, basis, bulletin, asked.visitor.now));
     Dictionary page;
     fill_content(page, asked.visitor.locale, gathered.content, Readers::office);
     page.set("BACK", asked.href("/compose"));
@@ -277,9 +277,10 @@ Result<Response> preview(const Asked& asked) {
 }
 
 Result<Gathered> gathered_of(const Asked& asked) {
+  const Basis basis = basis_of(asked.publication.sources);
   return asked.store().read([&](Reading& reading) -> Result<Gathered> {
     TRY(const Record bulletin, asked.bulletin(reading, Act::see));
-    return gather(reading, basis_of(asked.publication.sources), bulletin, asked.visitor.now);
+    return gather(reading, basis, bulletin, asked.visitor.now);
   });
 }
 
