@@ -20,6 +20,8 @@
 #include "outreach/office_pages.h"
 #include "outreach/recognition.h"
 #include "outreach/registers.h"
+#include "pictures/office_pages.h"
+#include "pictures/registers.h"
 #include "programme/office_pages.h"
 #include "programme/registers.h"
 #include "recognition/office_pages.h"
@@ -90,6 +92,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   programme::add_kinds(kinds_);
   codes::add_kinds(kinds_);
   shortlist::add_kinds(kinds_);
+  pictures::add_kinds(kinds_);
   newsroom::add_kinds(kinds_);
   stories::add_kinds(kinds_);
   bulletins::add_kinds(kinds_);
@@ -102,6 +105,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   TRY_VOID(programme::migrate(data.database(), clock.now()));
   TRY_VOID(codes::migrate(data.database(), clock.now()));
   TRY_VOID(shortlist::migrate(data.database(), clock.now()));
+  TRY_VOID(pictures::migrate(data.database(), clock.now()));
   TRY_VOID(newsroom::migrate(data.database(), clock.now()));
   TRY_VOID(stories::migrate(data.database(), clock.now()));
   TRY_VOID(bulletins::migrate(data.database(), clock.now()));
@@ -115,11 +119,13 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   TRY_VOID(outreach::follow_certificates(*records_, *data.registry().catalogue(), "system"));
   news_ = std::make_unique<newsroom::News>(data.database());
   TRY(views_, newsroom::Views::open(data.database(), clock, random));
+  published_pictures_ = std::make_unique<pictures::Published>(*records_);
   published_stories_ = std::make_unique<stories::Published>(*records_);
   TRY(comments_, newsroom::Comments::open(*records_, data.path() / "accounts.key", random));
   authors_ = std::make_unique<newsroom::Authors>(*records_, *news_);
   records_->on_change([&data, &news = *news_, &authors = *authors_, &comments = *comments_,
-                       &stories = *published_stories_] {
+                       &stories = *published_stories_, &pictures = *published_pictures_] {
+    pictures.wake();
     data.registry().wake();
     news.wake();
     authors.wake();
@@ -127,13 +133,15 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
     stories.wake();
   });
   TRY(files_, media::MediaStore::open(data.path() / "media", data.database(), clock, random));
+  crops_ = std::make_unique<pictures::Crops>(data.database(), *files_);
+  pictures_.reset(new pictures::Publication{*published_pictures_, *crops_, clock});
   const auto catalogues = [&data] { return data.registry().catalogue(); };
   publication_.reset(new newsroom::Publication{
       *news_, *views_, *comments_, *files_, catalogues, clock, accounts_.base_url,
       [this](const http::Request& request, pages::Locale locale) {
         return visitor_(request, locale);
       },
-      *authors_});
+      *authors_, *published_pictures_});
   stories_.reset(new stories::Publication{*published_stories_, *files_, catalogues, clock,
                                           accounts_.base_url});
   bulletins_.reset(
@@ -167,6 +175,7 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   outreach::add_pages(*office_, catalogues);
   programme::add_pages(*office_, catalogues);
   shortlist::add_pages(*office_, catalogues);
+  pictures::add_pages(*office_, *crops_);
   links_ = std::make_unique<newsroom::LinkDesk>(
       *records_, [this](std::string_view path) { return path_probe_(path); }, accounts_.base_url);
   newsroom::add_pages(*office_, *links_);
@@ -212,6 +221,7 @@ void BackOffice::add_routes(http::Router& router) {
   shortlist::add_public_routes(router, *shortlists_);
   recognition::add_public_routes(router, *recognised_);
   messages::add_public_routes(router, *messages_);
+  pictures::add_public_routes(router, *pictures_);
   newsroom::add_public_routes(router, *publication_);
   stories::add_public_routes(router, *stories_);
   bulletins::add_bulletin_routes(router, *bulletins_);

@@ -16,6 +16,7 @@
 #include "newsroom/publication.h"
 #include "office/account_ground.h"
 #include "office/office.h"
+#include "pictures/publication.h"
 #include "recognition/publication.h"
 #include "records/record_store.h"
 #include "registry/legal_rules.h"
@@ -61,6 +62,9 @@ class BackOffice {
   std::unique_ptr<media::MediaStore> files_;
   office::AccountGround accounts_;
   office::VisitorSource visitor_;
+  std::unique_ptr<pictures::Published> published_pictures_;
+  std::unique_ptr<pictures::Crops> crops_;
+  std::unique_ptr<pictures::Publication> pictures_;
   std::unique_ptr<newsroom::News> news_;
   std::unique_ptr<newsroom::Views> views_;
   std::unique_ptr<newsroom::Comments> comments_;

@@ -18,6 +18,7 @@
 #include "messages/demonstration.h"
 #include "newsroom/demonstration.h"
 #include "outreach/demonstration.h"
+#include "pictures/demonstration.h"
 #include "programme/demonstration.h"
 #include "recognition/demonstration.h"
 #include "recognition/office_pages.h"
@@ -180,6 +181,13 @@ Result<void> fill_bulletins(DataDirectory& data, records::RecordStore& records, 
       {"bientap", "duyetbai"});
 }
 
+Result<void> fill_pictures(DataDirectory& data, records::RecordStore& records, const Clock& clock,
+                           Random& random) {
+  TRY(const auto files,
+      media::MediaStore::open(data.path() / "media", data.database(), clock, random));
+  return pictures::fill_demonstration(records, *files, "bientap");
+}
+
 }  // namespace
 
 Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& records,
@@ -212,6 +220,7 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
   TRY_VOID(library::fill_demonstration(records));
   TRY_VOID(evaluate_product(data, records, clock));
   TRY_VOID(recognise_product(data, records));
+  TRY_VOID(fill_pictures(data, records, clock, random));
   TRY_VOID(newsroom::fill_demonstration(records, {"bientap", "duyetbai"}));
   TRY_VOID(fill_bulletins(data, records, clock, random));
   TRY_VOID(fill_messages(data, records, clock, random, base_url));

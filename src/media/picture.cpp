@@ -88,6 +88,20 @@ Result<Picture> Picture::narrowed(std::uint32_t width_max) const {
   return Picture(std::move(canvas));
 }
 
+Result<Picture> Picture::cropped(std::uint32_t x, std::uint32_t y, PictureSize part) const {
+  const PictureSize full = size();
+  const bool is_inside = part.width > 0 && part.height > 0 && part.width <= full.width &&
+                         part.height <= full.height && x <= full.width - part.width &&
+                         y <= full.height - part.height;
+  if (!is_inside) return Error{Code::invalid_argument, "the part leaves the picture", ""};
+  const int width = static_cast<int>(part.width), height = static_cast<int>(part.height);
+  Image canvas(gdImageCreateTrueColor(width, height));
+  if (!canvas) return Error{Code::resource_exhausted, "no memory left for the picture", ""};
+  gdImageCopy(canvas.get(), image_.get(), 0, 0, static_cast<int>(x), static_cast<int>(y), width,
+              height);
+  return Picture(std::move(canvas));
+}
+
 Result<std::string> Picture::jpeg() const {
   gdImageInterlace(image_.get(), 1);
   int bytes = 0;

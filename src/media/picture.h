@@ -21,6 +21,8 @@ class Picture {
   PictureSize size() const;
   /// The same on white, at most `width_max` wide, never larger than it is.
   Result<Picture> narrowed(std::uint32_t width_max) const;
+  /// The part of that size from that pixel on; `invalid_argument` when it leaves the picture.
+  Result<Picture> cropped(std::uint32_t x, std::uint32_t y, PictureSize part) const;
   Result<std::string> jpeg() const;  ///< of quality 85, progressive
 
  private:

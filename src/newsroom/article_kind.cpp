@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "newsroom/wall_time.h"
+#include "pictures/picture_kind.h"
 #include "portal/addresses.h"
 #include "records/record_store.h"
 
@@ -32,9 +33,20 @@ constexpr Option desks[] = {{"news", "news.desk_news"_key},
                             {"case", "news.desk_case"_key}};
 constexpr Option languages[] = {{"vi", "news.vietnamese"_key}, {"en", "news.english"_key}};
 
-constexpr std::string_view content[] = {
-    "title", "lead",      "body",       "byline",  "agency",      "category",      "series",
-    "tags",  "unit_code", "product_id", "picture", "picture_alt", "picture_rights"};
+constexpr std::string_view content[] = {"title",
+                                        "lead",
+                                        "body",
+                                        "byline",
+                                        "agency",
+                                        "category",
+                                        "series",
+                                        "tags",
+                                        "unit_code",
+                                        "product_id",
+                                        "library_picture_id",
+                                        "picture",
+                                        "picture_alt",
+                                        "picture_rights"};
 
 Checked moment_rule(std::string_view text) {
   if (const auto moment = parse_wall(text)) return wall_text(*moment);
@@ -66,6 +78,9 @@ void fill_article(const Writing& writing, const Record* before, Record& after) {
 
 void check_article(const Record& row, Faults& faults) {
   if (row["picture"].empty()) return;
+  if (!row["library_picture_id"].empty()) {
+    faults.push_back({"library_picture_id", {"news.fault_two_pictures"_key, {}}});
+  }
   if (row["picture_alt"].empty()) {
     faults.push_back({"picture_alt", {"news.fault_no_alt"_key, {}}});
   }
@@ -74,7 +89,21 @@ void check_article(const Record& row, Faults& faults) {
   }
 }
 
-Result<Faults> guard_article(Writing& writing, const Record*, const Record& after) {
+/// A picture that is chosen now may be shown today; one that was chosen before may have ended.
+Result<Faults> guard_library_picture(Writing& writing, const Record* before, const Record& after) {
+  const std::string& id = after["library_picture_id"];
+  if (id.empty() || (before != nullptr && (*before)["library_picture_id"] == id)) return Faults{};
+  TRY(const auto picture, writing.get(writing.kinds().get("library_picture"), id));
+  const Date today = date_of(writing.now());
+  if (picture && pictures::standing_of(*picture, today) == pictures::Standing::shown) {
+    return Faults{};
+  }
+  return Faults{{"library_picture_id", {"news.fault_picture_over"_key, {}}}};
+}
+
+Result<Faults> guard_article(Writing& writing, const Record* before, const Record& after) {
+  TRY(auto faults, guard_library_picture(writing, before, after));
+  if (!faults.empty()) return faults;
   if (after["translates"].empty()) return Faults{};
   TRY(const auto original, writing.get(*after.kind, after["translates"]));
   if (original && (*original)["language"] != after["language"]) return Faults{};
@@ -123,6 +152,12 @@ std::vector<Field> article_fields() {
        .type = Type::reference,
        .of = "article",
        .hint = "news.translates_hint"_key},
+      {.name = "library_picture_id",
+       .label = "news.library_picture"_key,
+       .type = Type::reference,
+       .of = "library_picture",
+       .hint = "news.library_picture_hint"_key,
+       .import_name = "library_picture"},
       {.name = "picture", .label = "news.picture"_key, .type = Type::file},
       {.name = "picture_alt", .label = "news.picture_alt"_key, .hint = "news.picture_alt_hint"_key},
       {.name = "picture_rights",

@@ -62,8 +62,8 @@ void fill_most_read(Dictionary& page, const NewsMoment& news, const Article& art
 }
 
 /// Paths of the article in both languages; the other language leads to its list without a pair.
-portal::Head head_of(const Visit& visit, const NewsMoment& news, const Article& article,
-                     Timestamp now) {
+portal::Head head_of(const Visit& visit, const NewsMoment& news, const pictures::Moment& pictures,
+                     const Article& article, Timestamp now) {
   const Article* pair = news.pair_of(article, now);
   const Locale other = pages::other(article.locale);
   const std::string own = public_path(article.locale, article["code"]);
@@ -74,11 +74,12 @@ portal::Head head_of(const Visit& visit, const NewsMoment& news, const Article& 
                     .path_vi = is_vietnamese ? own : others,
                     .path_en = is_vietnamese ? others : own,
                     .alternates = pair ? portal::Alternates::both : portal::Alternates::none,
-                    .data = {news_article(visit, article)}};
+                    .data = {news_article(visit, pictures, article)}};
   if (const auto* product = product_of(visit, article)) {
     head.share_picture = portal::product_path(visit.locale, *product->product) + "/share.png";
   }
-  if (!article["picture"].empty()) head.share_picture = picture_path(article);
+  const std::string picture = picture_path(pictures, article, visit.shelf->day());
+  if (!picture.empty()) head.share_picture = picture;
   return head;
 }
 
@@ -193,9 +194,10 @@ Response ArticlePages::render(const Request& request, const Article& article, co
   const Timestamp now = publication_.clock.now();
   const Visit visit{request, article.locale, ground.shelf, ground.base_url};
   Dictionary page;
-  portal::fill_frame(page, visit, head_of(visit, *ground.news, article, now), "AT_NEWS");
+  portal::fill_frame(page, visit, head_of(visit, *ground.news, *ground.pictures, article, now),
+                     "AT_NEWS");
   fill_way(page, article);
-  fill_article(page, visit, article);
+  fill_article(page, visit, *ground.pictures, article);
   page.set("VIEWS", visitor == nullptr ? views_mark_ : views_text(article));
   const std::string path = public_path(article.locale, article["code"]);
   page.set("ADDRESS", path);
@@ -215,7 +217,8 @@ Response ArticlePages::respond(const Request& request, Locale locale,
                                std::string_view template_name) {
   const Timestamp now = publication_.clock.now();
   Ground ground{publication_.news.moment(), shelf_.get(date_of(now)),
-                publication_.comments.version(), publication_.base_url()};
+                publication_.comments.version(), publication_.base_url(),
+                publication_.pictures.moment()};
   const Article* article = ground.news->find(request.parameter("one").value_or(""), now);
   if (article == nullptr) return pages::not_found_page(locale, request.path);
   if (article->locale != locale) {

@@ -30,6 +30,7 @@ class ArticlePages {
     std::shared_ptr<const portal::Shelf> shelf;
     std::uint64_t comments_version = 0;
     std::string base_url;
+    std::shared_ptr<const pictures::Moment> pictures;
     bool operator==(const Ground&) const = default;
   };
   enum class Gap : std::uint8_t { views, token };

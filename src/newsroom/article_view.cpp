@@ -28,7 +28,16 @@ std::string machine_time(Timestamp moment) {
   return pages::format_machine_time({moment, vietnam_offset_minutes});
 }
 
-std::string picture_path(const Article& article) {
+std::optional<pictures::Shown> library_picture(const pictures::Moment& pictures,
+                                               const Article& article, Date day) {
+  const std::string& id = article["library_picture_id"];
+  return id.empty() ? std::nullopt : pictures.shown(id, day);
+}
+
+std::string picture_path(const pictures::Moment& pictures, const Article& article, Date day) {
+  if (const auto shown = library_picture(pictures, article, day)) {
+    return shown->path(pictures::Shape::wide);
+  }
   return article["picture"].empty() ? "" : "/media/news/" + article["picture"];
 }
 
@@ -38,23 +47,39 @@ const portal::ShelfProduct* product_of(const portal::Visit& visit, const Article
   return product == nullptr ? nullptr : visit.shelf->find(*product);
 }
 
-std::string small_picture_path(const portal::Visit& visit, const Article& article) {
+std::string small_picture_path(const portal::Visit& visit, const pictures::Moment& pictures,
+                               const Article& article) {
+  if (const auto shown = library_picture(pictures, article, visit.shelf->day())) {
+    return shown->path(pictures::Shape::card, 320);
+  }
   if (!article.pictures.empty()) return "/media/news/" + article.pictures.front() + "?w=320";
   const auto* product = product_of(visit, article);
   return product == nullptr ? "" : product->product->picture;
 }
 
+namespace {
+
+Dictionary& add_item(Dictionary& at, const Article& article) {
+  Dictionary& item = at.add("ITEM");
+  item.set("NAME", article["title"]);
+  item.set("HREF", public_path(article.locale, article["code"]));
+  item.set("TIME", wall_text(article.release.published_at));
+  item.set("MACHINE_TIME", machine_time(article.release.published_at));
+  item.set("LEAD", article["lead"]);
+  return item;
+}
+
+}  // namespace
+
+void fill_items(Dictionary& at, const std::vector<const Article*>& articles) {
+  for (const Article* article : articles) add_item(at, *article);
+}
+
 void fill_items(Dictionary& at, const std::vector<const Article*>& articles,
-                const portal::Visit* visit) {
+                const portal::Visit& visit, const pictures::Moment& pictures) {
   for (const Article* article : articles) {
-    Dictionary& item = at.add("ITEM");
-    item.set("NAME", (*article)["title"]);
-    item.set("HREF", public_path(article->locale, (*article)["code"]));
-    item.set("TIME", wall_text(article->release.published_at));
-    item.set("MACHINE_TIME", machine_time(article->release.published_at));
-    item.set("LEAD", (*article)["lead"]);
-    if (visit == nullptr) continue;
-    const std::string picture = small_picture_path(*visit, *article);
+    Dictionary& item = add_item(at, *article);
+    const std::string picture = small_picture_path(visit, pictures, *article);
     if (!picture.empty()) item.set_in("PICTURE", "SRC", picture);
   }
 }
@@ -90,7 +115,25 @@ void fill_byline(Dictionary& page, Locale locale, std::string_view byline) {
   }
 }
 
-void fill_article(Dictionary& page, const portal::Visit& visit, const Article& article) {
+namespace {
+
+void fill_picture(Dictionary& page, const portal::Visit& visit, const pictures::Moment& pictures,
+                  const Article& article) {
+  const Date day = visit.shelf->day();
+  const std::string path = picture_path(pictures, article, day);
+  if (path.empty()) return;
+  const auto shown = library_picture(pictures, article, day);
+  Dictionary& picture = page.add("PICTURE");
+  picture.set("SRC", path + "?w=1280");
+  picture.set("ALT", shown ? shown->alt(article.locale) : article["picture_alt"]);
+  picture.set("RIGHTS", shown ? shown->rights : article["picture_rights"]);
+  picture.set("HEIGHT", shown ? "720" : "880");
+}
+
+}  // namespace
+
+void fill_article(Dictionary& page, const portal::Visit& visit, const pictures::Moment& pictures,
+                  const Article& article) {
   const Release& release = article.release;
   page.set("HEADLINE", article["title"]);
   page.set("LEAD", article["lead"]);
@@ -119,12 +162,7 @@ void fill_article(Dictionary& page, const portal::Visit& visit, const Article& a
     item.set("HREF", std::string(text(visit.locale, "page.news"_key)) +
                          "?q=" + http::percent_encode(trim(tag)));
   }
-  if (!article["picture"].empty()) {
-    Dictionary& picture = page.add("PICTURE");
-    picture.set("SRC", picture_path(article) + "?w=1280");
-    picture.set("ALT", article["picture_alt"]);
-    picture.set("RIGHTS", article["picture_rights"]);
-  }
+  fill_picture(page, visit, pictures, article);
   if (const auto* product = product_of(visit, article)) {
     portal::fill_card(page.add("ABOUT"), visit, *product);
   }
@@ -146,7 +184,8 @@ boost::json::array authors_of(const portal::Visit& visit, const Article& article
 
 }  // namespace
 
-boost::json::object news_article(const portal::Visit& visit, const Article& article) {
+boost::json::object news_article(const portal::Visit& visit, const pictures::Moment& pictures,
+                                 const Article& article) {
   const std::string address = visit.base_url + public_path(article.locale, article["code"]);
   const boost::json::object publisher{{"@type", "Organization"}, {"name", "OCOP Hoàn Kiếm"}};
   boost::json::array authors = authors_of(visit, article);
@@ -164,7 +203,8 @@ boost::json::object news_article(const portal::Visit& visit, const Article& arti
       {"articleSection", text(article.locale, category_label(article["category"]))},
       {"author", std::move(authors)},
       {"publisher", publisher}};
-  if (!article["picture"].empty()) node["image"] = visit.base_url + picture_path(article);
+  const std::string picture = picture_path(pictures, article, visit.shelf->day());
+  if (!picture.empty()) node["image"] = visit.base_url + picture;
   return node;
 }
 

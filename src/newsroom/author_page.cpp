@@ -99,7 +99,7 @@ class AuthorDesk {
     fill_items(page.add("ITEMS"),
                {author.articles.begin() + static_cast<std::ptrdiff_t>(begin),
                 author.articles.begin() + static_cast<std::ptrdiff_t>(end)},
-               &visit);
+               visit, *publication_.pictures.moment());
     if (begin > 0) page.set_in("NEWEST", "HREF", path);
     if (end < author.articles.size()) {
       page.set_in("OLDER", "HREF",

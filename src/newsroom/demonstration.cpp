@@ -123,6 +123,9 @@ class Filling {
       if (at == codes_.end()) return wrong("translates nothing", manuscript.name);
       manuscript.values["translates"] = at->second;
     }
+    if (const std::string picture = manuscript.take("picture_of_library"); !picture.empty()) {
+      manuscript.values["library_picture_id"] = picture;
+    }
     if (const std::string gtin = manuscript.take("gtin"); !gtin.empty()) {
       manuscript.values["product_id"] = gtin;
     }

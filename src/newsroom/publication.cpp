@@ -75,7 +75,9 @@ void Desk::fill_list(Dictionary& page, const Visit& visit, const NewsMoment& new
     if (option.value == desk) item.show("CHOSEN");
   }
   if (words.empty() && desk.empty()) page.show("ALL");
-  if (!found.empty()) fill_items(page.add("ITEMS"), found, &visit);
+  if (!found.empty()) {
+    fill_items(page.add("ITEMS"), found, visit, *publication_.pictures.moment());
+  }
   if (found.empty()) page.show(words.empty() ? "NOTHING" : "NOTHING_FOUND");
   if (goes_on) {
     page.set_in("OLDER", "HREF",
@@ -162,13 +164,15 @@ portal::NewsSource news_source(const Publication& publication) {
   return {.newest =
               [&publication](Locale locale) {
                 const auto news = publication.news.moment();
+                const auto pictures = publication.pictures.moment();
+                const Date today = date_of(publication.clock.now());
                 std::vector<portal::NewsLine> lines;
                 for (const Article* article :
                      news->list(locale, "", publication.clock.now(), limits::news_home_max)) {
                   lines.push_back({(*article)["title"], public_path(locale, (*article)["code"]),
                                    (*article)["lead"], wall_text(article->release.published_at),
                                    machine_time(article->release.published_at),
-                                   picture_path(*article)});
+                                   picture_path(*pictures, *article, today)});
                 }
                 return lines;
               },

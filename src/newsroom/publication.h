@@ -13,6 +13,7 @@
 #include "newsroom/news.h"
 #include "newsroom/views.h"
 #include "office/visitor.h"
+#include "pictures/published.h"
 #include "portal/news_source.h"
 #include "portal/public_search.h"
 #include "portal/shelf.h"
@@ -31,6 +32,7 @@ struct Publication {
   std::function<std::string()> base_url;
   office::VisitorSource visitor;  ///< who is signed in proves no more to be a person
   Authors& authors;
+  pictures::Published& pictures;
 };
 
 /// "/tin-tuc", "/en/news": lists by desk ("?desk=notice"), found by words ("?q=o mai"), each
