@@ -20,6 +20,7 @@ EmbeddedFiles programme_migrations();
 EmbeddedFiles codes_migrations();
 EmbeddedFiles messages_migrations();
 EmbeddedFiles shortlist_migrations();
+EmbeddedFiles pictures_migrations();
 EmbeddedFiles newsroom_migrations();
 EmbeddedFiles stories_migrations();
 EmbeddedFiles bulletins_migrations();
@@ -95,6 +96,7 @@ Result<void> migrate_all(sql::Database& database, Timestamp now) {
   TRY_VOID(sql::migrate(database, "programme", embedded::programme_migrations(), now));
   TRY_VOID(sql::migrate(database, "codes", embedded::codes_migrations(), now));
   TRY_VOID(sql::migrate(database, "shortlist", embedded::shortlist_migrations(), now));
+  TRY_VOID(sql::migrate(database, "pictures", embedded::pictures_migrations(), now));
   TRY_VOID(sql::migrate(database, "newsroom", embedded::newsroom_migrations(), now));
   TRY_VOID(sql::migrate(database, "stories", embedded::stories_migrations(), now));
   TRY_VOID(sql::migrate(database, "bulletins", embedded::bulletins_migrations(), now));

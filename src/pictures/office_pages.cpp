@@ -171,7 +171,7 @@ void add_pages(Office& office, Crops& crops) {
   const auto& kinds = office.ground().records.kinds();
   office.add_register({.kind = &kinds.get("library_picture"),
                        .icon = "file",
-                       .group = "pictures.group"_key,
+                       .group = "news.group"_key,
                        .panels = {standing_panel}});
   add(office, http::Method::get, "/crop", Act::enter,
       [&office](const Visitor& visitor, const Request& request) {
