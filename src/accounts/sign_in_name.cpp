@@ -18,8 +18,11 @@ Error bad_phone() {
           "phone"};
 }
 
+/// What stands in an address without quotation marks (RFC 5322 `dot-atom`, RFC 6531 for letters of
+/// other alphabets), and nothing that markup or a header could read.
 bool is_email_character(char c) {
-  return (c > ' ' && c != '\x7f' && c != ',' && c != ';') || (c & 0x80) != 0;
+  return is_letter(c) || is_digit(c) || (c & 0x80) != 0 ||
+         std::string_view("@.!#$%&'*+/=?^_{|}~-").find(c) != std::string_view::npos;
 }
 
 }  // namespace

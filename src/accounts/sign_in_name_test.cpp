@@ -26,8 +26,17 @@ TEST(SignInName, RefusesWhatIsNoPhoneNumber) {
 TEST(SignInName, ReadsAnAddressInLowerCaseAndRefusesHalfOnes) {
   EXPECT_EQ(*parse_email(" Huong@Vidu.VN "), "huong@vidu.vn");
   for (const std::string typed :
-       {"@vidu.vn", "huong@", "huong@vidu", "huong@vidu.", "a@b@c.vn", "a b@c.vn", "a@.vn"}) {
+       {"@vidu.vn", "huong@", "huong@vidu", "huong@vidu.", "a@b@c.vn", "a b@c.vn", "a@.vn",
+        "<b>@vidu.vn", "a\"b@vidu.vn", "a@vidu.vn>", "a(b)@vidu.vn", "a\\b@vidu.vn", "a\nb@vidu.vn",
+        "a:b@vidu.vn", "a`b@vidu.vn"}) {
     EXPECT_FALSE(parse_email(typed)) << typed;
+  }
+}
+
+TEST(SignInName, ReadsAddressesWithSignsThatPeopleUse) {
+  for (const std::string typed :
+       {"o'hara+ocop@vidu.com.vn", "an_nguyen-1@xn--h-xia.vn", "sấu@vidu.vn"}) {
+    EXPECT_TRUE(parse_email(typed)) << typed;
   }
 }
 

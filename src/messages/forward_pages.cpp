@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "messages/limits.h"
 #include "messages/office_pages.h"
 #include "office/account_pages.h"
@@ -22,6 +23,11 @@ Way way_of(const Request& request) {
   return {request.parameter("id").value_or(""), request.parameter("copy").value_or("")};
 }
 
+/// Whether the name begins with what it is: "Tổ dân phố số 5".
+bool says(std::string_view name, std::string_view kind) {
+  return fold(name).starts_with(fold(kind));
+}
+
 /// `refusal`: why the last attempt failed, with the note that was typed.
 Result<Response> forward_page(const Office& office, const Ground& ground, const Visitor& visitor,
                               const Request& request, const Refusal& refusal,
@@ -42,7 +48,8 @@ Result<Response> forward_page(const Office& office, const Ground& ground, const 
       Dictionary& part = page.add("AUDIENCE");
       part.set("ID", each.id);
       part.set("NAME", each.name);
-      part.set("KIND", words(visitor, label_of(each.kind)));
+      const std::string kind = words(visitor, label_of(each.kind));
+      if (!says(each.name, kind)) part.set("KIND", kind);
     }
     if (audiences.empty()) page.show("NOTHING");
     return office.respond(visitor, request, "message_forward.html", page,

@@ -154,7 +154,8 @@ Result<std::string> speak(std::string_view text) {
   auto sound = exchange(in, out, text);
   if (!sound) ::kill(child, SIGKILL);
   int status = 0;
-  ::waitpid(child, &status, 0);
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {  // a signal is no end
+  }
   if (!sound) return sound;
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || sound->size() < 44) {
     return Error{Code::internal, "espeak-ng could not read the text", program};
