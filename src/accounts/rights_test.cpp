@@ -115,7 +115,7 @@ TEST(Names, AreReadBack) {
   EXPECT_EQ(role_from("mayor"), std::nullopt);
   EXPECT_EQ(object_from(""), std::nullopt);
   EXPECT_EQ(all_roles().back(), Role::advisory_team);
-  EXPECT_EQ(all_objects().back(), Object::story);
+  EXPECT_EQ(all_objects().back(), Object::culture);
 }
 
 RC_GTEST_PROP(Rights, WithoutAnAppointmentAreNone, ()) {
