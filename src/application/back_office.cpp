@@ -234,6 +234,7 @@ std::vector<portal::SearchSource> BackOffice::search_sources() const {
                                             stories::search_source(*stories_)};
   std::ranges::move(library::search_sources(*library_), std::back_inserter(sources));
   sources.push_back(messages::search_source(*messages_));
+  sources.push_back(bulletins::search_source(*bulletins_));
   return sources;
 }
 

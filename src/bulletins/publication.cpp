@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/log.h"
 #include "base/text.h"
 #include "bulletins/bulletin_paper.h"
 #include "bulletins/bulletin_view.h"
@@ -277,6 +278,34 @@ void add_bulletin_routes(http::Router& router, const Publication& publication) {
   }
   add(std::string(picture_root) + "{id}", Locale::vietnamese,
       [pages](const Request& request) { return pages->picture(request); });
+}
+
+portal::SearchSource search_source(const Publication& publication) {
+  using Hits = std::vector<portal::SearchHit>;
+  return {.name = "page.bulletins_name"_key,
+          .find = [&publication](Locale locale, std::string_view words, std::size_t most) {
+            auto found = publication.records.read([&](Reading& reading) -> Result<Hits> {
+              Hits hits;
+              TRY(const auto all, reading.all(reading.kinds().get("bulletin_series")));
+              for (const Record& series : all) {
+                for (const Edition& edition : standing_editions(reading.session(), series.id)) {
+                  if (hits.size() == most) return hits;
+                  const Content content = content_from(edition.json);
+                  const std::string& lead =
+                      locale == Locale::english ? content.lead_en : content.lead;
+                  if (!portal::says(content.title + ' ' + lead, words)) continue;
+                  hits.push_back({content.title,
+                                  bulletin_path(locale, content.series_code, edition.number),
+                                  number_words(locale, edition.number) + " · " +
+                                      pages::format_day(content.issued_on)});
+                }
+              }
+              return hits;
+            });
+            if (found) return std::move(*found);
+            log::error("bulletins cannot be searched: {}", to_string(found.error()));
+            return Hits();
+          }};
 }
 
 }  // namespace ocop::bulletins

@@ -9,6 +9,7 @@
 #include "bulletins/workshop.h"
 #include "http/router.h"
 #include "media/media_store.h"
+#include "portal/public_search.h"
 #include "records/record_store.h"
 
 namespace ocop::bulletins {
@@ -31,6 +32,9 @@ void add_bulletin_routes(http::Router& router, const Publication& publication);
 /// "/an-pham", "/en/publications": the catalogue, and poster, leaflet and notice of a product, as
 /// papers to print.
 void add_publication_routes(http::Router& router, const Publication& publication);
+
+/// Issues that stand, for the search over everything.
+portal::SearchSource search_source(const Publication& publication);
 
 /// A paper as an answer: shown in the browser, under that name when it is stored.
 http::Response paper_response(const std::string& bytes, std::string_view name);

@@ -47,6 +47,11 @@ test('policies and explained words are found', async () => {
   assert.ok((await search('danh gia lai')).found['Giải thích']);
 });
 
+test('an issue of the bulletin is found by what it is called', async () => {
+  const { found } = await search('pho nghe vao viec');
+  assert.match(found['Bản tin']?.[0][1] ?? '', /^\/ban-tin\/hk\/1$/);
+});
+
 test('English words find what is in English', async () => {
   const { found, html } = await search('candied fruit', '/en/search');
   assert.ok(Object.keys(found).length > 0, html.slice(0, 200));
