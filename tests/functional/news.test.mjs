@@ -170,6 +170,18 @@ test('views count people, not reloads, robots or invented browsers', async () =>
   assert.equal(views(await look(browser)), 20, 'one network adds twenty in half an hour');
 });
 
+test('addresses that a script invents in headers are nobody', async () => {
+  const id = await write({ title: 'Địa chỉ tự đặt' });
+  await release(id);
+  const at = await path(id);
+  const look = async (headers) => text(await visit(server).ask(at, { headers }));
+  const views = (page) => Number(page.match(/(\d+)\u00a0lượt/)[1]);
+  for (let i = 0; i < 30; ++i) {
+    await look({ ...browser, 'X-Forwarded-For': `198.51.100.${i}`, 'X-Real-IP': `198.51.100.${i}`, Forwarded: `for=198.51.100.${i}` });
+  }
+  assert.equal(views(await look(browser)), 1, 'without a proxy in front, a header says nothing about who reads');
+});
+
 test('an article that is put aside disappears for everybody', async () => {
   const id = await write({ title: 'Bài sẽ gỡ' });
   await release(id);
