@@ -82,6 +82,9 @@ Result<Response> crop_page(const Office& office, const Visitor& visitor, const R
   for (const Shape shape : {Shape::wide, Shape::card, Shape::square, Shape::portrait}) {
     Dictionary& item = page.add("SHAPE");
     item.set("NAME", words(visitor, label_of(shape)));
+    const Box box = crop_box({1600, 1200}, shape, {});  // of any picture: the ratio is the same
+    item.set("WIDTH", std::to_string(box.width));
+    item.set("HEIGHT", std::to_string(box.height));
     const Focus focus = focus_of(row);
     item.set("SRC", Office::href(visitor, path_of(row.id, "/crop/" + std::string(name_of(shape)))) +
                         "?at=" + std::to_string(focus.x) + "-" + std::to_string(focus.y));
