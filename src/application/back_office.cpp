@@ -6,6 +6,8 @@
 #include "bulletins/office_pages.h"
 #include "bulletins/registers.h"
 #include "codes/registers.h"
+#include "culture/office_pages.h"
+#include "culture/registers.h"
 #include "evaluation/office_pages.h"
 #include "evaluation/registers.h"
 #include "library/office_pages.h"
@@ -96,6 +98,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   newsroom::add_kinds(kinds_);
   stories::add_kinds(kinds_);
   bulletins::add_kinds(kinds_);
+  culture::add_kinds(kinds_);
   library::add_kinds(kinds_);
   regimes::add_kinds(kinds_);
   evaluation::add_kinds(kinds_, regimes_);
@@ -109,6 +112,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   TRY_VOID(newsroom::migrate(data.database(), clock.now()));
   TRY_VOID(stories::migrate(data.database(), clock.now()));
   TRY_VOID(bulletins::migrate(data.database(), clock.now()));
+  TRY_VOID(culture::migrate(data.database(), clock.now()));
   TRY_VOID(library::migrate(data.database(), clock.now()));
   TRY_VOID(regimes::migrate(data.database(), clock.now()));
   TRY_VOID(evaluation::migrate(data.database(), clock.now()));
@@ -150,6 +154,8 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
                                  {*news_, *published_stories_, catalogues, paper_pictures(*files_)},
                                  clock,
                                  accounts_.base_url});
+  culture_.reset(
+      new culture::Publication{*records_, *files_, catalogues, clock, accounts_.base_url});
   TRY(auto glossary, library::Glossary::built_in());
   library_.reset(new library::Publication{*records_, *files_, catalogues, clock, accounts_.base_url,
                                           std::move(glossary)});
@@ -183,6 +189,7 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
   newsroom::add_editing_pages(*office_, catalogues);
   stories::add_pages(*office_, catalogues);
   bulletins::add_pages(*office_, *bulletins_);
+  culture::add_pages(*office_);
   library::add_pages(*office_, catalogues);
   TRY_VOID(evaluation::add_pages(*office_, regimes_, catalogues, clock));
   regimes::add_pages(*office_, {*records_, regimes_});
@@ -226,6 +233,7 @@ void BackOffice::add_routes(http::Router& router) {
   stories::add_public_routes(router, *stories_);
   bulletins::add_bulletin_routes(router, *bulletins_);
   bulletins::add_publication_routes(router, *bulletins_);
+  culture::add_public_routes(router, *culture_);
   library::add_public_routes(router, *library_);
 }
 

@@ -8,6 +8,7 @@
 #include "application/data_directory.h"
 #include "bulletins/publication.h"
 #include "criteria/regime.h"
+#include "culture/publication.h"
 #include "http/router.h"
 #include "library/publication.h"
 #include "media/media_store.h"
@@ -47,6 +48,7 @@ class BackOffice {
   const stories::Publication& stories() const { return *stories_; }
   /// What its rooms add to the search over everything, in the order of the page.
   std::vector<portal::SearchSource> search_sources() const;
+  const culture::Publication& culture() const { return *culture_; }
 
  private:
   BackOffice(DataDirectory& data, const Clock& clock, std::function<std::string()> base_url);
@@ -75,6 +77,7 @@ class BackOffice {
   std::unique_ptr<stories::Published> published_stories_;
   std::unique_ptr<stories::Publication> stories_;
   std::unique_ptr<bulletins::Publication> bulletins_;
+  std::unique_ptr<culture::Publication> culture_;
   std::unique_ptr<library::Publication> library_;
   std::unique_ptr<CodeOffice> codes_;
   std::unique_ptr<shortlist::Publication> shortlists_;

@@ -18,6 +18,7 @@ EmbeddedFiles registry_migrations();
 EmbeddedFiles outreach_migrations();
 EmbeddedFiles programme_migrations();
 EmbeddedFiles codes_migrations();
+EmbeddedFiles culture_migrations();
 EmbeddedFiles messages_migrations();
 EmbeddedFiles shortlist_migrations();
 EmbeddedFiles pictures_migrations();
@@ -100,6 +101,7 @@ Result<void> migrate_all(sql::Database& database, Timestamp now) {
   TRY_VOID(sql::migrate(database, "newsroom", embedded::newsroom_migrations(), now));
   TRY_VOID(sql::migrate(database, "stories", embedded::stories_migrations(), now));
   TRY_VOID(sql::migrate(database, "bulletins", embedded::bulletins_migrations(), now));
+  TRY_VOID(sql::migrate(database, "culture", embedded::culture_migrations(), now));
   TRY_VOID(sql::migrate(database, "library", embedded::library_migrations(), now));
   TRY_VOID(sql::migrate(database, "messages", embedded::messages_migrations(), now));
   TRY_VOID(sql::migrate(database, "evaluation", embedded::evaluation_migrations(), now));

@@ -11,6 +11,7 @@
 #include "application/demonstration_events.h"
 #include "application/paper_pictures.h"
 #include "bulletins/demonstration.h"
+#include "culture/demonstration.h"
 #include "evaluation/demonstration.h"
 #include "evaluation/office_pages.h"
 #include "http/test_client.h"
@@ -217,6 +218,7 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
   TRY_VOID(declare_conflict(data.accounts(), *catalogue));
   TRY_VOID(shortlist::fill_demonstration(records, date_of(clock.now())));
   TRY_VOID(stories::fill_demonstration(records, date_of(clock.now())));
+  TRY_VOID(culture::fill_demonstration(records));
   TRY_VOID(library::fill_demonstration(records));
   TRY_VOID(evaluate_product(data, records, clock));
   TRY_VOID(recognise_product(data, records));

@@ -86,6 +86,12 @@ Result<std::unique_ptr<Site>> Site::open(DataDirectory& data, const Clock& clock
   };
   site->portal_.stories = stories::story_source(site->back_office_->stories());
   site->resolver_.stories = site->portal_.stories;
+  site->portal_.stories.addresses = [stories = site->portal_.stories.addresses,
+                                     &culture = site->back_office_->culture()] {
+    auto all = stories();
+    for (auto& each : culture::addresses(culture)) all.push_back(std::move(each));
+    return all;
+  };
   TRY(auto networks, read_networks(data.path() / "networks.csv"));
   site->witness_ =
       std::make_unique<CodeWitness>(site->code_desk(), data.scans(), std::move(networks), random);

@@ -72,9 +72,9 @@ http::Response sitemap(const Visit& visit) {
   Sitemap map(visit);
   for (const pages::Key page :
        {"page.home"_key, "page.products"_key, "page.producers"_key, "page.stars"_key,
-        "page.shortlists"_key, "page.news"_key, "page.stories"_key, "page.bulletins"_key,
-        "page.publications"_key, "page.recognised"_key, "page.documents"_key, "page.policies"_key,
-        "page.explained"_key, "page.practice"_key, "page.notices"_key}) {
+        "page.shortlists"_key, "page.news"_key, "page.stories"_key, "page.culture"_key,
+        "page.bulletins"_key, "page.publications"_key, "page.recognised"_key, "page.documents"_key,
+        "page.policies"_key, "page.explained"_key, "page.practice"_key, "page.notices"_key}) {
     map.add(text(Locale::vietnamese, page), text(Locale::english, page));
   }
   for (const ShelfProduct& entry : visit.shelf->products()) {
