@@ -239,7 +239,8 @@ void BackOffice::add_routes(http::Router& router) {
 
 std::vector<portal::SearchSource> BackOffice::search_sources() const {
   std::vector<portal::SearchSource> sources{newsroom::search_source(*publication_),
-                                            stories::search_source(*stories_)};
+                                            stories::search_source(*stories_),
+                                            culture::search_source(*culture_)};
   std::ranges::move(library::search_sources(*library_), std::back_inserter(sources));
   sources.push_back(messages::search_source(*messages_));
   sources.push_back(bulletins::search_source(*bulletins_));

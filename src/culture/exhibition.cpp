@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/text.h"
 #include "culture/culture_kinds.h"
 
 namespace ocop::culture {
@@ -55,6 +56,7 @@ Result<Exhibition> read_exhibition(records::Reading& reading, Date today) {
   Exhibition all;
   Places by_id;
   TRY(auto rows, reading.all(reading.kinds().get("culture_place")));
+  std::ranges::sort(rows, {}, [](const Record& each) { return vietnamese_sort_key(each["name"]); });
   for (Record& row : rows) {
     by_id.emplace(row.id, all.places.size());
     Place place;

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "http/router.h"
 #include "media/media_store.h"
+#include "portal/public_search.h"
 #include "portal/story_source.h"
 #include "records/record_store.h"
 #include "registry/catalogue.h"
@@ -27,6 +28,9 @@ struct Publication {
 /// language by "?lang=fr". "/van-hoa/tuyen/…", "/en/culture/routes/…": one route with its map and
 /// what is open on a day and hour, "?day=2026-11-26&time=09:30"; without them now in Viet Nam.
 void add_public_routes(http::Router& router, const Publication& publication);
+
+/// Routes and places for the search over everything; only words that are shown find them.
+portal::SearchSource search_source(const Publication& publication);
 
 /// Pages for the sitemap.
 std::vector<portal::StoryAddress> addresses(const Publication& publication);

@@ -104,10 +104,15 @@ class Map {
   }
 
   void draw_lake() {
+    // A shore has no corners: curves through the middles between its points.
     std::string path;
-    for (const Point& each : lake) {
-      const Spot at = sheet_(each);
-      path += fmt::format("{}{:.1f} {:.1f}", path.empty() ? "M" : "L", at.x, at.y);
+    for (std::size_t i = 0; i <= lake.size(); ++i) {
+      const Spot at = sheet_(lake[i % lake.size()]);
+      const Spot next = sheet_(lake[(i + 1) % lake.size()]);
+      const Spot middle{(at.x + next.x) / 2, (at.y + next.y) / 2};
+      path += path.empty()
+                  ? fmt::format("M{:.1f} {:.1f}", middle.x, middle.y)
+                  : fmt::format("Q{:.1f} {:.1f} {:.1f} {:.1f}", at.x, at.y, middle.x, middle.y);
     }
     const Spot name = sheet_(lake_tip);
     const Box sheet{0, 0, sheet_.width(), sheet_.height()};

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { hold, newWindow, openSite, picture, sizes } from './people.mjs';
 
 const site = openSite();
-const walk = '/van-hoa/tuyen/sau-pho-nghe';
+const walk = '/van-hoa/tuyen/nam-pho-nghe';
 
 test('a visitor comes to the walk from the foot, asks for an hour, and the map stays without a net', async () => {
   const { page, context, errors, close } = await newWindow(site, { bypassCSP: true });
@@ -14,7 +14,7 @@ test('a visitor comes to the walk from the foot, asks for an hour, and the map s
   await page.locator('footer a', { hasText: 'Văn hóa, phố nghề' }).click();
   await page.waitForURL(/\/van-hoa$/);
   await page.locator('main a', { hasText: 'Xem bản đồ' }).first().click();
-  await page.waitForURL(/\/van-hoa\/tuyen\/sau-pho-nghe$/);
+  await page.waitForURL(/\/van-hoa\/tuyen\/nam-pho-nghe$/);
   await page.fill('[name=day]', '2026-11-29');
   await page.fill('[name=time]', '15:00');
   await page.locator('main form button').click();
@@ -30,7 +30,7 @@ test('a visitor comes to the walk from the foot, asks for an hour, and the map s
 
 test('no two names of the map lie over each other, nor over a mark', async () => {
   const { page, close } = await newWindow(site, { bypassCSP: true });
-  for (const path of [walk, '/en/culture/routes/sau-pho-nghe']) {
+  for (const path of [walk, '/en/culture/routes/nam-pho-nghe']) {
     await page.goto(site.address + path);
     const boxes = await page.locator('svg.map').evaluate((map) => [...map.querySelectorAll('.map-name, .map-stop')].map((one) => {
       const box = one.getBBox();
@@ -52,7 +52,7 @@ test('every culture page holds on a phone and a desk, in both languages, light a
   const { page, errors, close } = await newWindow(site, { bypassCSP: true });
   const paths = [['culture', '/van-hoa', '/en/culture'],
     ['culture-place', '/van-hoa/hang-bac', '/en/culture/hang-bac'],
-    ['culture-route', `${walk}?day=2026-11-26&time=12:30`, '/en/culture/routes/sau-pho-nghe?day=2026-11-26&time=12:30']];
+    ['culture-route', `${walk}?day=2026-11-26&time=12:30`, '/en/culture/routes/nam-pho-nghe?day=2026-11-26&time=12:30']];
   for (const [name, ...both] of paths) {
     for (const [i, path] of both.entries()) {
       for (const [size, viewport] of Object.entries(sizes)) {

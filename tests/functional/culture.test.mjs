@@ -18,7 +18,7 @@ after(async () => { await server.stop(); server.remove(); });
 
 const text = async (answer) => (await answer.text()).normalize('NFC');
 const open = async (path) => text(await visit(server).get(path));
-const walk = '/van-hoa/tuyen/sau-pho-nghe';
+const walk = '/van-hoa/tuyen/nam-pho-nghe';
 const states = (page) => [...page.matchAll(/<li id="stop-\d+">[\s\S]*?data-tone="[a-z]+">([^<]+)</g)].map((one) => one[1]);
 
 /// What the editor enters and the approver agrees to.
@@ -36,12 +36,14 @@ async function publish(path, values) {
 test('everybody comes from the foot of a page to the list, a route and its places', async () => {
   assert.match(await open('/'), /<a href="\/van-hoa">Văn hóa, phố nghề<\/a>/);
   const list = await open('/van-hoa');
-  assert.match(list, /href="\/van-hoa\/tuyen\/sau-pho-nghe"/);
+  assert.match(list, /href="\/van-hoa\/tuyen\/nam-pho-nghe"/);
   assert.match(list, /href="\/van-hoa\/hang-bac"/);
   assert.match(await open('/en/culture'), /Silver Street/);
+  assert.match(await open('/tim-kiem?q=hang%20thiec'), /href="\/van-hoa\/hang-thiec"/);
+  assert.match(await open('/en/search?q=silver%20street'), /href="\/en\/culture\/hang-bac"/);
   const map = await open('/sitemap.xml');
   for (const path of ['/van-hoa', walk, '/van-hoa/hang-ma']) assert.ok(map.includes(`${path}<`), path);
-  assert.match(map, /\/en\/culture\/routes\/sau-pho-nghe"/);
+  assert.match(map, /\/en\/culture\/routes\/nam-pho-nghe"/);
   for (const path of ['/van-hoa/nowhere', '/van-hoa/tuyen/nowhere', '/en/culture/routes/x']) {
     assert.equal((await visit(server).get(path)).status, 404, path);
   }
@@ -73,7 +75,7 @@ test('which stops are open follows the day and the hour asked for', async () => 
   assert.match(holiday, /Nghỉ Tết/);
   assert.match(await at('day=ngay-mai&time=25:00'), /Không đọc được ngày hoặc giờ/);
   assert.doesNotMatch(await at('day=%3Cscript%3E'), /<script>/);
-  assert.match(await open('/en/culture/routes/sau-pho-nghe?day=2026-11-26&time=09:00'), /Thursday, 26\/11\/2026/);
+  assert.match(await open('/en/culture/routes/nam-pho-nghe?day=2026-11-26&time=09:00'), /Thursday, 26\/11\/2026/);
 });
 
 test('another language is shown only when somebody reviewed it', async () => {
