@@ -22,6 +22,7 @@ EmbeddedFiles culture_migrations();
 EmbeddedFiles messages_migrations();
 EmbeddedFiles shortlist_migrations();
 EmbeddedFiles pictures_migrations();
+EmbeddedFiles regimes_migrations();
 EmbeddedFiles newsroom_migrations();
 EmbeddedFiles stories_migrations();
 EmbeddedFiles bulletins_migrations();
@@ -104,6 +105,7 @@ Result<void> migrate_all(sql::Database& database, Timestamp now) {
   TRY_VOID(sql::migrate(database, "culture", embedded::culture_migrations(), now));
   TRY_VOID(sql::migrate(database, "library", embedded::library_migrations(), now));
   TRY_VOID(sql::migrate(database, "messages", embedded::messages_migrations(), now));
+  TRY_VOID(sql::migrate(database, "regimes", embedded::regimes_migrations(), now));
   TRY_VOID(sql::migrate(database, "evaluation", embedded::evaluation_migrations(), now));
   return sql::migrate(database, "recognition", embedded::recognition_migrations(), now);
 }

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 
+#include "application/back_office.h"
 #include "application/data_database.h"
+#include "application/data_directory.h"
 #include "application/file_input.h"
 #include "base/limits.h"
 #include "registry/registry_store.h"
@@ -49,6 +51,24 @@ TEST(Upgrade, BringsADatabaseOfVersion010ToTheFormOfAFreshOneAndKeepsItsRows) {
     transaction->session() << "select count(*) from " + row, soci::into(count);
     EXPECT_EQ(count, 1) << row;
   }
+}
+
+// A room whose tables only the running server makes would be missing from a restored backup.
+TEST(Upgrade, MakesTheTablesOfEveryRoomThatAServerOpens) {
+  const SystemClock clock;
+  SystemRandom random;
+  const sql::TemporaryFolder folder;
+  const auto data = DataDirectory::open(folder.path(), clock, random, "");
+  ASSERT_TRUE(data) << to_string(data.error());
+  const auto count = [&] {
+    auto transaction = (*data)->database().begin(sql::Access::read);
+    long long migrations = 0;
+    transaction->session() << "select count(*) from schema_migrations", soci::into(migrations);
+    return migrations;
+  };
+  const long long before = count();
+  ASSERT_TRUE(BackOffice::open(**data, clock, random, [] { return std::string(); }));
+  EXPECT_EQ(count(), before);
 }
 
 }  // namespace
