@@ -18,6 +18,7 @@ class WorkingDays {
       : holidays_(std::move(holidays)), worked_(std::move(worked)) {}
 
   bool is_worked(Date day) const;
+  bool is_holiday(Date day) const { return holidays_.contains(day); }
   /// The last day of a time of `count` working days that begins on the day after `from`.
   Date after(Date from, int count) const;
   /// How many working days of a time that ends on `due` are left after `day`; below zero: late.

@@ -30,9 +30,10 @@ Result<std::vector<Goal>> all_goals(Reading& reading) {
   return goals;
 }
 
-/// The wards that the visitor oversees.
-Result<std::vector<WardWeeks>> wards_of(Reading& reading, const Onlooker& onlooker,
-                                        const std::vector<Date>& weeks) {
+}  // namespace
+
+Result<std::vector<WardWeeks>> overseen_wards(Reading& reading, const Onlooker& onlooker,
+                                              const std::vector<Date>& weeks) {
   const Visitor& visitor = onlooker.visitor;
   TRY(const auto goals, all_goals(reading));
   const Date since = date_from_days(days_from_date(visitor.today) - limits::gap_days_read);
@@ -47,6 +48,8 @@ Result<std::vector<WardWeeks>> wards_of(Reading& reading, const Onlooker& onlook
       wards, [](const WardWeeks& a, const WardWeeks& b) { return a.is_red && !b.is_red; });
   return wards;
 }
+
+namespace {
 
 void fill_ward(Dictionary& row, const Visitor& visitor, const WardWeeks& ward,
                const std::vector<Date>& weeks) {
@@ -68,7 +71,7 @@ Result<Response> gap_page(const Office& office, const Ground& ground, const Visi
   return look(ground, visitor, [&](Reading& reading, const Onlooker& onlooker) -> Result<Response> {
     if (oversight(visitor).nothing()) return Error{Code::not_found, "oversees nothing", ""};
     const auto weeks = weeks_until(visitor.today, weeks_shown);
-    TRY(const auto wards, wards_of(reading, onlooker, weeks));
+    TRY(const auto wards, overseen_wards(reading, onlooker, weeks));
     const auto red = std::ranges::count_if(wards, &WardWeeks::is_red);
     Dictionary page;
     page.set("SAYING", words(visitor, "messages.gap_saying"_key,
@@ -94,7 +97,7 @@ Result<std::optional<office::WorkItem>> gap_work(Reading& reading, const Onlooke
   const Visitor& visitor = onlooker.visitor;
   std::optional<office::WorkItem> item;
   if (sender_units(visitor, onlooker.tree).empty()) return item;
-  TRY(const auto wards, wards_of(reading, onlooker, {}));
+  TRY(const auto wards, overseen_wards(reading, onlooker, {}));
   const auto red = std::ranges::count_if(wards, &WardWeeks::is_red);
   if (red == 0) return item;
   item = {.title = words(visitor, "messages.work_gap"_key, {std::to_string(red)}),

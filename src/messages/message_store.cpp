@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <soci/soci.h>
 
 #include <algorithm>
@@ -272,6 +273,17 @@ std::vector<PublicAddress> public_addresses(soci::session& session) {
     found.push_back(one);
   }
   return found;
+}
+
+std::vector<Message> open_messages_sent(soci::session& session, Date first, Date last,
+                                        std::size_t most) {
+  const std::string state(name_of(State::sent)), from = format_iso(first), to = format_iso(last);
+  return select_messages(
+      session,
+      fmt::format("where state = :state and restricted = 0 and sent_on >= :first "
+                  "and sent_on <= :last order by sent_at, id limit {}",
+                  most),
+      state, from, to);
 }
 
 std::vector<Message> messages_due(soci::session& session, Date today) {

@@ -88,6 +88,10 @@ struct PublicAddress {
   std::string sent_on;  ///< "2026-09-18"
 };
 std::vector<PublicAddress> public_addresses(soci::session& session);
+/// Sent ones that are not restricted, from one day to another, those sent first first; at most
+/// `most`.
+std::vector<Message> open_messages_sent(soci::session& session, Date first, Date last,
+                                        std::size_t most);
 /// Released ones whose day has come.
 std::vector<Message> messages_due(soci::session& session, Date today);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "messages/acts.h"
+#include "messages/gaps.h"
 #include "office/office.h"
 
 namespace ocop::messages {
@@ -27,6 +28,10 @@ std::string message_path(std::string_view id, std::string_view rest = "");
 /// What waits for the visitor: copies to confirm, messages to release, drafts that were given back,
 /// and for an author the places that have not confirmed in time.
 Result<std::vector<office::WorkItem>> work(const Ground& ground, const office::Visitor& visitor);
+
+/// The wards that the visitor oversees, those with a red alarm first.
+Result<std::vector<WardWeeks>> overseen_wards(records::Reading& reading, const Onlooker& onlooker,
+                                              const std::vector<Date>& weeks);
 
 /// The wards of the visitor that have heard nothing for too long, for who writes messages.
 Result<std::optional<office::WorkItem>> gap_work(records::Reading& reading,

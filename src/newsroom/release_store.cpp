@@ -110,4 +110,29 @@ std::vector<Release> releases_of(soci::session& session, const std::string& arti
   return fetch(session, "where article_id = :article order by version desc", article_id);
 }
 
+std::vector<Published> published_between(soci::session& session, Timestamp first, Timestamp last,
+                                         std::size_t most) {
+  std::vector<Published> found;
+  Published row;
+  const auto from = static_cast<long long>(first.micros);
+  const auto until = static_cast<long long>(last.micros);
+  const auto count = static_cast<long long>(most);
+  long long published_at = 0;
+  soci::statement rows =
+      (session.prepare << "select a.id, a.code, a.title, a.language, a.unit_code, r.published_at "
+                          "from article_releases r join articles a on a.id = r.article_id "
+                          "where r.published_at >= :first and r.published_at < :last and "
+                          "r.withdrawn = 0 and a.removed_at is null and r.version = (select "
+                          "max(n.version) from article_releases n where n.article_id = "
+                          "r.article_id) order by r.published_at, a.id limit :most",
+       soci::into(row.article_id), soci::into(row.code), soci::into(row.title),
+       soci::into(row.language), soci::into(row.unit_code), soci::into(published_at),
+       soci::use(from), soci::use(until), soci::use(count));
+  for (bool is_there = rows.execute(true); is_there; is_there = rows.fetch()) {
+    row.published_at = {published_at};
+    found.push_back(row);
+  }
+  return found;
+}
+
 }  // namespace ocop::newsroom

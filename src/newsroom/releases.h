@@ -41,4 +41,13 @@ std::vector<Release> releases_after(soci::session& session, long long number);
 /// Of one article, the newest first.
 std::vector<Release> releases_of(soci::session& session, const std::string& article_id);
 
+/// An article that is out, or will be at its moment.
+struct Published {
+  std::string article_id, code, title, language, unit_code;
+  Timestamp published_at = {};
+};
+/// What the public reads first from `first` until before `last`, in that order; at most `most`.
+std::vector<Published> published_between(soci::session& session, Timestamp first, Timestamp last,
+                                         std::size_t most);
+
 }  // namespace ocop::newsroom

@@ -20,6 +20,15 @@ std::map<std::string, long long, std::less<>> view_totals(soci::session& session
   return totals;
 }
 
+long long views_between(soci::session& session, const std::string& article_id,
+                        const std::string& first, const std::string& last) {
+  long long views = 0;
+  session << "select cast(coalesce(sum(views), 0) as bigint) from article_views "
+             "where article_id = :article and day >= :first and day <= :last",
+      soci::into(views), soci::use(article_id), soci::use(first), soci::use(last);
+  return views;
+}
+
 void add_views(soci::session& session, const std::string& article_id, const std::string& day,
                long long views) {
   session << "insert into article_views (article_id, day, views) values (:article, :day, :views) "

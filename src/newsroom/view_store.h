@@ -14,6 +14,9 @@ namespace ocop::newsroom {
 /// By article, of one month ("2026-07") or of all time ("").
 std::map<std::string, long long, std::less<>> view_totals(soci::session& session,
                                                           const std::string& month);
+/// Of one article from one day ("2026-07-06") to another.
+long long views_between(soci::session& session, const std::string& article_id,
+                        const std::string& first, const std::string& last);
 void add_views(soci::session& session, const std::string& article_id, const std::string& day,
                long long views);
 
