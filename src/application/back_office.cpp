@@ -5,11 +5,14 @@
 #include "application/paper_pictures.h"
 #include "bulletins/office_pages.h"
 #include "bulletins/registers.h"
+#include "campaigns/office_pages.h"
+#include "campaigns/registers.h"
 #include "codes/registers.h"
 #include "culture/office_pages.h"
 #include "culture/registers.h"
 #include "evaluation/office_pages.h"
 #include "evaluation/registers.h"
+#include "evaluation/working_days.h"
 #include "library/office_pages.h"
 #include "library/registers.h"
 #include "messages/office_pages.h"
@@ -68,6 +71,15 @@ bool is_demonstration(DataDirectory& data) {
                              &registry::Subject::is_demonstration);
 }
 
+/// The holidays of the calendar, for items that Tết moves.
+Result<campaigns::WorkedDays> worked_days() {
+  TRY(auto built_in, evaluation::WorkingDays::built_in());
+  const auto days = std::make_shared<const evaluation::WorkingDays>(
+      std::move(built_in));  // with the pages that ask it
+  return campaigns::WorkedDays{[days](Date day) { return days->is_holiday(day); },
+                               [days](Date day) { return days->is_worked(day); }};
+}
+
 }  // namespace
 
 BackOffice::BackOffice(DataDirectory& data, const Clock& clock,
@@ -103,6 +115,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   regimes::add_kinds(kinds_);
   evaluation::add_kinds(kinds_, regimes_);
   messages::add_kinds(kinds_);
+  campaigns::add_kinds(kinds_);
   recognition::add_kinds(kinds_, regimes_);
   TRY_VOID(outreach::migrate(data.database(), clock.now()));
   TRY_VOID(programme::migrate(data.database(), clock.now()));
@@ -117,6 +130,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
   TRY_VOID(regimes::migrate(data.database(), clock.now()));
   TRY_VOID(evaluation::migrate(data.database(), clock.now()));
   TRY_VOID(messages::migrate(data.database(), clock.now()));
+  TRY_VOID(campaigns::migrate(data.database(), clock.now()));
   TRY_VOID(recognition::migrate(data.database(), clock.now()));
   TRY(records_, records::RecordStore::open(data.database(), kinds_, clock, random));
   TRY_VOID(regimes::load({*records_, regimes_}));
@@ -156,6 +170,9 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
                                  accounts_.base_url});
   culture_.reset(
       new culture::Publication{*records_, *files_, catalogues, clock, accounts_.base_url});
+  tally_ = campaigns::Tally::open(data.database(), clock, random);
+  campaigns_.reset(
+      new campaigns::Publication{*records_, *tally_, catalogues, clock, accounts_.base_url});
   TRY(auto glossary, library::Glossary::built_in());
   library_.reset(new library::Publication{*records_, *files_, catalogues, clock, accounts_.base_url,
                                           std::move(glossary)});
@@ -201,6 +218,8 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
       std::make_unique<recognition::Publication>(*records_, catalogues, clock, accounts_.base_url);
   messages_.emplace(messages::Ground{*records_, catalogues, accounts_.base_url});
   messages::add_pages(*office_, *messages_);
+  TRY(const auto worked, worked_days());
+  campaigns::add_pages(*office_, {*records_, catalogues, worked});
   dispatcher_ = std::make_unique<messages::Dispatcher>(*messages_, clock);
   shortlists_ = std::make_unique<shortlist::Publication>(*records_, catalogues);
   codes_->add_pages(*office_);
@@ -229,6 +248,7 @@ void BackOffice::add_routes(http::Router& router) {
   recognition::add_public_routes(router, *recognised_);
   messages::add_public_routes(router, *messages_);
   pictures::add_public_routes(router, *pictures_);
+  campaigns::add_public_routes(router, *campaigns_);
   newsroom::add_public_routes(router, *publication_);
   stories::add_public_routes(router, *stories_);
   bulletins::add_bulletin_routes(router, *bulletins_);

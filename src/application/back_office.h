@@ -7,6 +7,7 @@
 #include "application/code_office.h"
 #include "application/data_directory.h"
 #include "bulletins/publication.h"
+#include "campaigns/publication.h"
 #include "criteria/regime.h"
 #include "culture/publication.h"
 #include "http/router.h"
@@ -84,6 +85,8 @@ class BackOffice {
   std::unique_ptr<recognition::Publication> recognised_;
   std::unique_ptr<office::Office> office_;
   std::optional<messages::Ground> messages_;
+  std::unique_ptr<campaigns::Tally> tally_;
+  std::unique_ptr<campaigns::Publication> campaigns_;
   std::unique_ptr<messages::Dispatcher> dispatcher_;  ///< last, so that it ends first
 };
 

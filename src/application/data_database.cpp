@@ -20,6 +20,7 @@ EmbeddedFiles programme_migrations();
 EmbeddedFiles codes_migrations();
 EmbeddedFiles culture_migrations();
 EmbeddedFiles messages_migrations();
+EmbeddedFiles campaigns_migrations();
 EmbeddedFiles shortlist_migrations();
 EmbeddedFiles pictures_migrations();
 EmbeddedFiles regimes_migrations();
@@ -27,6 +28,7 @@ EmbeddedFiles newsroom_migrations();
 EmbeddedFiles stories_migrations();
 EmbeddedFiles bulletins_migrations();
 EmbeddedFiles library_migrations();
+EmbeddedFiles regimes_migrations();
 EmbeddedFiles evaluation_migrations();
 EmbeddedFiles recognition_migrations();
 }  // namespace ocop::embedded
@@ -104,8 +106,10 @@ Result<void> migrate_all(sql::Database& database, Timestamp now) {
   TRY_VOID(sql::migrate(database, "bulletins", embedded::bulletins_migrations(), now));
   TRY_VOID(sql::migrate(database, "culture", embedded::culture_migrations(), now));
   TRY_VOID(sql::migrate(database, "library", embedded::library_migrations(), now));
+  TRY_VOID(sql::migrate(database, "regimes", embedded::regimes_migrations(), now));
   TRY_VOID(sql::migrate(database, "messages", embedded::messages_migrations(), now));
   TRY_VOID(sql::migrate(database, "regimes", embedded::regimes_migrations(), now));
+  TRY_VOID(sql::migrate(database, "campaigns", embedded::campaigns_migrations(), now));
   TRY_VOID(sql::migrate(database, "evaluation", embedded::evaluation_migrations(), now));
   return sql::migrate(database, "recognition", embedded::recognition_migrations(), now);
 }

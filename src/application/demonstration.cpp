@@ -12,6 +12,7 @@
 #include "application/paper_pictures.h"
 #include "bulletins/demonstration.h"
 #include "culture/demonstration.h"
+#include "campaigns/demonstration.h"
 #include "evaluation/demonstration.h"
 #include "evaluation/office_pages.h"
 #include "http/test_client.h"
@@ -226,6 +227,7 @@ Result<void> fill_demonstration(DataDirectory& data, records::RecordStore& recor
   TRY_VOID(newsroom::fill_demonstration(records, {"bientap", "duyetbai"}));
   TRY_VOID(fill_bulletins(data, records, clock, random));
   TRY_VOID(fill_messages(data, records, clock, random, base_url));
+  TRY_VOID(campaigns::fill_demonstration(records, {"bientap", "duyetbai"}, date_of(clock.now())));
   DemonstrationInputs inputs{embedded_file("chains.json"), *catalogue};
   const Date today = date_of(clock.now());
   TRY(inputs.serial_of, give_demonstration_codes(inputs, today, data.path(), records, actor));

@@ -1,0 +1,101 @@
+create table campaigns (
+  id text primary key,
+  version bigint not null,
+  folded text not null default '',
+  sort_key text not null default '',
+  changed_at bigint not null default 0,
+  changed_by text not null default '',
+  removed_at bigint,
+  code text not null unique,
+  title text not null,
+  unit_code text not null,
+  goal text not null,
+  audience text not null,
+  key_message text not null,
+  body text not null,
+  starts_on text,
+  ends_on text,
+  responsible text not null,
+  by_portal smallint not null check (by_portal in (0, 1)),
+  by_loudspeaker smallint not null check (by_loudspeaker in (0, 1)),
+  by_zalo smallint not null check (by_zalo in (0, 1)),
+  by_notice_board smallint not null check (by_notice_board in (0, 1)),
+  by_newspaper smallint not null check (by_newspaper in (0, 1)),
+  by_meeting smallint not null check (by_meeting in (0, 1)),
+  budget bigint,
+  budget_source text not null,
+  quiz_before smallint not null check (quiz_before in (0, 1)),
+  measure text not null,
+  measure_unit text not null,
+  before_value text not null,
+  before_on text,
+  before_source text not null,
+  after_value text not null,
+  after_on text,
+  after_source text not null,
+  conclusion text not null,
+  title_en text not null,
+  key_message_en text not null,
+  body_en text not null,
+  state text not null,
+  writers text not null,
+  submitted_by text not null,
+  note text not null,
+  approved_by text not null,
+  started_on text,
+  ended_on text,
+  evaluated_by text not null,
+  demonstration smallint not null check (demonstration in (0, 1))
+);
+create index campaigns_by_unit on campaigns (unit_code);
+
+-- What a campaign publishes: articles by their code, messages by theirs.
+create table campaign_items (
+  id text primary key,
+  version bigint not null,
+  folded text not null default '',
+  sort_key text not null default '',
+  changed_at bigint not null default 0,
+  changed_by text not null default '',
+  removed_at bigint,
+  campaign_id text not null references campaigns (id),
+  what text not null,
+  item text not null,
+  unique (campaign_id, what, item)
+);
+
+create table campaign_questions (
+  id text primary key,
+  version bigint not null,
+  folded text not null default '',
+  sort_key text not null default '',
+  changed_at bigint not null default 0,
+  changed_by text not null default '',
+  removed_at bigint,
+  campaign_id text not null references campaigns (id),
+  number text not null,
+  question text not null,
+  answer_a text not null,
+  answer_b text not null,
+  answer_c text not null,
+  correct text not null,
+  explanation text not null,
+  question_en text not null,
+  answer_a_en text not null,
+  answer_b_en text not null,
+  answer_c_en text not null,
+  explanation_en text not null,
+  unique (campaign_id, number)
+);
+
+-- How often something happened, of all visitors together: nothing here is about one of them.
+-- `unit_code` is empty when it is not known.
+create table campaign_counts (
+  campaign_id text not null references campaigns (id),
+  day text not null,
+  phase text not null,
+  unit_code text not null,
+  what text not null,
+  number bigint not null,
+  primary key (campaign_id, day, phase, unit_code, what)
+);
