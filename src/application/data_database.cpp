@@ -28,7 +28,6 @@ EmbeddedFiles newsroom_migrations();
 EmbeddedFiles stories_migrations();
 EmbeddedFiles bulletins_migrations();
 EmbeddedFiles library_migrations();
-EmbeddedFiles regimes_migrations();
 EmbeddedFiles evaluation_migrations();
 EmbeddedFiles recognition_migrations();
 }  // namespace ocop::embedded
@@ -106,7 +105,6 @@ Result<void> migrate_all(sql::Database& database, Timestamp now) {
   TRY_VOID(sql::migrate(database, "bulletins", embedded::bulletins_migrations(), now));
   TRY_VOID(sql::migrate(database, "culture", embedded::culture_migrations(), now));
   TRY_VOID(sql::migrate(database, "library", embedded::library_migrations(), now));
-  TRY_VOID(sql::migrate(database, "regimes", embedded::regimes_migrations(), now));
   TRY_VOID(sql::migrate(database, "messages", embedded::messages_migrations(), now));
   TRY_VOID(sql::migrate(database, "regimes", embedded::regimes_migrations(), now));
   TRY_VOID(sql::migrate(database, "campaigns", embedded::campaigns_migrations(), now));

@@ -174,7 +174,7 @@ Result<Response> month_page(const Office& office, const Ground& ground, const Vi
                             {std::to_string(month.first.month), std::to_string(month.first.year)}));
     page.set("BEFORE", href(-1, month.first));
     page.set("AFTER", href(1, month.last));
-    page.set("NOW", Office::href(visitor, month_path(visitor.today)));
+    page.set("NOW", Office::href(visitor, month_path(visitor.today)) + "#today");
     for (const pages::Key name : weekday_names) page.set_in("HEAD", "NAME", words(visitor, name));
     if (visitor.may(Object::campaign, Act::enter)) {
       Dictionary& acts = page.add("ACTS");

@@ -375,6 +375,7 @@ Kind question_kind() {
       .title = "question",
       .key = {"campaign_id", "number"},
       .owner = "campaign_id",
+      .sort = "number",
       .form = {{"campaigns.part_english"_key,
                 {"question_en", "answer_a_en", "answer_b_en", "answer_c_en", "explanation_en"}}},
       .guard = guard_question};

@@ -66,6 +66,16 @@ bool has_open_quiz(const Record& row) {
   return is_shown(row) || (state_of(row) == State::approved && row.flag("quiz_before"));
 }
 
+/// What stands between the home page and the quiz.
+std::vector<portal::Crumb> parents_of(Locale locale, const Record& row) {
+  std::vector<portal::Crumb> parents{
+      {std::string(pages::text(locale, "page.campaigns_name"_key)), root_of(locale)}};
+  if (is_shown(row)) {
+    parents.push_back({said(locale, row, "title"), public_path(locale, row["code"])});
+  }
+  return parents;
+}
+
 void fill_paragraphs(Dictionary& page, std::string_view words) {
   for (const std::string_view line : split(words, '\n')) {
     if (!trim(line).empty()) page.set_in("PARAGRAPH", "TEXT", trim(line));
@@ -118,7 +128,7 @@ Result<Response> Desk::list(const Request& request, Locale locale) const {
     std::ranges::stable_sort(rows, std::ranges::greater{},
                              [](const Record& row) { return row["started_on"]; });
     Dictionary page;
-    frame(page, request, locale, std::string(pages::text(locale, "campaigns.public_title"_key)),
+    frame(page, request, locale, std::string(pages::text(locale, "page.campaigns_name"_key)),
           std::string(pages::text(locale, "campaigns.public_lede"_key)),
           root_of(Locale::vietnamese), root_of(Locale::english));
     if (rows.empty()) page.show("NOTHING");
@@ -145,7 +155,7 @@ Result<Response> Desk::page(const Request& request, Locale locale) const {
   Dictionary page;
   frame(page, request, locale, said(locale, row, "title"), said(locale, row, "key_message"),
         public_path(Locale::vietnamese, row["code"]), public_path(Locale::english, row["code"]),
-        {{std::string(pages::text(locale, "campaigns.public_title"_key)), root_of(locale)}});
+        {{std::string(pages::text(locale, "page.campaigns_name"_key)), root_of(locale)}});
   page.set("KEY_MESSAGE", said(locale, row, "key_message"));
   page.set("PERIOD", pages::text(locale, "campaigns.period"_key,
                                  {pages::format_day(row.day("starts_on").value_or(Date{})),
@@ -163,14 +173,9 @@ Response Desk::quiz_page(const Request& request, Locale locale, const Found& fou
                          const Answers& answers, int status) const {
   const Record& row = found.campaign;
   Dictionary page;
-  std::vector<portal::Crumb> parents{
-      {std::string(pages::text(locale, "campaigns.public_title"_key)), root_of(locale)}};
-  if (is_shown(row)) {
-    parents.push_back({said(locale, row, "title"), public_path(locale, row["code"])});
-  }
   frame(page, request, locale, std::string(pages::text(locale, "campaigns.quiz_title"_key)),
         said(locale, row, "key_message"), quiz_path(Locale::vietnamese, row["code"]),
-        quiz_path(Locale::english, row["code"]), std::move(parents));
+        quiz_path(Locale::english, row["code"]), parents_of(locale, row));
   page.set("NAME", said(locale, row, "title"));
   page.set("ACTION", quiz_path(locale, row["code"]));
   page.set("UNIT", found.spot.unit_code);
@@ -231,7 +236,7 @@ Result<Response> Desk::answered(const Request& request, Locale locale) const {
   Dictionary page;
   frame(page, request, locale, std::string(pages::text(locale, "campaigns.result_title"_key)),
         said(locale, row, "key_message"), quiz_path(Locale::vietnamese, row["code"]),
-        quiz_path(Locale::english, row["code"]));
+        quiz_path(Locale::english, row["code"]), parents_of(locale, row));
   const auto count = std::ranges::count(right, true);
   page.set("SCORE", pages::text(locale, "campaigns.score"_key, {std::to_string(count)}));
   page.show(counts ? "COUNTED" : "NOT_COUNTED");

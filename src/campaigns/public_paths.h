@@ -9,7 +9,7 @@ namespace ocop::campaigns {
 
 /// "/chien-dich", "/en/campaigns".
 inline std::string root_of(pages::Locale locale) {
-  return std::string(pages::text(locale, "campaigns.root"_key));
+  return std::string(pages::text(locale, "page.campaigns"_key));
 }
 inline std::string public_path(pages::Locale locale, std::string_view code) {
   return root_of(locale) + '/' + std::string(code);

@@ -23,6 +23,9 @@ using pages::Dictionary;
 using records::Reading;
 using records::Record;
 
+constexpr pages::Key question_labels[] = {"campaigns.number_1"_key, "campaigns.number_2"_key,
+                                          "campaigns.number_3"_key};
+
 std::string number(const Visitor& visitor, long long value) {
   return pages::format_number(visitor.locale, static_cast<double>(value));
 }
@@ -90,9 +93,11 @@ void fill_phases(Dictionary& page, const Visitor& visitor, const Figures& figure
     const long long answered = quiz.answered.total();
     row.set("NAME", words(visitor, label_of(phase)));
     row.set("PASSED", share(visitor, quiz.passed.total(), answered));
-    for (const long long right : quiz.right) {
-      row.set_in("RIGHT", "SHARE",
-                 answered == 0 ? "–" : fmt::format("{}\u00a0%", percent(right, answered)));
+    for (std::size_t i = 0; i < quiz.right.size(); ++i) {
+      Dictionary& right = row.add("RIGHT");
+      right.set("LABEL", words(visitor, question_labels[i]));
+      right.set("SHARE",
+                answered == 0 ? "–" : fmt::format("{}\u00a0%", percent(quiz.right[i], answered)));
     }
   }
 }
