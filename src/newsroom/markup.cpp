@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <ranges>
 
 #include "base/escape.h"
 #include "base/text.h"
@@ -80,7 +81,8 @@ void make_fit(const Document& document) {
     }
     if (is_picture(node) && !is_ours(view(cmark_node_get_url(node)))) strangers.push_back(node);
   });
-  for (cmark_node* node : strangers) {
+  // A picture may stand in the words of another, which frees it with itself: so inner ones first.
+  for (cmark_node* node : std::views::reverse(strangers)) {
     cmark_node_unlink(node);
     cmark_node_free(node);
   }

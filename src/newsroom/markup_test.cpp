@@ -41,6 +41,14 @@ TEST(Markup, ShowsOnlyOurPictures) {
   }
 }
 
+TEST(Markup, TakesPicturesOutOfPictures) {
+  // Each is in the words of the one around it; all of them are of somebody else.
+  const std::string nested = "![a ![b ![c](//x.example/c)](//x.example/b)](//x.example/a) word";
+  EXPECT_EQ(html_of(nested), "<p> word</p>\n");
+  EXPECT_THAT(html_of("![a ![b](//x.example/b)](/media/news/1) word"), Not(HasSubstr("x.example")));
+  EXPECT_THAT(html_of("![a ![b](/media/news/1)](//x.example/a) word"), Not(HasSubstr("x.example")));
+}
+
 TEST(Markup, TakesALonePictureForAFigure) {
   EXPECT_EQ(html_of("![Đĩa \"ô mai\"](/media/news/x?w=1 \"Ảnh: <Lan>\")"),
             "<figure><img src=\"/media/news/x?w=1\" alt=\"Đĩa &quot;ô mai&quot;\" loading=\"lazy\">"
