@@ -44,7 +44,7 @@ TEST_F(DecodedEvents, both_spellings_of_an_instance_lead_to_its_events) {
   const auto item = gs1::Identifier::parse("urn:epc:id:sgtin:9521234.000001.S1").value();
   EXPECT_THAT(find(Key::epc, item.path()), ElementsAre(1, 2));
   EXPECT_THAT(find(Key::business_step, "shipping"), ElementsAre(2));
-  EXPECT_THAT(find(Key::epc_class, "/01/09521234000013/10/LOT7"), ElementsAre(1));
+  EXPECT_THAT(find(Key::instance_of_lot, "/01/09521234000013/10/LOT7"), ElementsAre(1));
   EXPECT_THAT(find(Key::epc_class, "/01/09521234000013"), ElementsAre(1));
 }
 

@@ -40,9 +40,10 @@ struct Appended {
 /// vocabulary terms, or text as in the event.
 enum class Key : std::uint8_t {
   epc = 1,        ///< an instance in any role but parent: list, child, input, output
-  epc_class = 2,  ///< a lot or class of any quantity; "/01/…/10/…" of an instance or a class whose
-                  ///< label or instance/lot master data names its lot; and the class "/01/…" of
-                  ///< each of these lots, so that a product finds the events of its lots
+  epc_class = 2,  ///< a lot or class of any quantity; "/01/…/10/…" of a class, or of what a
+                  ///< transformation puts out, whose label or instance/lot master data names its
+                  ///< lot; and the class "/01/…" of each lot, so that a product finds the events
+                  ///< of its lots
   parent = 3,     ///< the parent of an aggregation, transaction or association
   business_step = 4,
   read_point = 5,
@@ -50,6 +51,11 @@ enum class Key : std::uint8_t {
   transformation_id = 7,
   disposition = 8,
   business_transaction = 9,
+  // 10 and 11 are `TimeKey`
+  instance_of_lot = 12,  ///< "/01/…/10/…" of an instance in any list but a transformation's, by its
+                         ///< label or its master data. A lot may have a million instances, so
+                         ///< whoever asks for the lot itself does not read them all. Events stored
+                         ///< before this key was there have it as `epc_class`
 };
 
 /// The events of one moment. Cheap to make, holds old data alive while it lives: keep it short.

@@ -78,19 +78,20 @@ class Terms {
     // Master data belongs to what an object event adds and to what a transformation puts out.
     const std::string_view lot = lot_number(event_);
     const bool is_transformation = event_.type == epcis::EventType::transformation;
-    give_instances(event_.epcs, is_transformation ? std::string_view() : lot);
-    give_instances(event_.input_epcs, {});
-    give_instances(event_.output_epcs, lot);
+    give_instances(event_.epcs, is_transformation ? std::string_view() : lot, Key::instance_of_lot);
+    give_instances(event_.input_epcs, {}, Key::epc_class);
+    give_instances(event_.output_epcs, lot, Key::epc_class);
     give_quantities(event_.quantities, is_transformation ? std::string_view() : lot);
     give_quantities(event_.input_quantities, {});
     give_quantities(event_.output_quantities, lot);
   }
 
-  void give_instances(const std::vector<gs1::Identifier>& epcs, std::string_view lot) {
+  void give_instances(const std::vector<gs1::Identifier>& epcs, std::string_view lot,
+                      Key key_of_lot) {
     for (const auto& epc : epcs) {
       give(Key::epc, epc.path());
       const std::string_view own_lot = epc.lot_of_label();
-      give_lot(epc, own_lot.empty() ? lot : own_lot);
+      give_lot(epc, own_lot.empty() ? lot : own_lot, key_of_lot);
     }
   }
 
@@ -101,22 +102,23 @@ class Terms {
       if (item.granularity() == gs1::Granularity::lot) {
         give_class_of(item);
       } else {
-        give_lot(item, lot);
+        give_lot(item, lot, Key::epc_class);
       }
     }
   }
 
-  void give_lot(const gs1::Identifier& item, std::string_view lot) {
+  void give_lot(const gs1::Identifier& item, std::string_view lot, Key key) {
     if (lot.empty()) return;
     const std::string gtin = item.value("01");
     if (gtin.empty()) return;
     std::string uri = "https://id.gs1.org/01/" + gtin + "/10/" + percent_encoded(lot);
     // All items of an event mostly are of one lot, and parsing costs more than remembering.
-    if (uri == last_lot_uri_) return;
+    if (uri == last_lot_uri_ && key == last_lot_key_) return;
     const auto parsed = gs1::Identifier::parse(uri);
     last_lot_uri_ = std::move(uri);
+    last_lot_key_ = key;
     if (!parsed) return;  // free text that cannot be a lot number has no address to be found by
-    give(Key::epc_class, parsed->path());
+    give(key, parsed->path());
     give_class_of(*parsed);
   }
 
@@ -142,6 +144,7 @@ class Terms {
   const std::function<void(std::string_view)>& take_;
   std::string term_;
   std::string last_lot_uri_;
+  Key last_lot_key_ = Key::epc_class;
 };
 
 std::int64_t divide_down(std::int64_t number, std::int64_t by) {

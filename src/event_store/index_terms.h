@@ -32,9 +32,9 @@ std::int64_t day_of_hour(std::int64_t hour);
 
 /// Gives every term of the event. A term may come more than once (an instance that is both input
 /// and output). Beyond what the event names in plain sight there are
-///   - under `Key::epc_class` the lot ("/01/…/10/…") of an instance or a class whose label or
-///   master
-///     data names it;
+///   - the lot ("/01/…/10/…") of an instance or a class whose label or master data names it: under
+///     `Key::instance_of_lot` of an instance, under `Key::epc_class` of a class and of what a
+///     transformation puts out;
 ///   - under `Key::epc_class` the class ("/01/…") of each such lot and of each lot of a quantity,
 ///   so
 ///     that a product is found by its number alone. It costs one posting for each product and

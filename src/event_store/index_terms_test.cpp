@@ -36,8 +36,9 @@ TEST(IndexTerms, an_instance_with_a_lot_in_its_master_data_is_found_by_lot_and_p
   auto event = object_event("urn:a", {std::string(item)});
   event.action = epcis::Action::add;
   event.ilmd = {{"cbvmda:lotNumber", "LOT-7"}};
-  EXPECT_THAT(values_of(event, Key::epc_class),
-              UnorderedElementsAre("/01/09521234000013/10/LOT-7", "/01/09521234000013"));
+  EXPECT_THAT(values_of(event, Key::instance_of_lot),
+              UnorderedElementsAre("/01/09521234000013/10/LOT-7"));
+  EXPECT_THAT(values_of(event, Key::epc_class), UnorderedElementsAre("/01/09521234000013"));
 }
 
 TEST(IndexTerms, an_instance_with_a_lot_on_its_label_is_found_by_that_lot) {
@@ -45,8 +46,9 @@ TEST(IndexTerms, an_instance_with_a_lot_on_its_label_is_found_by_that_lot) {
       gs1::Identifier::parse("https://id.gs1.org/01/09521234000013/10/LOT-8/21/S1").value();
   auto event = object_event("urn:a");
   event.epcs = {labelled};
-  EXPECT_THAT(values_of(event, Key::epc_class),
-              UnorderedElementsAre("/01/09521234000013/10/LOT-8", "/01/09521234000013"));
+  EXPECT_THAT(values_of(event, Key::instance_of_lot),
+              UnorderedElementsAre("/01/09521234000013/10/LOT-8"));
+  EXPECT_THAT(values_of(event, Key::epc_class), UnorderedElementsAre("/01/09521234000013"));
 }
 
 TEST(IndexTerms, a_lot_is_written_as_its_identifier_writes_it) {
@@ -54,7 +56,7 @@ TEST(IndexTerms, a_lot_is_written_as_its_identifier_writes_it) {
   event.ilmd = {{"cbvmda:lotNumber", "A/1%"}};
   const auto parsed =
       gs1::Identifier::parse("https://id.gs1.org/01/09521234000013/10/A%2F1%25").value();
-  EXPECT_THAT(values_of(event, Key::epc_class), Contains(parsed.path()));
+  EXPECT_THAT(values_of(event, Key::instance_of_lot), Contains(parsed.path()));
 }
 
 TEST(IndexTerms, text_that_is_no_lot_number_gives_no_lot_and_no_product) {
@@ -69,6 +71,17 @@ TEST(IndexTerms, a_transformation_puts_its_lot_on_what_comes_out_only) {
   event.input_epcs = {identifier("/01/09521234000020/21/IN")};
   event.output_epcs = {identifier(item)};
   event.ilmd = {{"cbvmda:lotNumber", "L"}};
+  EXPECT_THAT(values_of(event, Key::epc_class),
+              UnorderedElementsAre("/01/09521234000013/10/L", "/01/09521234000013"));
+}
+
+TEST(IndexTerms, a_lot_that_is_named_as_a_quantity_and_by_an_instance_is_found_as_both) {
+  auto event = object_event("urn:a", {std::string(item)});
+  event.action = epcis::Action::add;
+  event.ilmd = {{"cbvmda:lotNumber", "L"}};
+  event.quantities = {{identifier("/01/09521234000013"), {}, {}}};
+  EXPECT_THAT(values_of(event, Key::instance_of_lot),
+              UnorderedElementsAre("/01/09521234000013/10/L"));
   EXPECT_THAT(values_of(event, Key::epc_class),
               UnorderedElementsAre("/01/09521234000013/10/L", "/01/09521234000013"));
 }

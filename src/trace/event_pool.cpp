@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <memory>
 
-#include "base/limits.h"
-
 namespace ocop::trace {
 
-Result<EventPool::List> EventPool::find(event_store::Key key, std::string_view value) {
+Result<EventPool::List> EventPool::find(event_store::Key key, std::string_view value,
+                                        std::size_t limit) {
   List list;
-  TRY_VOID(read(key, value, list));
+  TRY_VOID(read(key, value, limit, list));
   arrange(list);
   return list;
 }
@@ -18,15 +17,20 @@ Result<const EventPool::List*> EventPool::of_instance(std::string_view path) {
   const auto known = instances_.find(path);
   if (known != instances_.end()) return known->second.get();
   List list;
-  TRY_VOID(read(event_store::Key::epc, path, list));
-  TRY_VOID(read(event_store::Key::parent, path, list));
+  TRY_VOID(read(event_store::Key::epc, path, limits::trace_events_max, list));
+  TRY_VOID(read(event_store::Key::parent, path, limits::trace_events_max, list));
   arrange(list);
   auto kept = std::make_unique<const List>(std::move(list));
   return instances_.emplace(path, std::move(kept)).first->second.get();
 }
 
-Result<void> EventPool::read(event_store::Key key, std::string_view value, List& list) {
-  TRY(const auto sequences, view_.find(key, value, 0, limits::trace_events_max + 1));
+Result<void> EventPool::read(event_store::Key key, std::string_view value, std::size_t limit,
+                             List& list) {
+  TRY(auto sequences, view_.find(key, value, 0, limit + 1));
+  if (sequences.size() > limit) {
+    is_cut_ = true;
+    sequences.resize(limit);
+  }
   for (const auto sequence : sequences) {
     const auto known = index_of_.find(sequence);
     if (known != index_of_.end()) {

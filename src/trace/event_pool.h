@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "event_store/event_store.h"
+#include "trace/limits.h"
 
 namespace ocop::trace {
 
@@ -24,8 +25,9 @@ class EventPool {
 
   /// The events found by a key, in the order of `earlier`, without error declarations and the
   /// events they concern. An error declaration repeats the event it concerns, so the same key finds
-  /// both.
-  Result<List> find(event_store::Key key, std::string_view value);
+  /// both. More than `limit` are a cut.
+  Result<List> find(event_store::Key key, std::string_view value,
+                    std::size_t limit = limits::trace_events_max);
 
   /// Everything that names an instance, as itself or as a parent. Asked often for containers, hence
   /// kept; the reference holds until the pool goes.
@@ -38,7 +40,7 @@ class EventPool {
   /// Hands the event out; its facts are not to be read from the pool afterwards.
   event_store::StoredEvent take(Index index) { return std::move(events_[index]); }
 
-  /// `limits::trace_events_max` was reached and something was left unread.
+  /// A limit was reached and something was left unread.
   bool is_cut() const { return is_cut_; }
 
   /// By event time, then by event identifier: at one and the same instant the order of arrival must
@@ -48,7 +50,7 @@ class EventPool {
   }
 
  private:
-  Result<void> read(event_store::Key key, std::string_view value, List& list);
+  Result<void> read(event_store::Key key, std::string_view value, std::size_t limit, List& list);
   Result<Index> load(event_store::Sequence sequence);
   void arrange(List& list) const;
   bool is_declared_in_error(Index index) const;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/limits.h"
 #include "trace/case_file.h"
+#include "trace/limits.h"
 
 namespace ocop::trace {
 namespace {
@@ -78,6 +78,47 @@ TEST(JourneyLimits, more_things_than_the_limit_are_cut_and_said_so) {
   view.add(event);
   EXPECT_TRUE(is_cut(journey_of(view, lot_at(0), Direction::forward)));
   EXPECT_FALSE(is_cut(journey_of(view, lot_at(0), Direction::itself)));
+}
+
+TestEvent birth(int number) {
+  TestEvent event;
+  event.action = epcis::Action::add;
+  event.name = "b" + std::to_string(number);
+  event.time = number;
+  event.lot = "L0";
+  event.epcs.push_back("/01/08935001000010/21/S" + std::to_string(number));
+  return event;
+}
+
+/// Counts how many events are read.
+class CountingView : public MemoryView {
+ public:
+  Result<event_store::StoredEvent> event(Sequence sequence) const override {
+    ++read;
+    return MemoryView::event(sequence);
+  }
+  mutable std::size_t read = 0;
+};
+
+TEST(JourneyLimits, an_instance_does_not_read_what_befell_the_others_of_its_lot) {
+  CountingView view;
+  view.add(transformation(1, 0));
+  for (int i = 0; i < 400; ++i) view.add(birth(i));
+  const Journey found = journey_of(view, birth(7).epcs[0], Direction::both);
+  EXPECT_EQ(found.steps.size(), 2U) << "its birth, and the making of its lot";
+  EXPECT_EQ(found.edges.size(), 1U) << "so what its lot was made from is known";
+  EXPECT_EQ(view.read, 2U);
+}
+
+TEST(JourneyLimits, more_births_of_a_lot_than_the_limit_are_cut_and_said_so) {
+  CountingView view;
+  const int births = static_cast<int>(limits::trace_instance_events_max);
+  for (int i = 0; i < births; ++i) view.add(birth(i));
+  EXPECT_FALSE(is_cut(journey_of(view, lot_at(0), Direction::itself)));
+  view.add(birth(births));
+  const Journey found = journey_of(view, lot_at(0), Direction::itself);
+  EXPECT_EQ(found.steps.size(), limits::trace_instance_events_max);
+  EXPECT_TRUE(is_cut(found));
 }
 
 TEST(JourneyLimits, an_error_of_the_store_is_an_error_of_the_journey) {

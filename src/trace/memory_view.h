@@ -101,12 +101,10 @@ class MemoryView : public event_store::View {
     return std::ranges::find(list, value, &Amount::path) != list.end();
   }
 
-  static bool gives_lot(const TestEvent& event, std::string_view value) {
-    const auto is_of_lot = [&](const std::string& path) {
-      return lot_path(path, event.lot) == value;
-    };
-    return std::ranges::any_of(event.epcs, is_of_lot) ||
-           std::ranges::any_of(event.output_epcs, is_of_lot) || has(event.lots_of_labels, value);
+  static bool names_lot_of(const TestEvent& event, const std::vector<std::string>& instances,
+                           std::string_view lot) {
+    return std::ranges::any_of(
+        instances, [&](const std::string& path) { return lot_path(path, event.lot) == lot; });
   }
 
   static bool is_found_by(const TestEvent& event, Key key, std::string_view value) {
@@ -116,7 +114,9 @@ class MemoryView : public event_store::View {
                has(event.output_epcs, value);
       case Key::epc_class:
         return has(event.quantities, value) || has(event.input_quantities, value) ||
-               has(event.output_quantities, value) || gives_lot(event, value);
+               has(event.output_quantities, value) || names_lot_of(event, event.output_epcs, value);
+      case Key::instance_of_lot:
+        return names_lot_of(event, event.epcs, value) || has(event.lots_of_labels, value);
       case Key::parent:
         return event.parent == value;
       case Key::transformation_id:

@@ -51,8 +51,11 @@ bool Walk::add(const Thing& thing) {
   const auto known = known_.find({thing.line, thing.path});
   if (known != known_.end()) {
     Thing& before = things_[known->second];
-    if (thing.until > before.until) {
-      before.until = thing.until;  // more of its events matter now: look again
+    const bool is_for_instances = before.is_without_instances && !thing.is_without_instances;
+    if (thing.until > before.until || is_for_instances) {
+      before.until =
+          std::max(before.until, thing.until);  // more of its events matter now: look again
+      before.is_without_instances = before.is_without_instances && thing.is_without_instances;
       queue_.push_back(known->second);
     }
     return true;
@@ -89,7 +92,7 @@ Result<void> Walk::visit(const Thing& thing) {
   if (thing.kind == Kind::instance) {
     TRY(events, pool_.of_instance(thing.path));
   } else {
-    TRY(found, pool_.find(Key::epc_class, thing.path));
+    TRY(found, events_of_class(thing));
   }
   for (const Index event : *events) TRY_VOID(direct(thing, event));
   if (thing.kind == Kind::trade_class) return ok();  // a kind of thing joins nothing
@@ -103,6 +106,17 @@ Result<void> Walk::visit(const Thing& thing) {
     judge(pool_, thing.path, thing.kind, sightings_, findings_);
   }
   return ok();
+}
+
+Result<Walk::List> Walk::events_of_class(const Thing& thing) {
+  TRY(List events, pool_.find(Key::epc_class, thing.path));
+  if (thing.is_without_instances || thing.kind != Kind::lot) return events;
+  TRY(const List of_instances,
+      pool_.find(Key::instance_of_lot, thing.path, limits::trace_instance_events_max));
+  List all;
+  std::ranges::set_union(events, of_instances, std::back_inserter(all),
+                         [this](Index a, Index b) { return pool_.earlier(a, b); });
+  return all;
 }
 
 Result<void> Walk::direct(const Thing& thing, Index event) {
@@ -248,7 +262,7 @@ void Walk::lot_of_instance(const Thing& instance, const List& events) {
   const auto add_lot = [&](std::string_view lot) {
     std::string path = lot_path(instance.path, lot);
     if (path.empty()) return;
-    add({keep(std::move(path)), Kind::lot, Line::backward, instance.distance, until});
+    add({keep(std::move(path)), Kind::lot, Line::backward, instance.distance, until, true});
   };
   if (instance.line == Line::item && instance.path == item_.path) add_lot(lot_of_label_);
   for (const Index event : events) {

@@ -30,6 +30,9 @@ struct Thing {
   /// Later events are other people's: an ingredient's after the day on which it was used up here,
   /// a lot's after the day on which the instance asked for went its own way.
   std::int64_t until = for_ever;
+  /// The lot of an instance that the walk came from: what happened to its other instances is not
+  /// that one's story.
+  bool is_without_instances = false;
 };
 
 /// A step and an edge before their events leave the pool.
@@ -79,6 +82,7 @@ class Walk {
   };
 
   Result<void> visit(const Thing& thing);
+  Result<List> events_of_class(const Thing& thing);
   Result<void> direct(const Thing& thing, Index event);
   Result<void> stays(const Thing& thing, const Subject& subject);
   Result<void> inside(const Thing& thing, const Window& window, std::size_t depth);
