@@ -10,9 +10,12 @@
 
 namespace ocop::application {
 
-/// Captures the birth of pieces, as any other event is captured: an object event (EPCIS 2.0 section
-/// 7.4.1), ADD, business step commissioning, disposition active, with the lot as its master data.
-/// Returns when it is on the disk.
+/// Whoever looks at a piece reads the event of its birth with all that were born in it.
+inline constexpr std::uint64_t pieces_of_a_birth_max = 100;
+
+/// Captures the birth of pieces, as any other event is captured: object events (EPCIS 2.0 section
+/// 7.4.1) of at most `pieces_of_a_birth_max`, ADD, business step commissioning, disposition active,
+/// with the lot as their master data. Returns when all are on the disk; after an error none is.
 Result<void> capture_commissioning(event_store::EventStore& store,
                                    const authenticity::CodeKeys& keys,
                                    const authenticity::RangeAct& codes, Timestamp now,

@@ -32,7 +32,8 @@ const QuantityFact* quantity_of(const std::vector<QuantityFact>& list, std::stri
 }
 
 /// How much of the step's subject the event is about; empty for a single piece.
-std::string amount(Locale locale, const Step& step) {
+std::string amount(Locale locale, const JourneyRow& row) {
+  const Step& step = *row.step;
   const EventFacts& facts = step.event.facts;
   const std::string_view subject = step.subject;
   if (const auto* moved = quantity_of(facts.quantities, subject)) {
@@ -47,9 +48,7 @@ std::string amount(Locale locale, const Step& step) {
                 {quantity_text(locale, *used->quantity, used->unit_of_measure)});
   }
   const bool is_lot = subject.find("/10/") != std::string_view::npos;
-  if (is_lot && facts.epcs.size() > 1) {
-    return quantity_text(locale, static_cast<double>(facts.epcs.size()), {});
-  }
+  if (is_lot && row.pieces > 1) return quantity_text(locale, static_cast<double>(row.pieces), {});
   return {};
 }
 
@@ -63,8 +62,9 @@ std::string_view destination_of(const EventFacts& facts) {
 }
 
 /// "Xưởng ô mai Hàng Đường, 148 kg. Ngâm nước vôi trong 6 giờ"
-std::string where(const ConsumerRequest& request, const Step& step, const std::string& note) {
+std::string where(const ConsumerRequest& request, const JourneyRow& row, const std::string& note) {
   const Locale locale = request.locale;
+  const Step& step = *row.step;
   const EventFacts& facts = step.event.facts;
   std::string out;
   if (step.distance < 0) {
@@ -81,12 +81,13 @@ std::string where(const ConsumerRequest& request, const Step& step, const std::s
                 {name, place_name(locale, request.catalogue, destination)});
   }
   out += name;
-  if (const auto much = amount(locale, step); !much.empty()) out += ", " + much;
+  if (const auto much = amount(locale, row); !much.empty()) out += ", " + much;
   if (!note.empty()) out += ". " + note;
   return out;
 }
 
-void add_row(Dictionary& journey, const ConsumerRequest& request, const Step& step) {
+void add_row(Dictionary& journey, const ConsumerRequest& request, const JourneyRow& shown) {
+  const Step& step = *shown.step;
   const EventFacts& facts = step.event.facts;
   Dictionary& row = journey.add("STEP");
   if (step.distance < 0) row.show("FROM");
@@ -94,7 +95,7 @@ void add_row(Dictionary& journey, const ConsumerRequest& request, const Step& st
   row.set("WHEN", pages::format_moment(facts.event_time));
   const StepWords words = step_words(request.locale, step.event.json);
   row.set("WHAT", words.name.empty() ? step_name(request.locale, facts) : words.name);
-  row.set("WHERE", where(request, step, words.note));
+  row.set("WHERE", where(request, shown, words.note));
 }
 
 void add_note(Dictionary& journey, std::string_view note) { journey.add("NOTE").set("TEXT", note); }
@@ -106,8 +107,8 @@ void add_notes(Dictionary& journey, const ConsumerRequest& request, const Scan& 
     add_note(journey, text(locale, "scan.more_of_ingredients"_key,
                            {std::to_string(rows.ingredients_left_out)}));
   }
-  const bool has_unnamed_place = std::ranges::any_of(rows.steps, [&](const Step* step) {
-    const std::string_view place = place_of(step->event.facts);
+  const bool has_unnamed_place = std::ranges::any_of(rows.steps, [&](const JourneyRow& row) {
+    const std::string_view place = place_of(row.step->event.facts);
     return !place.empty() && !is_named_place(request.catalogue, place);
   });
   if (has_unnamed_place) add_note(journey, text(locale, "scan.places_unknown"_key));
@@ -224,11 +225,36 @@ void fill_neighbours(Dictionary& body, const ConsumerRequest& request, const Sca
   fill_things(body, "MADE_INTO", request, into);
 }
 
-bool is_earlier(const Step* a, const Step* b) {
-  const auto key = [](const Step* step) {
-    return std::pair(step->event.facts.event_time.instant.micros, step->event.sequence);
+bool is_earlier(const JourneyRow& a, const JourneyRow& b) {
+  const auto key = [](const JourneyRow& row) {
+    return std::pair(row.step->event.facts.event_time.instant.micros, row.step->event.sequence);
   };
   return key(a) < key(b);
+}
+
+/// Whether the same was done at the same moment to other pieces of one lot.
+bool is_more_of(const Step& step, const Step& before) {
+  const EventFacts &one = step.event.facts, &other = before.event.facts;
+  const auto is_of_pieces = [](const EventFacts& facts) {
+    return facts.type == epcis::EventType::object && !facts.epcs.empty() &&
+           facts.quantities.empty();
+  };
+  return is_of_pieces(one) && is_of_pieces(other) && step.subject == before.subject &&
+         one.event_time.instant == other.event_time.instant && one.action == other.action &&
+         one.business_step == other.business_step && place_of(one) == place_of(other);
+}
+
+std::vector<JourneyRow> rows_of(const std::vector<const Step*>& steps) {
+  std::vector<JourneyRow> rows;
+  for (const Step* step : steps) {
+    const std::size_t pieces = step->event.facts.epcs.size();
+    if (!rows.empty() && is_more_of(*step, *rows.back().step)) {
+      rows.back().pieces += pieces;
+    } else {
+      rows.push_back({step, pieces});
+    }
+  }
+  return rows;
 }
 
 }  // namespace
@@ -236,7 +262,8 @@ bool is_earlier(const Step* a, const Step* b) {
 JourneyRows journey_rows(const Scan& scan, std::size_t page) {
   constexpr std::size_t most = limits::journey_rows_max;
   JourneyRows rows;
-  rows.own_total = scan.own.size();
+  const std::vector<JourneyRow> own = rows_of(scan.own);
+  rows.own_total = own.size();
   const std::size_t pages = std::max<std::size_t>(1, (rows.own_total + most - 1) / most);
   const std::size_t index = std::clamp<std::size_t>(page, 1, pages) - 1;
   const std::size_t begin = index * most;
@@ -245,15 +272,16 @@ JourneyRows journey_rows(const Scan& scan, std::size_t page) {
   rows.own_to = end;
   rows.is_first = index == 0;
   rows.is_last = index + 1 == pages;
-  rows.steps.assign(scan.own.begin() + static_cast<std::ptrdiff_t>(begin),
-                    scan.own.begin() + static_cast<std::ptrdiff_t>(end));
+  rows.steps.assign(own.begin() + static_cast<std::ptrdiff_t>(begin),
+                    own.begin() + static_cast<std::ptrdiff_t>(end));
   if (pages > 1) {
     rows.ingredients_left_out = scan.ingredients.size();
     return rows;
   }
   // The nearest ingredients say most.
-  auto nearest = scan.ingredients;
-  std::ranges::stable_sort(nearest, std::ranges::greater{}, &Step::distance);
+  std::vector<JourneyRow> nearest = rows_of(scan.ingredients);
+  std::ranges::stable_sort(nearest, std::ranges::greater{},
+                           [](const JourneyRow& row) { return row.step->distance; });
   const std::size_t room = std::min(most - rows.steps.size(), nearest.size());
   rows.steps.insert(rows.steps.end(), nearest.begin(),
                     nearest.begin() + static_cast<std::ptrdiff_t>(room));
@@ -275,7 +303,7 @@ void fill_journey(Dictionary& body, const ConsumerRequest& request, const Scan& 
                         {std::to_string(rows.own_from), std::to_string(rows.own_to),
                          std::to_string(rows.own_total)}));
   }
-  for (const Step* step : rows.steps) add_row(journey, request, *step);
+  for (const JourneyRow& row : rows.steps) add_row(journey, request, row);
   add_notes(journey, request, scan, rows);
   add_page_links(journey, request, rows);
   fill_neighbours(body, request, scan);

@@ -8,9 +8,16 @@
 
 namespace ocop::application {
 
+/// A step, or what was done to many pieces of a lot at one moment: their birth is captured in many
+/// events.
+struct JourneyRow {
+  const trace::Step* step = nullptr;  ///< the first of them
+  std::size_t pieces = 0;             ///< in the lists of all of them
+};
+
 /// Which steps of a long journey stand on a page, in order of time.
 struct JourneyRows {
-  std::vector<const trace::Step*> steps;
+  std::vector<JourneyRow> steps;
   std::size_t own_from = 0;  ///< number of the first step of the thing itself, from 1
   std::size_t own_to = 0;    ///< number of the last one
   std::size_t own_total = 0;

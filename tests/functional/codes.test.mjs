@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 
 import { binary, ocop, startServer, temporaryFolder, withDatabase } from './server.mjs';
 import { readLabel } from '../../src/application/static/signed_label.js';
-import { openZip, orderPrinted, signedIn } from './code_orders.mjs';
+import { movePieces, openZip, orderPrinted, signedIn } from './code_orders.mjs';
 import { signIn, visit } from './visitor.mjs';
 
 const gtin = '09521234000013';
@@ -159,6 +159,27 @@ test('a lost roll is void for the next look, after a question', async () => {
   assert.match(said(await look(serial)), /đã bị hủy/);
   assert.ok(performance.now() - started < 1000, 'in force within a second');
   assert.match((await look(codes[39][1])).text, /data-tone="good"/);
+});
+
+test('a piece of a large lot tells its own birth only, and its lot tells all births as one step', async () => {
+  const large = await orderPrinted(server, { label: 'Mẻ lớn', quantity: '250' });
+  assert.equal((await movePieces(server, large.order, 'receive', '1', '250')).status, 303);
+  assert.equal((await movePieces(server, large.order, 'activate', '1', '250', 'SG-LON')).status, 303);
+  const listed = async (query) => {
+    const answer = await fetch(new URL(`/epcis/events?perPage=100&${query}`, server.address),
+      { headers: { Authorization: `Bearer ${server.demo.tokens.query}` } });
+    return (await answer.json()).epcisBody.queryResults.resultsBody.eventList;
+  };
+  const serial = large.codes[120][1];
+  const births = await listed(`MATCH_anyEPC=${encodeURIComponent(`https://id.gs1.org/01/${gtin}/21/${serial}`)}`);
+  assert.equal(births.length, 1);
+  assert.equal(births[0].epcList.length, 100);
+  const rows = (text) => [...text.matchAll(/<time datetime="[^"]*">/g)].length;
+  const piece = await look(serial);
+  assert.match(piece.text, /data-tone="good"[^]*SG-LON/);
+  const lot = await page(`/01/${gtin}/10/SG-LON`);
+  assert.match(lot.text, /250 /);
+  assert.equal(rows(lot.text), rows(piece.text), 'one step in each');
 });
 
 test('a signed label is checked with its signature: in the page, in the browser, and not when its words were changed', async () => {
