@@ -17,6 +17,7 @@
 namespace ocop::application {
 
 class CodeWitness;
+class RecallBook;
 struct Viewer;
 
 /// Who looks at the code; without one nothing is kept, and the events alone are judged.
@@ -33,6 +34,7 @@ struct ConsumerLook {
 struct ConsumerRequest {
   const registry::Catalogue& catalogue;
   const event_store::View& view;
+  RecallBook& recalls;
   const gs1::Identifier& item;
   std::string_view path;  ///< as asked, without "/en": "/01/09521234000013/10/SG-2607"
   pages::Locale locale = pages::Locale::vietnamese;

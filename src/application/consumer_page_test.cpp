@@ -155,6 +155,23 @@ TEST_F(ConsumerPageTest, a_recall_of_one_piece_does_not_recall_its_lot) {
   EXPECT_THAT(body(lot), Not(HasSubstr("đang được thu hồi")));
 }
 
+TEST_F(ConsumerPageTest, a_recall_counts_at_the_next_look) {
+  make_lot();
+  EXPECT_THAT(body(lot), Not(HasSubstr("đang được thu hồi")));
+  shop_.capture(
+      event_on(lot, "OBSERVE", "holding", "2026-08-10T14:00:00", R"(,"disposition":"recalled")"));
+  EXPECT_THAT(body(lot), HasSubstr("đang được thu hồi"));
+}
+
+TEST_F(ConsumerPageTest, a_recall_that_names_the_class_and_its_lot_as_master_data_recalls_the_lot) {
+  make_lot();
+  shop_.capture(
+      R"({"type":"ObjectEvent","action":"ADD","bizStep":"holding","disposition":"recalled",)"
+      R"("eventTime":"2026-08-10T14:00:00+07:00","eventTimeZoneOffset":"+07:00","quantityList":[)"
+      R"({"epcClass":"https://id.gs1.org/01/09521234000013"}],"ilmd":{"cbvmda:lotNumber":"SG-2607"}})");
+  EXPECT_THAT(body(lot), HasSubstr("đang được thu hồi"));
+}
+
 TEST_F(ConsumerPageTest, a_recall_of_another_lot_changes_nothing) {
   make_lot();
   shop_.capture(event_on("/01/09521234000013/10/SG-2606", "OBSERVE", "holding",

@@ -1,12 +1,12 @@
 #include "application/consumer_scan.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "application/consumer_custody.h"
 #include "application/consumer_words.h"
+#include "application/recall_book.h"
 #include "base/limits.h"
-#include "http/percent.h"
+#include "trace/thing.h"
 
 namespace ocop::application {
 namespace {
@@ -16,7 +16,6 @@ using authenticity::Contradiction;
 using authenticity::End;
 using authenticity::Verdict;
 using event_store::EventFacts;
-using event_store::Key;
 using event_store::Sequence;
 using event_store::View;
 using gs1::Granularity;
@@ -118,56 +117,19 @@ Result<bool> is_declared_wrong(const View& view, std::string_view event_id) {
   return false;
 }
 
-/// The sequence numbers of `recalls` at which something happened to `value`, in order.
-Result<std::vector<Sequence>> recalls_of(const View& view, Key key, std::string_view value,
-                                         const std::vector<Sequence>& recalls) {
-  std::vector<Sequence> common;
-  Sequence after = recalls.front() - 1;
-  while (after < recalls.back()) {
-    TRY(const auto page, view.find(key, value, after, limits::find_results_max));
-    std::ranges::set_intersection(page, recalls, std::back_inserter(common));
-    if (page.size() < limits::find_results_max) break;
-    after = page.back();
-  }
-  return common;
-}
-
-bool names_lot(const EventFacts& facts, const std::string& lot_path, std::string_view lot) {
-  return std::ranges::any_of(facts.quantities, [&](const event_store::QuantityFact& quantity) {
-    const bool is_class_of_lot = lot_path.starts_with(std::string(quantity.epc_class) + "/");
-    return quantity.epc_class == lot_path || (is_class_of_lot && facts.lot == lot);
-  });
-}
-
 /// A recall says which lot comes back; the pieces that were sold by then have left its journey. So
-/// recalls are looked up by themselves, which costs one look into a short list.
+/// recalls are looked up by themselves.
 Result<void> take_recall(Scan& scan, const ConsumerRequest& request) {
-  const View& view = request.view;
-  TRY(const auto recalls, view.find(Key::disposition, "recalled", 0, limits::find_results_max));
-  if (recalls.empty()) return ok();
   const std::string& path = request.item.path();
-  const bool is_instance = scan.facts.asked == Asked::instance;
-  std::string lot_path;
-  std::vector<Sequence> found;
-  if (is_instance) {
-    TRY(found, recalls_of(view, Key::epc, path, recalls));
-  }
-  if (!scan.gtin.empty() && !scan.lot.empty()) {
-    TRY(const auto lot, gs1::Identifier::parse("https://id.gs1.org/01/" + scan.gtin + "/10/" +
-                                               http::percent_encode(scan.lot)));
-    lot_path = lot.path();
-    TRY(const auto of_lot, recalls_of(view, Key::epc_class, lot_path, recalls));
-    found.insert(found.end(), of_lot.begin(), of_lot.end());
-  }
-  for (const Sequence sequence : found) {
-    TRY(const auto event, view.event(sequence));
-    const bool is_of_item = is_instance && std::ranges::count(event.facts.epcs, path) > 0;
-    const bool is_of_lot = !lot_path.empty() && names_lot(event.facts, lot_path, scan.lot);
-    if (!is_of_item && !is_of_lot) continue;
-    TRY(const bool is_wrong, is_declared_wrong(view, event.facts.event_id));
+  const std::string lot_path =
+      scan.gtin.empty() ? std::string() : trace::lot_path("/01/" + scan.gtin, scan.lot);
+  TRY(const auto recalls, request.recalls.naming(request.view, {path, lot_path}));
+  for (const Sequence sequence : recalls) {
+    TRY(const auto event, request.view.event(sequence));
+    TRY(const bool is_wrong, is_declared_wrong(request.view, event.facts.event_id));
     if (is_wrong) continue;
     scan.facts.is_recalled = true;
-    scan.is_lot_recalled = is_of_lot;
+    scan.is_lot_recalled = std::ranges::count(event.facts.epcs, path) == 0;
     scan.recalled_at = event.facts.event_time;
     scan.recall_reason = step_words(request.locale, event.json).note;
   }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "application/code_witness.h"
+#include "application/recall_book.h"
 #include "base/clock.h"
 #include "event_store/event_store.h"
 #include "http/router.h"
@@ -25,6 +26,7 @@ struct Resolver {
   std::function<authenticity::Who(const http::Request& request, std::string_view subject_id)> who =
       {};
   portal::StorySource stories = {};
+  std::shared_ptr<RecallBook> recalls = std::make_shared<RecallBook>();
 };
 
 /// GS1 Digital Link resolver, first form (GS1-Conformant Resolver Standard 1.2.0): every primary

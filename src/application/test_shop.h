@@ -10,6 +10,7 @@
 
 #include "application/capture.h"
 #include "application/consumer_page.h"
+#include "application/recall_book.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "event_store/rocksdb_event_store.h"
@@ -101,7 +102,8 @@ class TestShop {
     const auto item = gs1::Identifier::parse("https://id.gs1.org" + std::string(path));
     if (!item) throw std::runtime_error(to_string(item.error()));
     const auto view = store_->view();
-    return consumer_page({catalogue, *view, *item, path, locale, clock_.now(), journey_page});
+    return consumer_page(
+        {catalogue, *view, recalls_, *item, path, locale, clock_.now(), journey_page});
   }
 
   event_store::EventStore& store() { return *store_; }
@@ -118,6 +120,7 @@ class TestShop {
   ManualClock clock_{start_of({2026, 9, 18})};
   SystemRandom random_;
   std::unique_ptr<event_store::EventStore> store_;
+  RecallBook recalls_;
   std::shared_ptr<const registry::Catalogue> catalogue_;
 };
 
