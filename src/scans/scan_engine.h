@@ -70,7 +70,7 @@ struct ScanStore::Engine {
   void begin(rocksdb::DB* opened) {
     database.reset(opened);
     disk.emplace([this]() -> Result<void> {
-      const auto status = database->SyncWAL();
+      const auto status = database->FlushWAL(true);
       if (!status.ok()) return error_of(status);
       return ok();
     });

@@ -20,6 +20,7 @@ using authenticity::CodeNumber;
 
 constexpr double bloom_bits_per_key = 10;
 constexpr std::size_t hidden_batch = 10'000;
+constexpr std::size_t random_memtable_bytes = 16U << 20;
 
 rocksdb::ColumnFamilyOptions family(const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::BlockBasedTableOptions table;
@@ -30,12 +31,30 @@ rocksdb::ColumnFamilyOptions family(const std::shared_ptr<rocksdb::Cache>& cache
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.compression = rocksdb::kLZ4Compression;
+  // Most codes that are asked for have nothing here; then no table in memory is searched.
+  options.memtable_whole_key_filtering = true;
+  options.memtable_prefix_bloom_size_ratio = 0.05;
+  return options;
+}
+
+/// For keys that come at random and often: they go into a small table quicker than into a large
+/// one, and runs of like size are merged, which writes each key a few times instead of ten.
+void take_random_keys(rocksdb::ColumnFamilyOptions& options) {
+  options.write_buffer_size = random_memtable_bytes;
+  options.compaction_style = rocksdb::kCompactionStyleUniversal;
+  options.level0_file_num_compaction_trigger = 6;
+}
+
+rocksdb::ColumnFamilyOptions marks_family(const std::shared_ptr<rocksdb::Cache>& cache) {
+  auto options = family(cache);
+  take_random_keys(options);
   return options;
 }
 
 rocksdb::ColumnFamilyOptions scans_family(const std::shared_ptr<rocksdb::Cache>& cache,
                                           const Ageing& ageing) {
   auto options = family(cache);
+  take_random_keys(options);
   // The scans of a code are looked up by the code alone, and most codes have none.
   options.prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(code_key_bytes));
   options.memtable_prefix_bloom_size_ratio = 0.1;
@@ -77,7 +96,7 @@ Result<std::unique_ptr<ScanStore>> ScanStore::open(const std::filesystem::path& 
   const std::vector<rocksdb::ColumnFamilyDescriptor> families{
       {rocksdb::kDefaultColumnFamilyName, family(cache)},
       {"scans", scans_family(cache, engine->ageing)},
-      {"marks", family(cache)},
+      {"marks", marks_family(cache)},
       {"hidden", family(cache)},
       {"alarms", family(cache)},
       {"chips", family(cache)},
@@ -86,6 +105,8 @@ Result<std::unique_ptr<ScanStore>> ScanStore::open(const std::filesystem::path& 
   options.create_if_missing = true;
   options.create_missing_column_families = true;
   options.max_background_jobs = 2;
+  // The log is written when somebody waits for the disk, once for all looks until then.
+  options.manual_wal_flush = true;
   // Spinning for the other writers only takes the processor from them here.
   options.enable_write_thread_adaptive_yield = false;
   options.keep_log_file_num = 2;
