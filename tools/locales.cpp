@@ -148,7 +148,7 @@ std::string quoted(const std::string& text) {
     if (c == '"' || c == '\\') out += '\\';
     out += c;
   }
-  return out + "\"";
+  return out + "\"sv";
 }
 
 std::string texts_source(const std::map<std::string, Texts>& locales) {
@@ -156,7 +156,8 @@ std::string texts_source(const std::map<std::string, Texts>& locales) {
   const Texts& en = locales.at("en");
   std::string out =
       "#include \"pages/locale.h\"\n\nnamespace ocop::pages {\n\n"
-      "std::span<const LocaleText> all_texts() {\n  static constexpr LocaleText texts[] = {\n";
+      "std::span<const LocaleText> all_texts() {\n  using namespace std::string_view_literals;\n"
+      "  static constexpr LocaleText texts[] = {\n";
   for (const auto& [key, text] : vi) {
     out += "      {" + quoted(key) + ", " + quoted(text.text) + ", " + quoted(en.at(key).text) +
            "},\n";

@@ -49,7 +49,7 @@ std::string filled(std::string_view form, const Arguments& arguments) {
     const bool is_placeholder = form[i] == '{' && i + 2 < form.size() && form[i + 2] == '}';
     const auto number = is_placeholder ? static_cast<std::size_t>(form[i + 1] - '0') : 0;
     if (is_placeholder && number < arguments.size()) {
-      out += arguments.begin()[number];
+      out += std::data(arguments)[number];
       i += 2;
     } else {
       out += form[i];

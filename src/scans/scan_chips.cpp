@@ -31,8 +31,8 @@ Result<void> ScanStore::bind_chips(std::span<const ChipBinding> bindings) {
     TRY(const bool is_taken, is_bound_otherwise(binding));  // tapped meanwhile
     if (is_taken) return taken(binding);
     rocksdb::WriteBatch batch;
-    batch.Put(engine_->at(Engine::chips), uid, code);
-    batch.Put(engine_->at(Engine::chips), code, uid);
+    batch.Put(engine_->at(Engine::Family::chips), uid, code);
+    batch.Put(engine_->at(Engine::Family::chips), code, uid);
     const auto status = engine_->database->Write({}, &batch);
     if (!status.ok()) return error_of(status);
   }
@@ -43,7 +43,8 @@ Result<void> ScanStore::bind_chips(std::span<const ChipBinding> bindings) {
 
 Result<std::optional<ChipUid>> ScanStore::chip_of(const CodeNumber& code) const {
   rocksdb::PinnableSlice found;
-  const auto status = engine_->database->Get({}, engine_->at(Engine::chips), key_of(code), &found);
+  const auto status =
+      engine_->database->Get({}, engine_->at(Engine::Family::chips), key_of(code), &found);
   if (status.IsNotFound()) return std::optional<ChipUid>();
   if (!status.ok()) return error_of(status);
   ChipUid uid;
@@ -54,7 +55,8 @@ Result<std::optional<ChipUid>> ScanStore::chip_of(const CodeNumber& code) const 
 
 Result<std::optional<CodeNumber>> ScanStore::code_of(const ChipUid& chip) const {
   rocksdb::PinnableSlice found;
-  const auto status = engine_->database->Get({}, engine_->at(Engine::chips), key_of(chip), &found);
+  const auto status =
+      engine_->database->Get({}, engine_->at(Engine::Family::chips), key_of(chip), &found);
   if (status.IsNotFound()) return std::optional<CodeNumber>();
   if (!status.ok()) return error_of(status);
   const auto code = code_of_key(text_of(found));

@@ -59,8 +59,10 @@ struct ScanStore::Engine {
     (void)database->Close();
   }
 
-  enum Family : std::size_t { defaults, scans, marks, hidden, alarms, chips, sources };
-  rocksdb::ColumnFamilyHandle* at(Family family) const { return families[family]; }
+  enum class Family : std::size_t { defaults, scans, marks, hidden, alarms, chips, sources };
+  rocksdb::ColumnFamilyHandle* at(Family family) const {
+    return families[static_cast<std::size_t>(family)];
+  }
   std::mutex& section(const std::string& key) {
     return sections[std::hash<std::string>{}(key) % sections_count];
   }

@@ -31,7 +31,8 @@ Result<std::optional<SourceRecord>> ScanStore::source_of(const CodeNumber& code,
                                                          std::uint64_t device) const {
   const std::string prefix = source_key_of(device);
   rocksdb::PinnableSlice found;
-  const auto status = engine_->database->Get({}, engine_->at(Engine::sources), prefix, &found);
+  const auto status =
+      engine_->database->Get({}, engine_->at(Engine::Family::sources), prefix, &found);
   if (status.IsNotFound()) return std::optional<SourceRecord>();
   if (!status.ok()) return error_of(status);
   const auto head = decode_source(text_of(found));
@@ -39,7 +40,7 @@ Result<std::optional<SourceRecord>> ScanStore::source_of(const CodeNumber& code,
   SourceRecord record{device, head->value, 0, 0};
   const std::string own = source_key_of(device, code);
   const std::unique_ptr<rocksdb::Iterator> walk(
-      engine_->database->NewIterator({}, engine_->at(Engine::sources)));
+      engine_->database->NewIterator({}, engine_->at(Engine::Family::sources)));
   walk->Seek(prefix);
   for (; walk->Valid() && walk->key().starts_with(prefix) &&
          record.compared < limits::harvest_count_max;
@@ -59,7 +60,7 @@ Result<void> ScanStore::note_sources(const CodeNumber& code, const History& befo
   const authenticity::Scan& scan = judged.scan;
   if (scan.who != authenticity::Who::the_public) return ok();
   if (scan.unsold_read >= authenticity::Observations::trade_reads_min) {
-    batch.Put(engine_->at(Engine::sources), source_key_of(scan.device),
+    batch.Put(engine_->at(Engine::Family::sources), source_key_of(scan.device),
               encode(SourceMark{scan.at, scan.unsold_read}));
     return ok();
   }
@@ -68,11 +69,12 @@ Result<void> ScanStore::note_sources(const CodeNumber& code, const History& befo
     if (source.device == scan.device) continue;
     const std::string key = source_key_of(source.device, code);
     rocksdb::PinnableSlice found;
-    const auto status = engine_->database->Get({}, engine_->at(Engine::sources), key, &found);
+    const auto status =
+        engine_->database->Get({}, engine_->at(Engine::Family::sources), key, &found);
     if (status.ok()) continue;  // an earlier buyer
     if (!status.IsNotFound()) return error_of(status);
     const bool is_elsewhere = judged.place == authenticity::LookPlace::elsewhere;
-    batch.Put(engine_->at(Engine::sources), key,
+    batch.Put(engine_->at(Engine::Family::sources), key,
               encode(SourceMark{scan.at, is_elsewhere ? 1U : 0U}));
   }
   return ok();

@@ -132,7 +132,7 @@ Result<History> ScanStore::history(const CodeNumber& code) const {
   const std::string key = key_of(code);
   History history;
   rocksdb::PinnableSlice found;
-  const auto status = engine_->database->Get({}, engine_->at(Engine::marks), key, &found);
+  const auto status = engine_->database->Get({}, engine_->at(Engine::Family::marks), key, &found);
   if (status.IsNotFound()) return history;  // never looked at
   if (!status.ok()) return error_of(status);
   auto marks = decode_marks(text_of(found));
@@ -140,7 +140,7 @@ Result<History> ScanStore::history(const CodeNumber& code) const {
   history.marks = *marks;
 
   const std::unique_ptr<rocksdb::Iterator> walk(
-      engine_->database->NewIterator(prefix_read(), engine_->at(Engine::scans)));
+      engine_->database->NewIterator(prefix_read(), engine_->at(Engine::Family::scans)));
   walk->SeekForPrev(key_of(code, {INT64_MAX}));
   const Timestamp from = kept_from(engine_->clock);
   while (walk->Valid() && history.scans.size() < limits::scans_of_a_code_max) {
@@ -195,13 +195,14 @@ Result<Receipt> ScanStore::write(const CodeNumber& code, const History& before,
   if (judged.chip) {
     marks.chip = judged.chip->uid;
     marks.chip_state = judged.chip->state;
-    batch.Put(engine_->at(Engine::chips), key_of(judged.chip->uid), key);
-    batch.Put(engine_->at(Engine::chips), key, key_of(judged.chip->uid));
+    batch.Put(engine_->at(Engine::Family::chips), key_of(judged.chip->uid), key);
+    batch.Put(engine_->at(Engine::Family::chips), key, key_of(judged.chip->uid));
   }
-  batch.Put(engine_->at(Engine::scans), key_of(code, at), encode({judged.scan, judged.judgement}));
-  batch.Put(engine_->at(Engine::marks), key, encode(marks));
+  batch.Put(engine_->at(Engine::Family::scans), key_of(code, at),
+            encode({judged.scan, judged.judgement}));
+  batch.Put(engine_->at(Engine::Family::marks), key, encode(marks));
   if (judged.is_alarming) {
-    batch.Put(engine_->at(Engine::alarms), alarm_key_of(at, code), rocksdb::Slice());
+    batch.Put(engine_->at(Engine::Family::alarms), alarm_key_of(at, code), rocksdb::Slice());
   }
   TRY_VOID(note_sources(code, before, judged, batch));
   TRY_VOID(engine_->write_for_later(batch));
@@ -214,7 +215,7 @@ Result<void> ScanStore::each_last_judgement(
   whole.total_order_seek = true;
   whole.fill_cache = false;
   const std::unique_ptr<rocksdb::Iterator> walk(
-      engine_->database->NewIterator(whole, engine_->at(Engine::scans)));
+      engine_->database->NewIterator(whole, engine_->at(Engine::Family::scans)));
   // From behind, so that the first scan of a code that comes by is its last.
   std::optional<CodeNumber> told;
   for (walk->SeekToLast(); walk->Valid(); walk->Prev()) {
@@ -234,7 +235,7 @@ Result<void> ScanStore::put_hidden(const CodeNumber& first, std::span<const Hidd
   while (!hashes.empty()) {
     rocksdb::WriteBatch batch;
     for (const auto& hash : hashes.first(std::min(hashes.size(), hidden_batch))) {
-      batch.Put(engine_->at(Engine::hidden), key_of(code),
+      batch.Put(engine_->at(Engine::Family::hidden), key_of(code),
                 rocksdb::Slice(reinterpret_cast<const char*>(hash.data()), hash.size()));
       ++code.index;
     }
@@ -246,7 +247,8 @@ Result<void> ScanStore::put_hidden(const CodeNumber& first, std::span<const Hidd
 
 Result<std::optional<HiddenHash>> ScanStore::hidden(const CodeNumber& code) const {
   rocksdb::PinnableSlice found;
-  const auto status = engine_->database->Get({}, engine_->at(Engine::hidden), key_of(code), &found);
+  const auto status =
+      engine_->database->Get({}, engine_->at(Engine::Family::hidden), key_of(code), &found);
   if (status.IsNotFound()) return std::optional<HiddenHash>();
   if (!status.ok()) return error_of(status);
   HiddenHash hash;
@@ -257,7 +259,7 @@ Result<std::optional<HiddenHash>> ScanStore::hidden(const CodeNumber& code) cons
 
 Result<std::vector<Alarm>> ScanStore::alarms(std::size_t limit) const {
   const std::unique_ptr<rocksdb::Iterator> walk(
-      engine_->database->NewIterator({}, engine_->at(Engine::alarms)));
+      engine_->database->NewIterator({}, engine_->at(Engine::Family::alarms)));
   std::vector<Alarm> newest;
   for (walk->SeekToLast(); walk->Valid() && newest.size() < limit; walk->Prev()) {
     const auto alarm = alarm_of(text_of(walk->key()));
