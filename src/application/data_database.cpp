@@ -7,29 +7,29 @@
 
 #include <CLI/CLI.hpp>
 
+#include "accounts/audit.h"
 #include "base/embedded_file.h"
+#include "bulletins/registers.h"
+#include "campaigns/registers.h"
+#include "codes/registers.h"
+#include "culture/registers.h"
+#include "evaluation/registers.h"
+#include "library/registers.h"
+#include "media/files_store.h"
+#include "messages/registers.h"
+#include "newsroom/registers.h"
+#include "outreach/registers.h"
+#include "pictures/registers.h"
+#include "programme/registers.h"
+#include "recognition/registers.h"
+#include "regimes/registers.h"
+#include "shortlist/registers.h"
 #include "sql/migrations.h"
+#include "stories/registers.h"
 
 namespace ocop::embedded {
-EmbeddedFiles accounts_migrations();
-EmbeddedFiles media_migrations();
 EmbeddedFiles records_migrations();
 EmbeddedFiles registry_migrations();
-EmbeddedFiles outreach_migrations();
-EmbeddedFiles programme_migrations();
-EmbeddedFiles codes_migrations();
-EmbeddedFiles culture_migrations();
-EmbeddedFiles messages_migrations();
-EmbeddedFiles campaigns_migrations();
-EmbeddedFiles shortlist_migrations();
-EmbeddedFiles pictures_migrations();
-EmbeddedFiles regimes_migrations();
-EmbeddedFiles newsroom_migrations();
-EmbeddedFiles stories_migrations();
-EmbeddedFiles bulletins_migrations();
-EmbeddedFiles library_migrations();
-EmbeddedFiles evaluation_migrations();
-EmbeddedFiles recognition_migrations();
 }  // namespace ocop::embedded
 
 namespace ocop::application {
@@ -91,25 +91,25 @@ Result<std::unique_ptr<sql::Database>> open_database(const std::filesystem::path
 }
 
 Result<void> migrate_all(sql::Database& database, Timestamp now) {
-  TRY_VOID(sql::migrate(database, "accounts", embedded::accounts_migrations(), now));
-  TRY_VOID(sql::migrate(database, "media", embedded::media_migrations(), now));
+  TRY_VOID(accounts::migrate(database, now));
+  TRY_VOID(media::migrate_files(database, now));
   TRY_VOID(sql::migrate(database, "records", embedded::records_migrations(), now));
   TRY_VOID(sql::migrate(database, "registry", embedded::registry_migrations(), now));
-  TRY_VOID(sql::migrate(database, "outreach", embedded::outreach_migrations(), now));
-  TRY_VOID(sql::migrate(database, "programme", embedded::programme_migrations(), now));
-  TRY_VOID(sql::migrate(database, "codes", embedded::codes_migrations(), now));
-  TRY_VOID(sql::migrate(database, "shortlist", embedded::shortlist_migrations(), now));
-  TRY_VOID(sql::migrate(database, "pictures", embedded::pictures_migrations(), now));
-  TRY_VOID(sql::migrate(database, "newsroom", embedded::newsroom_migrations(), now));
-  TRY_VOID(sql::migrate(database, "stories", embedded::stories_migrations(), now));
-  TRY_VOID(sql::migrate(database, "bulletins", embedded::bulletins_migrations(), now));
-  TRY_VOID(sql::migrate(database, "culture", embedded::culture_migrations(), now));
-  TRY_VOID(sql::migrate(database, "library", embedded::library_migrations(), now));
-  TRY_VOID(sql::migrate(database, "messages", embedded::messages_migrations(), now));
-  TRY_VOID(sql::migrate(database, "regimes", embedded::regimes_migrations(), now));
-  TRY_VOID(sql::migrate(database, "campaigns", embedded::campaigns_migrations(), now));
-  TRY_VOID(sql::migrate(database, "evaluation", embedded::evaluation_migrations(), now));
-  return sql::migrate(database, "recognition", embedded::recognition_migrations(), now);
+  TRY_VOID(outreach::migrate(database, now));
+  TRY_VOID(programme::migrate(database, now));
+  TRY_VOID(codes::migrate(database, now));
+  TRY_VOID(shortlist::migrate(database, now));
+  TRY_VOID(pictures::migrate(database, now));
+  TRY_VOID(newsroom::migrate(database, now));
+  TRY_VOID(stories::migrate(database, now));
+  TRY_VOID(bulletins::migrate(database, now));
+  TRY_VOID(culture::migrate(database, now));
+  TRY_VOID(library::migrate(database, now));
+  TRY_VOID(messages::migrate(database, now));
+  TRY_VOID(regimes::migrate(database, now));
+  TRY_VOID(campaigns::migrate(database, now));
+  TRY_VOID(evaluation::migrate(database, now));
+  return recognition::migrate(database, now);
 }
 
 }  // namespace ocop::application
