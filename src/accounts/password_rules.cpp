@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/characters.h"
 #include "base/embedded_file.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -90,11 +91,6 @@ bool contains_name(std::string_view folded, const std::vector<std::string>& name
   });
 }
 
-std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (c & 0xc0) != 0x80; }));
-}
-
 bool is_control(char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; }
 
 }  // namespace
@@ -105,7 +101,7 @@ std::optional<PasswordFault> fault_of(std::string_view password,
   if (!is_utf8(password) || std::ranges::any_of(password, is_control)) {
     return PasswordFault::not_text;
   }
-  if (count_characters(password) < limits::password_characters_min) {
+  if (characters_in(password) < limits::password_characters_min) {
     return PasswordFault::too_short;
   }
   const std::string folded = without_spaces(fold(password));

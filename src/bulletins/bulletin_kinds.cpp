@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/characters.h"
 #include "base/text.h"
 #include "bulletins/limits.h"
 #include "registry/product_rules.h"
@@ -40,12 +41,6 @@ constexpr std::string_view told_fields[] = {"title",   "issued_on", "lead",
                                             "lead_en", "no_slogan", "correction"};
 
 Fault fault(std::string_view field, pages::Key key) { return {std::string(field), {key, {}}}; }
-
-/// Characters as people count them: bytes that begin one, in NFC.
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
-}
 
 /// Stands in an address, in small letters.
 Checked code_rule(std::string_view text) {
@@ -147,7 +142,7 @@ Result<Faults> guard_block(Writing& writing, const Record* before, const Record&
                                : kind == BlockKind::heading
                                    ? limits::bulletin_heading_characters_max
                                    : after["words"].size();
-  if (const std::size_t is_long = characters(after["words"]); is_long > long_max) {
+  if (const std::size_t is_long = characters_in(after["words"]); is_long > long_max) {
     faults.push_back(
         {"words",
          {"bulletins.fault_long"_key, {std::to_string(long_max), std::to_string(is_long)}}});

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/characters.h"
 #include "base/limits.h"
 #include "bulletins/acts.h"
 #include "bulletins/bulletin_paper.h"
@@ -76,9 +77,7 @@ std::string line_of(const Block& block) {
                                                             : block.words;
   std::ranges::replace(text, '\n', ' ');
   if (text.size() <= bytes_max) return text;
-  std::size_t end = bytes_max;  // between two letters
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
+  return std::string(beginning_of(text, bytes_max)) + "…";
 }
 
 Result<Response> compose(const Asked& asked) {

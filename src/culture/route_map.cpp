@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/characters.h"
 #include "base/escape.h"
 
 namespace ocop::culture {
@@ -43,14 +44,9 @@ struct Label {
   Spot at;                  ///< of the baseline
 };
 
-std::size_t letters_in(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
-}
-
 /// The eight places around a mark, the most readable first.
 std::vector<Label> candidates(Spot mark, std::string_view name) {
-  const double width = static_cast<double>(letters_in(name)) * letter_width;
+  const double width = static_cast<double>(characters_in(name)) * letter_width;
   const double side = mark_radius + gap, up = mark_radius + 4;
   std::vector<Label> all;
   const auto add = [&](std::string_view anchor, double x, double middle) {
@@ -120,7 +116,7 @@ class Map {
     out_ += fmt::format("<path class=\"map-lake\" d=\"{}Z\"/>", path);
     out_ += fmt::format("<text class=\"map-lake-name\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", name.x,
                         name.y + 4, escape_markup(words_.lake));
-    const double half = static_cast<double>(letters_in(words_.lake)) * 3.2;
+    const double half = static_cast<double>(characters_in(words_.lake)) * 3.2;
     taken_.push_back({name.x - half, name.y - 8, name.x + half, name.y + 8});
   }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "base/characters.h"
 #include "epcis/uri.h"
 
 namespace ocop::epcis {
@@ -30,12 +31,7 @@ std::string_view name_of_kind(simdjson::dom::element value) {
   }
 }
 
-std::string_view start_of_text(std::string_view text) {
-  std::size_t length = std::min<std::size_t>(text.size(), 80);
-  // Never in the middle of a UTF-8 sequence.
-  while (length < text.size() && length > 0 && (text[length] & 0xC0) == 0x80) --length;
-  return text.substr(0, length);
-}
+std::string_view start_of_text(std::string_view text) { return beginning_of(text, 80); }
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "base/characters.h"
 #include "base/id.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -44,8 +45,7 @@ std::string label_of(std::string_view name) {
   std::size_t characters = 0;
   for (const char c : *composed) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool begins_character = (byte & 0xC0) != 0x80;
-    if (begins_character && ++characters > limits::file_name_characters_max) break;
+    if (begins_character(c) && ++characters > limits::file_name_characters_max) break;
     if (byte >= ' ' && byte != 0x7F) label += c;
   }
   return label;

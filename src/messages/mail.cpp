@@ -7,6 +7,7 @@
 #include <array>
 
 #include "accounts/sign_in_name.h"
+#include "base/characters.h"
 
 namespace ocop::messages {
 namespace {
@@ -35,11 +36,9 @@ std::string encoded_words(std::string_view text) {
   constexpr std::size_t bytes_max = 42;
   std::string out;
   while (!text.empty()) {
-    std::size_t size = std::min(bytes_max, text.size());
-    while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-    out +=
-        (out.empty() ? "" : "\r\n ") + fmt::format("=?UTF-8?B?{}?=", base64(text.substr(0, size)));
-    text.remove_prefix(size);
+    const std::string_view part = beginning_of(text, bytes_max);
+    out += (out.empty() ? "" : "\r\n ") + fmt::format("=?UTF-8?B?{}?=", base64(part));
+    text.remove_prefix(part.size());
   }
   return out;
 }

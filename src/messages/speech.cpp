@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <mutex>
 
+#include "base/characters.h"
 #include "base/text.h"
 #include "messages/limits.h"
 
@@ -24,8 +25,6 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr const char* program = "/usr/bin/espeak-ng";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 /// The first byte of a Latin letter, with marks or without; dashes, quotation marks and fixed
 /// blanks begin with others.
@@ -125,7 +124,7 @@ std::size_t syllables_in(std::string_view text) {
     }
     if (digits > 0) count += 2 * digits - 1;
     digits = 0;
-    if (is_continuation(c)) continue;
+    if (!begins_character(c)) continue;
     const bool is_letter = begins_letter(c);
     if (is_letter && !in_word) ++count;
     in_word = is_letter;

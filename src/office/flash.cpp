@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include "accounts/secret.h"
+#include "base/characters.h"
 #include "base/text.h"
 #include "http/cookies.h"
 
@@ -45,14 +46,6 @@ std::string seal_of(const Visitor& visitor, std::string_view payload) {
   return to_base64({reinterpret_cast<const char*>(seal), sizeof seal});
 }
 
-/// At most `argument_bytes_max`, cut between two characters.
-std::string_view shortened(std::string_view text) {
-  if (text.size() <= argument_bytes_max) return text;
-  std::size_t end = argument_bytes_max;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end);
-}
-
 std::string header_of(std::string value, std::int64_t seconds, bool secure) {
   const auto header = http::set_cookie({.name = std::string(cookie),
                                         .value = std::move(value),
@@ -67,7 +60,9 @@ std::string flash_cookie(const Visitor& visitor, const Flash& flash, bool secure
   std::string payload(name_of(flash.tone));
   ((payload += '\n') += flash.key) += '\n';
   payload += flash.undo;
-  for (const std::string& each : flash.arguments) (payload += '\n') += shortened(each);
+  for (const std::string& each : flash.arguments) {
+    (payload += '\n') += beginning_of(each, argument_bytes_max);
+  }
   return header_of(to_base64(payload) + "." + seal_of(visitor, payload), 300, secure);
 }
 

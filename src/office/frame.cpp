@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/characters.h"
 #include "office/office.h"
 #include "pages/page.h"
 
@@ -11,7 +12,7 @@ namespace {
 /// The first letter of a word in NFC: "Đ" of "Đỗ".
 std::string_view first_letter(std::string_view word) {
   std::size_t size = 1;
-  while (size < word.size() && (static_cast<unsigned char>(word[size]) & 0xC0U) == 0x80U) ++size;
+  while (size < word.size() && !begins_character(word[size])) ++size;
   return word.substr(0, size);
 }
 

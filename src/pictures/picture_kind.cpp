@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/characters.h"
 #include "media/file_type.h"
 #include "pictures/crop_store.h"
 #include "pictures/limits.h"
@@ -29,8 +30,7 @@ Fault fault(std::string_view field, pages::Key key, std::vector<std::string> arg
 }
 
 Checked alt_rule(std::string_view text) {
-  const auto characters = static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
+  const std::size_t characters = characters_in(text);
   if (characters <= limits::picture_alt_characters_max) return std::string(text);
   return Reason{"pictures.fault_alt"_key,
                 {std::to_string(limits::picture_alt_characters_max), std::to_string(characters)}};

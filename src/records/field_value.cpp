@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/characters.h"
 #include "base/limits.h"
 #include "base/text.h"
 
@@ -13,11 +14,6 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_control(char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; }
-
-std::size_t characters_in(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 std::optional<Reason> too_long(std::string_view text, std::size_t most) {
   const std::size_t characters = characters_in(text);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/characters.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "sheets/encoding.h"
@@ -34,7 +35,6 @@ std::size_t first_line_not_utf8(std::string_view content) {
   return line;
 }
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 bool is_forbidden(char c) {
   return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n' && c != '\r';
 }
@@ -121,7 +121,7 @@ void CsvReader::advance() {
   if (ends_line) {
     ++line_;
     column_ = 1;
-  } else if (!is_continuation(c)) {
+  } else if (begins_character(c)) {
     ++column_;
   }
 }

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <optional>
 
+#include "base/characters.h"
 #include "base/text.h"
 #include "base/time.h"
 
@@ -40,18 +41,12 @@ class ScratchFile {
   std::string path_;
 };
 
-std::size_t characters_in(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 /// Without what no tab may hold, cut at a character.
 std::string tab_name(const std::string& name) {
   std::string kept;
   std::size_t characters = 0;
   for (const char c : name) {
-    const bool begins_character = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    if (begins_character && ++characters > tab_name_characters_max) break;
+    if (begins_character(c) && ++characters > tab_name_characters_max) break;
     if (std::string_view("[]:*?/\\'").find(c) == std::string_view::npos) kept += c;
   }
   return kept;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/characters.h"
 #include "base/text.h"
 #include "registry/field_rules.h"
 #include "registry/product_rules.h"
@@ -45,15 +46,10 @@ constexpr std::string_view told_fields[] = {
 
 Fault fault(std::string_view field, pages::Key key) { return {std::string(field), {key, {}}}; }
 
-/// Characters as people count them: bytes that begin one, in NFC.
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
-}
-
 Checked no_longer_than(std::string_view text, std::size_t most) {
-  if (characters(text) <= most) return std::string(text);
-  return Reason{"stories.fault_long"_key, {std::to_string(most), std::to_string(characters(text))}};
+  if (characters_in(text) <= most) return std::string(text);
+  return Reason{"stories.fault_long"_key,
+                {std::to_string(most), std::to_string(characters_in(text))}};
 }
 
 Checked slogan_rule(std::string_view text) {
