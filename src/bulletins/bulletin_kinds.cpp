@@ -5,6 +5,7 @@
 #include "base/characters.h"
 #include "base/text.h"
 #include "bulletins/limits.h"
+#include "records/codes.h"
 #include "registry/product_rules.h"
 
 namespace ocop::bulletins {
@@ -42,29 +43,10 @@ constexpr std::string_view told_fields[] = {"title",   "issued_on", "lead",
 
 Fault fault(std::string_view field, pages::Key key) { return {std::string(field), {key, {}}}; }
 
-/// Stands in an address, in small letters.
-Checked code_rule(std::string_view text) {
-  std::string code(text);
-  for (char& c : code) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  const bool fits = code.size() <= 20 && std::ranges::all_of(code, [](char c) {
-                      return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-                    });
-  if (fits) return code;
-  return Reason{"bulletins.fault_code"_key, {}};
-}
-
 /// A picture that came with the program or was uploaded; none of another host.
 Checked address_rule(std::string_view text) {
   if (text.starts_with("/media/")) return registry::field_rule::picture_address(text);
   return Reason{"bulletins.fault_address"_key, {}};
-}
-
-std::string code_from(const Writing& writing, std::string_view prefix, const Record& row) {
-  constexpr std::size_t random_symbols = 8;
-  return std::string(prefix) + std::to_string(date_of(writing.now()).year) + "-" +
-         row.id.substr(row.id.size() - random_symbols);
 }
 
 void withdraw_submission(Record& bulletin) {
@@ -73,7 +55,7 @@ void withdraw_submission(Record& bulletin) {
 }
 
 void fill_bulletin(const Writing& writing, const Record* before, Record& after) {
-  if (after["code"].empty()) after["code"] = code_from(writing, "BT-", after);
+  if (after["code"].empty()) after["code"] = records::code_of_year("BT", writing.now(), after.id);
   const bool tells_other =
       before == nullptr || std::ranges::any_of(told_fields, [&](std::string_view field) {
         return (*before)[field] != after[field];
@@ -172,7 +154,7 @@ std::vector<Field> series_fields() {
   return {{.name = "code",
            .label = "bulletins.series_code"_key,
            .uses = use::list | use::search | use::required | use::fixed,
-           .rule = code_rule,
+           .rule = records::capital_code<20>,
            .hint = "bulletins.series_code_hint"_key},
           {.name = "unit_code",
            .label = "bulletins.unit"_key,
@@ -198,7 +180,7 @@ std::vector<Field> bulletin_fields() {
   return {{.name = "code",
            .label = "bulletins.code"_key,
            .uses = use::search | use::fixed,
-           .rule = code_rule,
+           .rule = records::capital_code<20>,
            .hint = "bulletins.code_hint"_key},
           {.name = "series_id",
            .label = "bulletins.series"_key,

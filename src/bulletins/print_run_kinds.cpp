@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "bulletins/limits.h"
+#include "records/codes.h"
 #include "records/record_store.h"
 
 namespace ocop::bulletins {
@@ -40,10 +41,7 @@ Checked copies_rule(std::string_view text) {
 }
 
 void fill_run(const Writing& writing, const Record*, Record& after) {
-  constexpr std::size_t random_symbols = 8;
-  if (!after["code"].empty()) return;
-  after["code"] = "IN-" + std::to_string(date_of(writing.now()).year) + "-" +
-                  after.id.substr(after.id.size() - random_symbols);
+  if (after["code"].empty()) after["code"] = records::code_of_year("IN", writing.now(), after.id);
 }
 
 /// All copies that the parts of the run hand out, that one as it is going to be.

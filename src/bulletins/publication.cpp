@@ -13,6 +13,7 @@
 #include "pages/format.h"
 #include "pages/page.h"
 #include "portal/frame.h"
+#include "records/codes.h"
 
 namespace ocop::bulletins {
 namespace {
@@ -122,10 +123,7 @@ Result<Response> BulletinPages::list(const Request& request, Locale locale) cons
 }
 
 Result<Found> BulletinPages::find(const Request& request, std::string_view number) const {
-  std::string code = request.parameter("series").value_or("");
-  std::ranges::transform(code, code.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
+  const std::string code = records::in_capitals(request.parameter("series").value_or(""));
   const long long asked = whole_in(number);
   if (asked == 0) return nothing;
   return publication_.records.read([&](Reading& reading) -> Result<Found> {

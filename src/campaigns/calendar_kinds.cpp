@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "records/codes.h"
 
 namespace ocop::campaigns {
 namespace {
@@ -63,8 +64,7 @@ void check_rule(const Record& row, Faults& faults) {
 }
 
 void fill_item(const Writing&, const Record*, Record& after) {
-  constexpr std::size_t symbols = 8;
-  if (after["code"].empty()) after["code"] = "LBT-" + after.id.substr(after.id.size() - symbols);
+  if (after["code"].empty()) after["code"] = "LBT-" + records::chance_of(after.id);
 }
 
 Field flag(std::string_view name, pages::Key label) {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "campaigns/limits.h"
 #include "messages/messages.h"
+#include "records/codes.h"
 
 namespace ocop::campaigns {
 namespace {
@@ -47,16 +48,6 @@ constexpr std::string_view plan[] = {
 constexpr std::string_view outcome[] = {"after_value", "after_on", "after_source", "conclusion"};
 
 Fault fault(std::string_view field, pages::Key key) { return {std::string(field), {key, {}}}; }
-
-Checked code_rule(std::string_view text) {
-  const std::string code = to_lower_ascii(text);
-  const bool fits =
-      code.size() <= limits::campaign_code_bytes_max && std::ranges::all_of(code, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-      });
-  if (fits) return code;
-  return Reason{"campaigns.fault_code"_key, {}};
-}
 
 void fill_campaign(const Writing& writing, const Record* before, Record& after) {
   const bool is_changed =
@@ -154,7 +145,7 @@ std::vector<Field> campaign_fields() {
   return {{.name = "code",
            .label = "campaigns.code"_key,
            .uses = use::search | use::required | use::fixed,
-           .rule = code_rule,
+           .rule = records::small_code<limits::campaign_code_bytes_max>,
            .hint = "campaigns.code_hint"_key},
           line("title", "campaigns.title"_key, use::list | use::search | use::sort | use::required),
           {.name = "unit_code",

@@ -1,8 +1,7 @@
 #include "codes/report_kind.h"
 
-#include <fmt/format.h>
-
 #include "base/limits.h"
+#include "records/codes.h"
 #include "records/record_store.h"
 
 namespace ocop::codes {
@@ -30,11 +29,9 @@ constexpr Option states[] = {{"new", "codes.report_new"_key},
 
 /// What an officer enters for somebody at the counter gets its number and its days here.
 void fill_report(const Writing& writing, const Record* before, Record& after) {
-  constexpr std::size_t random_symbols = 8;
   const Date today = date_of(writing.now());
   if (after["number"].empty()) {
-    after["number"] =
-        fmt::format("PA-{}-{}", today.year, after.id.substr(after.id.size() - random_symbols));
+    after["number"] = records::code_of_year("PA", writing.now(), after.id);
   }
   if (after["received_on"].empty()) after["received_on"] = format_iso(today);
   if (after["due_on"].empty()) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "culture/limits.h"
+#include "records/codes.h"
 #include "records/record_store.h"
 #include "registry/product_rules.h"
 
@@ -48,20 +49,6 @@ constexpr std::array weekdays{
     Weekday{"hours_7", "culture.sunday"_key}};
 
 Fault fault(std::string_view field, pages::Key key) { return {std::string(field), {key, {}}}; }
-
-/// Stands in an address: "hang-bac".
-Checked code_rule(std::string_view text) {
-  std::string code(text);
-  for (char& c : code) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  const bool fits =
-      code.size() <= limits::culture_code_bytes_max && std::ranges::all_of(code, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-      });
-  if (fits) return code;
-  return Reason{"culture.fault_code"_key, {}};
-}
 
 Checked degrees_rule(std::string_view text, double most) {
   if (!parse_degrees(text, most)) return Reason{"culture.fault_degrees"_key, {}};
@@ -170,7 +157,7 @@ Field code_field() {
   return {.name = "code",
           .label = "culture.code"_key,
           .uses = use::search | use::required | use::fixed,
-          .rule = code_rule,
+          .rule = records::small_code<limits::culture_code_bytes_max>,
           .hint = "culture.code_hint"_key};
 }
 

@@ -5,17 +5,16 @@
 
 #include "library/limits.h"
 #include "pages/format.h"
+#include "records/codes.h"
 
 namespace ocop::library {
 namespace {
 
-using records::Checked;
 using records::Fault;
 using records::Faults;
 using records::Field;
 using records::Kind;
 using records::Option;
-using records::Reason;
 using records::Record;
 using records::Type;
 using records::Writing;
@@ -65,19 +64,6 @@ Fault fault(std::string_view field, pages::Key key, std::vector<std::string> arg
 }
 
 std::string for_field(std::string_view kind) { return "for_" + std::string(kind); }
-
-/// Stands in an address, in small letters.
-Checked code_rule(std::string_view text) {
-  std::string code(text);
-  for (char& c : code) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  const bool fits = code.size() <= 40 && std::ranges::all_of(code, [](char c) {
-                      return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-                    });
-  if (fits) return code;
-  return Reason{"library.fault_code"_key, {}};
-}
 
 void check_policy(const Record& row, Faults& faults) {
   const auto from = row.day("valid_from"), to = row.day("valid_to");
@@ -178,7 +164,7 @@ std::vector<Field> policy_fields() {
       {.name = "code",
        .label = "library.code"_key,
        .uses = use::list | use::search | use::required | use::fixed,
-       .rule = code_rule,
+       .rule = records::capital_code<40>,
        .hint = "library.code_hint"_key},
       {.name = "title",
        .label = "library.title"_key,
@@ -227,7 +213,7 @@ std::vector<Field> policy_fields() {
       {.name = "form_file", .label = "library.form_file"_key, .type = Type::file},
       {.name = "replaced_by",
        .label = "library.replaced_by"_key,
-       .rule = code_rule,
+       .rule = records::capital_code<40>,
        .hint = "library.replaced_by_hint"_key},
       {.name = "title_en", .label = "library.title_en"_key, .uses = use::search},
       text_field("benefit_en", "library.benefit_en"_key),

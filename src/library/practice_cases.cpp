@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "records/codes.h"
 #include "registry/product_rules.h"
 
 namespace ocop::library {
 namespace {
 
 using records::Acting;
-using records::Checked;
 using records::Fault;
 using records::Faults;
 using records::Field;
@@ -34,19 +34,6 @@ constexpr std::string_view told_fields[] = {
     "picture_alt", "title_en",  "problem_en", "action_en", "result_en",     "picture_rights"};
 
 Fault fault(std::string_view field, pages::Key key) { return {std::string(field), {key, {}}}; }
-
-/// Stands in an address, in small letters.
-Checked code_rule(std::string_view text) {
-  std::string code(text);
-  for (char& c : code) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  const bool fits = code.size() <= 40 && std::ranges::all_of(code, [](char c) {
-                      return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-                    });
-  if (fits) return code;
-  return Reason{"library.fault_code"_key, {}};
-}
 
 void fill_case(const Writing&, const Record* before, Record& after) {
   if (!after["picture"].empty()) {
@@ -87,7 +74,7 @@ std::vector<Field> case_fields() {
   return {{.name = "code",
            .label = "library.code"_key,
            .uses = use::list | use::search | use::required | use::fixed,
-           .rule = code_rule,
+           .rule = records::capital_code<40>,
            .hint = "practice.code_hint"_key},
           {.name = "subject_id",
            .label = "registry.subject"_key,

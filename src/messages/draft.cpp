@@ -9,6 +9,7 @@
 #include "messages/acts.h"
 #include "messages/limits.h"
 #include "office/account_pages.h"
+#include "records/codes.h"
 
 namespace ocop::messages {
 namespace {
@@ -167,11 +168,10 @@ Result<Message> begin(Writing& writing, const Onlooker& onlooker, const std::str
     if (!seen.sight.is_author) return Error{Code::not_found, "is not yours", id};
     return std::move(seen.message);
   }
-  constexpr std::size_t random_symbols = 6;
   Message message;
   message.id = writing.new_id();
-  message.code = fmt::format("TB-{}-{}", date_of(writing.now()).year,
-                             message.id.substr(message.id.size() - random_symbols));
+  message.code =
+      fmt::format("TB-{}-{}", date_of(writing.now()).year, records::chance_of(message.id, 6));
   message.author = onlooker.visitor.login;
   return message;
 }

@@ -11,6 +11,7 @@
 #include "pages/page.h"
 #include "portal/feed.h"
 #include "portal/frame.h"
+#include "records/codes.h"
 
 namespace ocop::messages {
 namespace {
@@ -38,13 +39,6 @@ std::string root(Locale locale) {
   return std::string(pages::text(locale, "messages.public_root"_key));
 }
 
-std::string upper(std::string code) {
-  std::ranges::transform(code, code.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
-  return code;
-}
-
 void fill_list(Dictionary& page, const registry::Catalogue& catalogue, Locale locale,
                std::vector<Message> messages, bool is_first) {
   if (messages.empty() && is_first) page.show("NOTHING");
@@ -66,8 +60,8 @@ void fill_list(Dictionary& page, const registry::Catalogue& catalogue, Locale lo
 Result<Response> list_page(const Ground& ground, const Request& request, Locale locale) {
   const auto catalogue = ground.catalogues();
   return ground.records.read([&](Reading& reading) -> Result<Response> {
-    const auto last =
-        find_message_by_code(reading.session(), upper(request.query_value("before").value_or("")));
+    const auto last = find_message_by_code(
+        reading.session(), records::in_capitals(request.query_value("before").value_or("")));
     const bool is_first = !last || !is_public(*last);
     Dictionary page;
     fill_frame(page, *catalogue, pages::text(locale, "messages.public_title"_key),
@@ -112,7 +106,7 @@ Result<portal::Feed> feed_of(const Ground& ground, Locale locale) {
 
 Result<Response> notice_page(const Ground& ground, const Request& request, Locale locale) {
   const auto catalogue = ground.catalogues();
-  const std::string code = upper(request.parameter("code").value_or(""));
+  const std::string code = records::in_capitals(request.parameter("code").value_or(""));
   return ground.records.read([&](Reading& reading) -> Result<Response> {
     const auto message = find_message_by_code(reading.session(), code);
     if (!message || !is_public(*message)) {

@@ -6,6 +6,7 @@
 #include "newsroom/wall_time.h"
 #include "pictures/picture_kind.h"
 #include "portal/addresses.h"
+#include "records/codes.h"
 #include "records/record_store.h"
 
 namespace ocop::newsroom {
@@ -61,11 +62,10 @@ void note_writer(Record& after, const std::string& person) {
 }
 
 void fill_article(const Writing& writing, const Record* before, Record& after) {
-  constexpr std::size_t random_symbols = 6;
   if (after["code"].empty()) {
     const std::string slug = portal::slug_of(after["title"]);
-    after["code"] = slug + (slug.empty() ? "" : "-") +
-                    to_lower_ascii(after.id.substr(after.id.size() - random_symbols));
+    after["code"] =
+        slug + (slug.empty() ? "" : "-") + to_lower_ascii(records::chance_of(after.id, 6));
   }
   const bool is_changed =
       before == nullptr || (*before)["release_on"] != after["release_on"] ||

@@ -6,6 +6,7 @@
 #include "media/file_type.h"
 #include "pictures/crop_store.h"
 #include "pictures/limits.h"
+#include "records/codes.h"
 
 namespace ocop::pictures {
 namespace {
@@ -36,19 +37,6 @@ Checked alt_rule(std::string_view text) {
                 {std::to_string(limits::picture_alt_characters_max), std::to_string(characters)}};
 }
 
-/// Typed into the form of an article, so that it has no blanks.
-Checked code_rule(std::string_view text) {
-  std::string code(text);
-  for (char& c : code) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  const bool fits = code.size() <= 40 && std::ranges::all_of(code, [](char c) {
-                      return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-                    });
-  if (fits) return code;
-  return Reason{"pictures.fault_code"_key, {}};
-}
-
 /// A place in words: "21.0330, 105.8500" and "21°02′" would lead to somebody's door.
 Checked place_rule(std::string_view text) {
   bool is_point = text.find("°") != text.npos;
@@ -64,10 +52,7 @@ Checked place_rule(std::string_view text) {
 }
 
 void fill(const Writing&, const Record* before, Record& after) {
-  constexpr std::size_t random_symbols = 8;
-  if (after["code"].empty()) {
-    after["code"] = "ANH-" + after.id.substr(after.id.size() - random_symbols);
-  }
+  if (after["code"].empty()) after["code"] = "ANH-" + records::chance_of(after.id);
   // Another picture has another point that counts.
   if (before != nullptr && (*before)["file"] != after["file"]) {
     after["focus_x"] = after["focus_y"] = "50";
@@ -130,7 +115,7 @@ std::vector<Field> fields() {
   std::vector<Field> all{{.name = "code",
                           .label = "pictures.code"_key,
                           .uses = use::list | use::search,
-                          .rule = code_rule,
+                          .rule = records::capital_code<40>,
                           .hint = "pictures.code_hint"_key},
                          {.name = "title",
                           .label = "pictures.title"_key,

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "http/percent.h"
+#include "records/codes.h"
 
 namespace ocop::portal {
 namespace {
@@ -14,14 +15,6 @@ constexpr std::string_view internal_begin = "sp-";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-
-std::string in_capitals(std::string_view text) {
-  std::string capitals(text);
-  for (char& c : capitals) {
-    if (is_letter(c)) c = static_cast<char>(c - 'a' + 'A');
-  }
-  return capitals;
-}
 
 }  // namespace
 
@@ -81,7 +74,7 @@ std::vector<std::string> codes_in(std::string_view segment) {
   for (std::size_t at = 0; at < segment.size(); ++at) {
     const bool begins_word = at == 0 || segment[at - 1] == '-';
     if (begins_word && segment.substr(at).starts_with(internal_begin)) {
-      codes.push_back(in_capitals(segment.substr(at)));
+      codes.push_back(records::in_capitals(segment.substr(at)));
     }
   }
   return codes;

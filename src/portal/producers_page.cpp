@@ -11,6 +11,7 @@
 #include "portal/product_card.h"
 #include "portal/selection.h"
 #include "portal/structured_data.h"
+#include "records/codes.h"
 
 namespace ocop::portal {
 namespace {
@@ -65,9 +66,7 @@ void fill_wards(Dictionary& page, const Visit& visit, const Selection& selection
 }
 
 const ShelfProducer* find_producer(const Shelf& shelf, std::string_view segment) {
-  std::string code(segment);
-  for (char& c : code) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  const Subject* subject = shelf.catalogue().subject_by_code(code);
+  const Subject* subject = shelf.catalogue().subject_by_code(records::in_capitals(segment));
   return subject == nullptr ? nullptr : shelf.find(*subject);
 }
 

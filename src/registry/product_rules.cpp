@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "gs1/check_digit.h"
+#include "records/codes.h"
 #include "registry/cell_rules.h"
 #include "registry/field_rules.h"
 
@@ -79,7 +80,7 @@ std::span<const Option> groups_2019() { return groups; }
 std::span<const Option> sets_2026() { return sets; }
 
 std::string internal_code(std::string_view id) {
-  const std::string_view chance = id.substr(id.size() - std::min<std::size_t>(id.size(), 8));
+  const std::string chance = records::chance_of(id);
   return fmt::format("SP-{}-{}", chance.substr(0, 4),
                      chance.substr(std::min<std::size_t>(chance.size(), 4)));
 }

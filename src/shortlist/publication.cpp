@@ -9,6 +9,7 @@
 #include "pages/page.h"
 #include "portal/addresses.h"
 #include "portal/product_group.h"
+#include "records/codes.h"
 #include "shortlist/limits.h"
 #include "shortlist/reasons.h"
 
@@ -171,10 +172,7 @@ class ListPage {
 
 /// The published round of the address; else "not found".
 Result<Round> published_round(Reading& reading, const Request& request) {
-  std::string code(request.parameter("code").value_or(""));
-  for (char& c : code) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
+  const std::string code = records::in_capitals(request.parameter("code").value_or(""));
   const Error nothing{Code::not_found, "there is no such list", code};
   TRY(const auto row, reading.find_by_key(reading.kinds().get("shortlist_round"), {code}));
   if (!row || row->removed_at || state_of(*row) != State::published) return nothing;

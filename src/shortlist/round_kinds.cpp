@@ -1,13 +1,12 @@
 #include "shortlist/round_kinds.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 
 #include "accounts/appointment_store.h"
 #include "accounts/people_store.h"
 #include "accounts/sign_in_name.h"
+#include "records/codes.h"
 #include "shortlist/limits.h"
 
 namespace ocop::shortlist {
@@ -52,19 +51,6 @@ Checked weight_rule(std::string_view text) {
   return whole_to(text, limits::shortlist_weight_max, "shortlist.fault_weight"_key);
 }
 
-/// Stands in an address, in small letters.
-Checked code_rule(std::string_view text) {
-  std::string code(text);
-  for (char& c : code) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  const bool fits = code.size() <= 40 && std::ranges::all_of(code, [](char c) {
-                      return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-                    });
-  if (fits) return code;
-  return Reason{"shortlist.fault_code"_key, {}};
-}
-
 Checked login_rule(std::string_view text) {
   auto login = accounts::parse_sign_in_name(text);
   if (login) return std::move(*login);
@@ -72,10 +58,8 @@ Checked login_rule(std::string_view text) {
 }
 
 void fill_round(const Writing& writing, const Record*, Record& after) {
-  constexpr std::size_t random_symbols = 8;
   if (!after["code"].empty()) return;
-  after["code"] = fmt::format("TB-{}-{}", date_of(writing.now()).year,
-                              after.id.substr(after.id.size() - random_symbols));
+  after["code"] = records::code_of_year("TB", writing.now(), after.id);
 }
 
 void check_round(const Record& row, Faults& faults) {
@@ -153,7 +137,7 @@ std::vector<Field> round_fields() {
       {.name = "code",
        .label = "shortlist.code"_key,
        .uses = use::list | use::search,
-       .rule = code_rule,
+       .rule = records::capital_code<40>,
        .hint = "shortlist.code_hint"_key},
       {.name = "title",
        .label = "shortlist.title"_key,

@@ -4,6 +4,7 @@
 
 #include "base/characters.h"
 #include "base/text.h"
+#include "records/codes.h"
 #include "registry/field_rules.h"
 #include "registry/product_rules.h"
 #include "stories/limits.h"
@@ -62,19 +63,6 @@ Checked leaflet_rule(std::string_view text) {
   return no_longer_than(text, limits::story_leaflet_characters_max);
 }
 
-/// Stands on other registers, so that it has no blanks.
-Checked code_rule(std::string_view text) {
-  std::string code(text);
-  for (char& c : code) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  const bool fits = code.size() <= 40 && std::ranges::all_of(code, [](char c) {
-                      return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-                    });
-  if (fits) return code;
-  return Reason{"stories.fault_code"_key, {}};
-}
-
 void withdraw_review(Record& story) {
   story["state"] = name_of(State::draft);
   for (const char* field : {"submitted_on", "submitted_by", "reviewed_on", "reviewed_by"}) {
@@ -83,11 +71,7 @@ void withdraw_review(Record& story) {
 }
 
 void fill_story(const Writing& writing, const Record* before, Record& after) {
-  constexpr std::size_t random_symbols = 8;
-  if (after["code"].empty()) {
-    after["code"] = "CC-" + std::to_string(date_of(writing.now()).year) + "-" +
-                    after.id.substr(after.id.size() - random_symbols);
-  }
+  if (after["code"].empty()) after["code"] = records::code_of_year("CC", writing.now(), after.id);
   if (before == nullptr || state_of(after) == State::draft) return;
   const bool tells_other = std::ranges::any_of(
       told_fields, [&](std::string_view field) { return (*before)[field] != after[field]; });
@@ -154,7 +138,7 @@ std::vector<Field> story_fields() {
       {.name = "code",
        .label = "stories.code"_key,
        .uses = use::list | use::search,
-       .rule = code_rule,
+       .rule = records::capital_code<40>,
        .hint = "stories.code_hint"_key},
       {.name = "product_id",
        .label = "registry.product"_key,
@@ -197,7 +181,7 @@ std::vector<Field> story_fields() {
        .hint = "stories.clip_about_hint"_key},
       {.name = "slogan_code",
        .label = "stories.slogan"_key,
-       .rule = code_rule,
+       .rule = records::capital_code<40>,
        .hint = "stories.slogan_hint"_key},
       {.name = "no_slogan", .label = "stories.no_slogan"_key, .hint = "stories.no_slogan_hint"_key},
       {.name = "state",
@@ -303,7 +287,7 @@ std::vector<Field> slogan_fields() {
   return {{.name = "code",
            .label = "stories.slogan_code"_key,
            .uses = use::list | use::search | use::required,
-           .rule = code_rule,
+           .rule = records::capital_code<40>,
            .hint = "stories.slogan_code_hint"_key},
           {.name = "words",
            .label = "stories.words"_key,
