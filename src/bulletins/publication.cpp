@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/log.h"
 #include "base/text.h"
 #include "bulletins/bulletin_paper.h"
 #include "bulletins/bulletin_view.h"
@@ -279,11 +278,10 @@ void add_bulletin_routes(http::Router& router, const Publication& publication) {
 }
 
 portal::SearchSource search_source(const Publication& publication) {
-  using Hits = std::vector<portal::SearchHit>;
   return {.name = "page.bulletins_name"_key,
           .find = [&publication](Locale locale, std::string_view words, std::size_t most) {
-            auto found = publication.records.read([&](Reading& reading) -> Result<Hits> {
-              Hits hits;
+            return publication.records.read([&](Reading& reading) -> Result<portal::SearchHits> {
+              portal::SearchHits hits;
               TRY(const auto all, reading.all(reading.kinds().get("bulletin_series")));
               for (const Record& series : all) {
                 for (const Edition& edition : standing_editions(reading.session(), series.id)) {
@@ -300,9 +298,6 @@ portal::SearchSource search_source(const Publication& publication) {
               }
               return hits;
             });
-            if (found) return std::move(*found);
-            log::error("bulletins cannot be searched: {}", to_string(found.error()));
-            return Hits();
           }};
 }
 

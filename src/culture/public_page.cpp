@@ -180,20 +180,21 @@ void add_public_routes(http::Router& router, const Publication& publication) {
 
 portal::SearchSource search_source(const Publication& publication) {
   return {.name = "page.culture_name"_key,
-          .find = [&publication](Locale locale, std::string_view words, std::size_t most) {
+          .find = [&publication](Locale locale, std::string_view words,
+                                 std::size_t most) -> Result<portal::SearchHits> {
             const Date today = date_of(publication.clock.now());
-            const auto all = publication.records.read(
-                [&](records::Reading& reading) { return read_exhibition(reading, today); });
-            std::vector<portal::SearchHit> hits;
-            if (!all) return hits;
-            for (const Route& each : all->routes) {
+            TRY(const auto all, publication.records.read([&](records::Reading& reading) {
+              return read_exhibition(reading, today);
+            }));
+            portal::SearchHits hits;
+            for (const Route& each : all.routes) {
               const std::string title(portal::in(locale, each.row["title"], each.row["title_en"]));
               const std::string lead(portal::in(locale, each.row["lead"], each.row["lead_en"]));
               if (hits.size() == most || !portal::says(title + ' ' + lead, words)) continue;
               hits.push_back({title, path_of_route(locale, each),
                               std::string(pages::text(locale, "culture.walk"_key))});
             }
-            for (const Place& each : all->places) {
+            for (const Place& each : all.places) {
               const Words told = words_of(each, default_language(locale));
               // Streets are known by their Vietnamese names in every language.
               const std::string shown = told.name + ' ' + each.row["name"] + ' ' + told.lead;

@@ -1,4 +1,3 @@
-#include "base/log.h"
 #include "http/percent.h"
 #include "library/library_kinds.h"
 #include "library/public_documents.h"
@@ -9,33 +8,24 @@ namespace ocop::library {
 namespace {
 
 using pages::Locale;
-using portal::SearchHit;
+using portal::SearchHits;
 using portal::SearchSource;
 using records::Reading;
-
-using Hits = std::vector<SearchHit>;
-
-/// What was found; nothing, and a line in the log, when the registers cannot be read.
-Hits or_nothing(Result<Hits> found) {
-  if (found) return std::move(*found);
-  log::error("the library cannot be searched: {}", to_string(found.error()));
-  return {};
-}
 
 SearchSource documents(const Publication& publication) {
   return {.name = "page.documents_name"_key,
           .find =
               [&publication](Locale locale, std::string_view words, std::size_t most) {
-                return or_nothing(publication.records.read([&](Reading& reading) -> Result<Hits> {
+                return publication.records.read([&](Reading& reading) -> Result<SearchHits> {
                   TRY(const PublicDocuments all, read_public_documents(reading));
-                  Hits hits;
+                  SearchHits hits;
                   for (const records::Record* each : all.find(DocumentQuery(words))) {
                     if (hits.size() == most) break;
                     hits.push_back({(*each)["number"], path_of(locale, *each),
                                     title_of(locale, *each, all.entry(each->id))});
                   }
                   return hits;
-                }));
+                });
               },
           .all =
               [](Locale locale, std::string_view words) {
@@ -47,9 +37,9 @@ SearchSource documents(const Publication& publication) {
 SearchSource policies(const Publication& publication) {
   return {.name = "page.policies_name"_key,
           .find = [&publication](Locale locale, std::string_view words, std::size_t most) {
-            return or_nothing(publication.records.read([&](Reading& reading) -> Result<Hits> {
+            return publication.records.read([&](Reading& reading) -> Result<SearchHits> {
               TRY(const auto all, read_policies(reading));
-              Hits hits;
+              SearchHits hits;
               for (const PolicyRow& each : all) {
                 const std::string name = said(locale, each.row, "title", "title_en");
                 const std::string need = name_in(locale, needs(), each.policy.need);
@@ -58,7 +48,7 @@ SearchSource policies(const Publication& publication) {
                 hits.push_back({name, path_of_policy(locale, each.policy.code), need});
               }
               return hits;
-            }));
+            });
           }};
 }
 
@@ -66,7 +56,7 @@ SearchSource explained(const Publication& publication) {
   return {
       .name = "page.explained_name"_key,
       .find = [&publication](Locale locale, std::string_view words, std::size_t most) {
-        Hits hits;
+        SearchHits hits;
         for (const Term& each : publication.glossary.terms()) {
           if (hits.size() == most) break;
           if (!portal::says(each.name.in(locale) + ' ' + each.short_text.in(locale), words)) {

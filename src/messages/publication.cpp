@@ -172,13 +172,12 @@ std::vector<portal::NoticeAddress> notice_addresses(const Ground& ground) {
 }
 
 portal::SearchSource search_source(const Ground& ground) {
-  using Hits = std::vector<portal::SearchHit>;
   return {
       .name = "page.notices_name"_key,
       .find = [&ground](Locale locale, std::string_view words, std::size_t most) {
         const auto catalogue = ground.catalogues();
-        auto found = ground.records.read([&](Reading& reading) -> Result<Hits> {
-          Hits hits;
+        return ground.records.read([&](Reading& reading) -> Result<portal::SearchHits> {
+          portal::SearchHits hits;
           for (const Message& each : public_messages(reading.session())) {
             if (hits.size() == most) break;
             if (!portal::says(each.title + ' ' + each.body, words)) continue;
@@ -186,9 +185,6 @@ portal::SearchSource search_source(const Ground& ground) {
           }
           return hits;
         });
-        if (found) return std::move(*found);
-        log::error("notices cannot be searched: {}", to_string(found.error()));
-        return Hits();
       }};
 }
 

@@ -198,7 +198,7 @@ portal::SearchSource search_source(const Publication& publication) {
           .find =
               [&publication](Locale locale, std::string_view words, std::size_t most) {
                 const auto news = publication.news.moment();
-                std::vector<portal::SearchHit> hits;
+                portal::SearchHits hits;
                 for (const Article* article :
                      news->search(locale, words, publication.clock.now(), most)) {
                   hits.push_back({(*article)["title"], public_path(locale, (*article)["code"]),

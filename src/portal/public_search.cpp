@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/limits.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "http/percent.h"
 #include "pages/page.h"
@@ -33,7 +33,7 @@ SearchSource products_of(const Shelf& shelf) {
           [&shelf](Locale locale, std::string_view words, std::size_t most) {
             Selection selection;
             selection.words = words;
-            std::vector<SearchHit> hits;
+            SearchHits hits;
             for (const std::size_t at : select(shelf, selection, locale).positions) {
               if (hits.size() == most) break;
               const ShelfProduct& entry = shelf.products()[at];
@@ -52,7 +52,7 @@ SearchSource producers_of(const Shelf& shelf) {
           .find =
               [&shelf](Locale locale, std::string_view words, std::size_t most) {
                 const std::string folded = fold(words);
-                std::vector<SearchHit> hits;
+                SearchHits hits;
                 for (const ShelfProducer& each : shelf.producers()) {
                   if (hits.size() == most) break;
                   if (!has_words(each.folded, split(folded, ' '))) continue;
@@ -121,7 +121,12 @@ class Searching {
   static bool fill(Dictionary& page, Locale locale, const std::string& words,
                    const SearchSource& source) {
     // One more than is shown tells whether there are more.
-    auto hits = source.find(locale, words, hits_of_a_source_max + 1);
+    auto found = source.find(locale, words, hits_of_a_source_max + 1);
+    if (!found) {
+      log::error("{} cannot be searched: {}", source.name.name(), to_string(found.error()));
+      return false;
+    }
+    SearchHits& hits = *found;
     if (hits.empty()) return false;
     Dictionary& part = page.add("SOURCE");
     part.set("SOURCE_NAME", text(locale, source.name));

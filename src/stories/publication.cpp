@@ -311,7 +311,7 @@ portal::SearchSource search_source(const Publication& publication) {
   return {.name = "page.stories_name"_key,
           .find = [&publication](Locale locale, std::string_view words, std::size_t most) {
             const auto catalogue = publication.catalogue();
-            std::vector<portal::SearchHit> hits;
+            portal::SearchHits hits;
             for (const Told& told : publication.published.moment()->stories) {
               if (hits.size() == most) break;
               const auto* product =
