@@ -155,7 +155,7 @@ Result<void> BackOffice::open_registers(DataDirectory& data, const Clock& clock,
                                  accounts_.base_url});
   culture_.reset(
       new culture::Publication{*records_, *files_, catalogues, clock, accounts_.base_url});
-  tally_ = campaigns::Tally::open(data.database(), clock, random);
+  tally_ = std::make_unique<campaigns::Tally>(data.database(), clock, random);
   campaigns_.reset(
       new campaigns::Publication{*records_, *tally_, catalogues, clock, accounts_.base_url});
   TRY(auto glossary, library::Glossary::built_in());

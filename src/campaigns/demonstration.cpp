@@ -166,7 +166,7 @@ class Filling {
         const std::string& id = row.at("campaign") == over ? first.id : second.id;
         if (row.at("what") == "article_views") {
           if (article_id_.empty()) continue;
-          newsroom::add_views(writing.session(), article_id_, row.at("day"),
+          newsroom::add_views(writing.session(), {article_id_, row.at("day")},
                               std::stoll(row.at("number")));
           continue;
         }

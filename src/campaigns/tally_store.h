@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -27,7 +26,6 @@ struct CountKey {
   std::string campaign_id, day, phase, unit_code, what;
   auto operator<=>(const CountKey&) const = default;
 };
-using Counts = std::map<CountKey, long long>;
 
 void add_count(soci::session& session, const CountKey& key, long long number);
 

@@ -34,7 +34,7 @@ class TestCampaign {
   }
   void restart() {
     tally.reset();
-    tally = Tally::open(t.database(), t.clock(), random);
+    tally = std::make_unique<Tally>(t.database(), t.clock(), random);
   }
   static http::Request from(const std::string& browser, const std::string& address = "192.0.2.1") {
     http::Request request;

@@ -13,6 +13,7 @@ inline constexpr std::size_t news_home_max = 5;
 inline constexpr std::size_t news_sitemap_addresses_max = 20'000;  ///< of one language
 inline constexpr std::size_t news_query_words_max = 12;
 inline constexpr std::size_t news_word_bytes_max = 40;
+inline constexpr std::int64_t visitor_block_acts_max = 20;      ///< of one block in half an hour
 inline constexpr std::size_t views_remembered_max = 1'000'000;  ///< of half an hour
 inline constexpr std::int64_t views_flush_ms = 500;
 inline constexpr std::size_t difference_lines_max = 1'000;

@@ -29,12 +29,11 @@ long long views_between(soci::session& session, const std::string& article_id,
   return views;
 }
 
-void add_views(soci::session& session, const std::string& article_id, const std::string& day,
-               long long views) {
+void add_views(soci::session& session, const ViewKey& key, long long views) {
   session << "insert into article_views (article_id, day, views) values (:article, :day, :views) "
              "on conflict (article_id, day) do update set views = article_views.views + "
              "excluded.views",
-      soci::use(article_id), soci::use(day), soci::use(views);
+      soci::use(key.article_id), soci::use(key.day), soci::use(views);
 }
 
 }  // namespace ocop::newsroom

@@ -17,7 +17,11 @@ std::map<std::string, long long, std::less<>> view_totals(soci::session& session
 /// Of one article from one day ("2026-07-06") to another.
 long long views_between(soci::session& session, const std::string& article_id,
                         const std::string& first, const std::string& last);
-void add_views(soci::session& session, const std::string& article_id, const std::string& day,
-               long long views);
+
+struct ViewKey {
+  std::string article_id, day;
+  auto operator<=>(const ViewKey&) const = default;
+};
+void add_views(soci::session& session, const ViewKey& key, long long views);
 
 }  // namespace ocop::newsroom
