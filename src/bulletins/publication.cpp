@@ -259,12 +259,7 @@ void add_bulletin_routes(http::Router& router, const Publication& publication) {
     router.add({.methods = {http::Method::get},
                 .pattern = std::move(pattern),
                 .handler = [locale, handler = std::move(handler)](const Request& request) {
-                  Result<Response> answer = handler(request);
-                  if (answer) return std::move(*answer);
-                  if (answer.error().code == Code::not_found) {
-                    return pages::not_found_page(locale, request.path);
-                  }
-                  return http::problem(answer.error());
+                  return pages::page_or_reason(handler(request), locale, request.path);
                 }});
   };
   for (const Locale locale : {Locale::vietnamese, Locale::english}) {

@@ -311,16 +311,7 @@ void add_publication_routes(http::Router& router, const Publication& publication
       router.add({.methods = {http::Method::get},
                   .pattern = home(locale) + std::string(rest),
                   .handler = [locale, handler = std::move(handler)](const Request& request) {
-                    Result<Response> answer = handler(request);
-                    if (answer) return std::move(*answer);
-                    if (answer.error().code == Code::not_found) {
-                      return pages::not_found_page(locale, request.path);
-                    }
-                    Response response = http::problem(answer.error());
-                    if (answer.error().code == Code::unavailable) {
-                      response.headers.set("Retry-After", "60");
-                    }
-                    return response;
+                    return pages::page_or_reason(handler(request), locale, request.path);
                   }});
     };
     add("", [pages, locale](const Request& request) -> Result<Response> {

@@ -271,12 +271,8 @@ void add_public_routes(http::Router& router, const Publication& publication) {
       http::Route route{.methods = {method},
                         .pattern = std::move(pattern),
                         .handler = [desk, locale, work](const Request& request) {
-                          auto answer = (desk.get()->*work)(request, locale);
-                          if (answer) return std::move(*answer);
-                          if (answer.error().code == Code::not_found) {
-                            return pages::not_found_page(locale, request.path);
-                          }
-                          return http::problem(answer.error());
+                          return pages::page_or_reason((desk.get()->*work)(request, locale), locale,
+                                                       request.path);
                         }};
       if (method == Method::post) route.limits.body_bytes_max = limits::campaign_form_bytes_max;
       router.add(std::move(route));

@@ -124,17 +124,13 @@ void add_page(http::Router& router, const Publication& publication,
               .handler = [&publication, shelf = std::move(shelf), locale,
                           handler](const Request& request) {
                 const Date today = date_of(publication.clock.now());
-                auto answer =
+                return pages::page_or_reason(
                     publication.records.read([&](records::Reading& reading) -> Result<Response> {
                       TRY(const Exhibition all, read_exhibition(reading, today));
                       PublicPage page(publication, *shelf, request, locale, all);
                       return handler(page);
-                    });
-                if (answer) return std::move(*answer);
-                if (answer.error().code == Code::not_found) {
-                  return pages::not_found_page(locale, request.path);
-                }
-                return http::problem(answer.error());
+                    }),
+                    locale, request.path);
               }});
 }
 

@@ -51,21 +51,18 @@ void fill_paragraphs(pages::Dictionary& at, PublicPage& on, std::string_view wor
 void add_page(http::Router& router, const Publication& publication,
               std::shared_ptr<const portal::CurrentShelf> shelf, Locale locale, std::string pattern,
               PublicHandler handler) {
-  router.add({.methods = {http::Method::get},
-              .pattern = std::move(pattern),
-              .handler = [&publication, shelf = std::move(shelf), locale,
-                          handler](const http::Request& request) {
-                auto answer = publication.records.read(
-                    [&](records::Reading& reading) -> Result<http::Response> {
-                      PublicPage page(publication, *shelf, request, locale);
-                      return handler(page, reading);
-                    });
-                if (answer) return std::move(*answer);
-                if (answer.error().code == Code::not_found) {
-                  return pages::not_found_page(locale, request.path);
-                }
-                return http::problem(answer.error());
-              }});
+  router.add(
+      {.methods = {http::Method::get},
+       .pattern = std::move(pattern),
+       .handler = [&publication, shelf = std::move(shelf), locale,
+                   handler](const http::Request& request) {
+         return pages::page_or_reason(
+             publication.records.read([&](records::Reading& reading) -> Result<http::Response> {
+               PublicPage page(publication, *shelf, request, locale);
+               return handler(page, reading);
+             }),
+             locale, request.path);
+       }});
 }
 
 void add_public_routes(http::Router& router, const Publication& publication) {

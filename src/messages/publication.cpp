@@ -132,12 +132,7 @@ void add_public_routes(http::Router& router, const Ground& ground) {
       router.add({.methods = {http::Method::get},
                   .pattern = std::move(pattern),
                   .handler = [locale, handler](const Request& request) {
-                    Result<Response> answer = handler(request);
-                    if (answer) return std::move(*answer);
-                    if (answer.error().code == Code::not_found) {
-                      return pages::not_found_page(locale, request.path);
-                    }
-                    return http::problem(answer.error());
+                    return pages::page_or_reason(handler(request), locale, request.path);
                   }});
     };
     add(path,

@@ -3,6 +3,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "base/log.h"
 #include "pages/dictionary.h"
 #include "pages/page.h"
 
@@ -84,6 +85,17 @@ http::Response busy_page(Locale locale) {
   http::Response response = respond(503, locale, "error.html", page);
   response.headers.add("Retry-After", "60");
   return response;
+}
+
+http::Response page_or_reason(Result<http::Response> answer, Locale locale, std::string_view path) {
+  if (answer) return std::move(*answer);
+  const Error& error = answer.error();
+  const int status = http_status(error.code);
+  if (status == 404) return not_found_page(locale, path);
+  if (status == 503) return busy_page(locale);
+  if (status < 500) return http::problem(error);
+  log::error("{} failed: {}", path, to_string(error));
+  return failed_page(locale);
 }
 
 http::Response too_many_page(Locale locale) {

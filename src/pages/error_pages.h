@@ -3,7 +3,7 @@
 #include <functional>
 #include <string_view>
 
-#include "base/error.h"
+#include "base/result.h"
 #include "http/message.h"
 #include "pages/locale.h"
 
@@ -24,6 +24,11 @@ http::Response bad_key_page(Locale locale, const Error& error, std::string_view 
 /// 500: our mistake. 503: too busy, with Retry-After.
 http::Response failed_page(Locale locale);
 http::Response busy_page(Locale locale);
+
+/// The page, or why there is none: 404 as the page that was not found, 503 as the busy one, another
+/// failure of ours as the failed one, with a line in the log. What the caller did wrong is told as
+/// it is.
+http::Response page_or_reason(Result<http::Response> answer, Locale locale, std::string_view path);
 
 /// 429: too many looks or guesses from where the reader is.
 http::Response too_many_page(Locale locale);

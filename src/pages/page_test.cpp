@@ -66,6 +66,24 @@ TEST_F(PageTest, every_error_page_has_its_status_and_says_what_to_do) {
   }
 }
 
+TEST_F(PageTest, a_reader_gets_the_page_or_the_page_of_the_reason) {
+  for (const Locale locale : {Locale::vietnamese, Locale::english}) {
+    const auto body_for = [&](Code code) {
+      return page_or_reason(Error{code, "the disk <is> full", "/x"}, locale, "/x").body;
+    };
+    EXPECT_EQ(page_or_reason(http::respond(200, "text/html", "it"), locale, "/x").body, "it");
+    EXPECT_EQ(body_for(Code::not_found), not_found_page(locale, "/x").body);
+    EXPECT_EQ(body_for(Code::unavailable), busy_page(locale).body);
+    for (const Code ours : {Code::internal, Code::data_loss, Code::unimplemented}) {
+      EXPECT_EQ(body_for(ours), failed_page(locale).body) << "says nothing of our files";
+    }
+    const auto wrong =
+        page_or_reason(Error{Code::invalid_argument, "it is no day", ""}, locale, "");
+    EXPECT_EQ(wrong.status, 400);
+    EXPECT_THAT(wrong.body, HasSubstr("it is no day"));
+  }
+}
+
 TEST_F(PageTest, a_typed_code_comes_back_to_be_corrected) {
   const auto page = bad_key_page(Locale::vietnamese, {Code::invalid_argument, "sai", ""}, "123 x");
   EXPECT_THAT(page.body, HasSubstr("value=\"123 x\""));

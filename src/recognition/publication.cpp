@@ -17,12 +17,8 @@ void add(http::Router& router, const Publication& publication, pages::Locale loc
   router.add({.methods = {http::Method::get},
               .pattern = std::move(pattern),
               .handler = [&publication, locale, page](const Request& request) {
-                Result<Response> answer = page(publication, request, locale);
-                if (answer) return std::move(*answer);
-                if (answer.error().code == Code::not_found) {
-                  return pages::not_found_page(locale, request.path);
-                }
-                return http::problem(answer.error());
+                return pages::page_or_reason(page(publication, request, locale), locale,
+                                             request.path);
               }});
 }
 
