@@ -10,8 +10,7 @@
 #include "bulletins/limits.h"
 #include "pages/error_pages.h"
 #include "pages/format.h"
-#include "pages/page.h"
-#include "portal/frame.h"
+#include "portal/public_page.h"
 #include "records/codes.h"
 
 namespace ocop::bulletins {
@@ -88,27 +87,17 @@ void fill_issue(Dictionary& at, Locale locale, const Edition& edition) {
 }
 
 Result<Response> BulletinPages::list(const Request& request, Locale locale) const {
-  const std::string base_url = publication_.base_url();
-  const portal::Visit visit{request, locale, shelf_.get(today()), base_url};
+  portal::PublicPage on(shelf_, request, locale, today(), publication_.base_url(), "AT_BULLETINS");
+  on.frame(on.words("page.bulletins_name"_key), on.words("bulletins.list_lede"_key),
+           home(Locale::vietnamese), home(Locale::english));
   return publication_.records.read([&](Reading& reading) -> Result<Response> {
-    const std::string title(text(locale, "page.bulletins_name"_key));
-    Dictionary page;
-    portal::fill_frame(page, visit,
-                       {.title = title,
-                        .description = std::string(text(locale, "bulletins.list_lede"_key)),
-                        .path_vi = home(Locale::vietnamese),
-                        .path_en = home(Locale::english)},
-                       "AT_BULLETINS");
-    portal::fill_crumbs(page, {{std::string(text(locale, "page.home_name"_key)),
-                                std::string(text(locale, "page.home"_key))},
-                               {title, home(locale)}});
     TRY(const auto all, reading.all(reading.kinds().get("bulletin_series")));
     bool has_any = false;
     for (const Record& series : all) {
       const auto editions = standing_editions(reading.session(), series.id);
       if (editions.empty()) continue;
       has_any = true;
-      Dictionary& part = page.add("SERIES");
+      Dictionary& part = on.page.add("SERIES");
       part.set("SERIES_NAME", locale == Locale::english ? series["title_en"] : series["title"]);
       part.set("ISSUER", series["issuer"]);
       std::size_t shown = 0;
@@ -116,8 +105,8 @@ Result<Response> BulletinPages::list(const Request& request, Locale locale) cons
         if (++shown <= limits::bulletins_shown_max) fill_issue(part, locale, each);
       }
     }
-    if (!has_any) page.show("NOTHING");
-    return pages::respond(200, locale, "bulletins.html", page);
+    if (!has_any) on.page.show("NOTHING");
+    return on.respond("bulletins.html");
   });
 }
 

@@ -9,10 +9,9 @@
 #include "bulletins/product_papers.h"
 #include "bulletins/publication.h"
 #include "pages/error_pages.h"
-#include "pages/page.h"
 #include "portal/addresses.h"
-#include "portal/frame.h"
 #include "portal/product_card.h"
+#include "portal/public_page.h"
 
 namespace ocop::bulletins {
 namespace {
@@ -206,26 +205,16 @@ void PublicationPages::fill_found(Dictionary& page, const Shelf& shelf, const st
 }
 
 Response PublicationPages::page(const Request& request, Locale locale) const {
-  const std::string base_url = publication_.base_url();
-  const portal::Visit visit{request, locale, shelf_.get(today()), base_url};
-  const std::string title(text(locale, "page.publications_name"_key));
-  Dictionary page;
-  portal::fill_frame(page, visit,
-                     {.title = title,
-                      .description = std::string(text(locale, "bulletins.publications_lede"_key)),
-                      .path_vi = home(Locale::vietnamese),
-                      .path_en = home(Locale::english),
-                      .is_listed = request.query.empty()},
-                     "AT_PUBLICATIONS");
-  portal::fill_crumbs(page, {{std::string(text(locale, "page.home_name"_key)),
-                              std::string(text(locale, "page.home"_key))},
-                             {title, home(locale)}});
-  const std::string words = asked(request, "q");
-  page.set("WORDS", words);
-  page.set("CATALOGUE", home(locale) + "/catalogue.pdf");
-  fill_choices(page, *visit.shelf, narrowing_of(request), locale);
-  fill_found(page, *visit.shelf, words, locale, finish_of(request));
-  return pages::respond(200, locale, "publications.html", page);
+  portal::PublicPage on(shelf_, request, locale, today(), publication_.base_url(),
+                        "AT_PUBLICATIONS");
+  on.frame(on.words("page.publications_name"_key), on.words("bulletins.publications_lede"_key),
+           home(Locale::vietnamese), home(Locale::english));
+  const std::string words = on.asked("q");
+  on.page.set("WORDS", words);
+  on.page.set("CATALOGUE", home(locale) + "/catalogue.pdf");
+  fill_choices(on.page, *on.visit().shelf, narrowing_of(request), locale);
+  fill_found(on.page, *on.visit().shelf, words, locale, finish_of(request));
+  return on.respond("publications.html");
 }
 
 std::string_view word_of(print::Finish finish) {

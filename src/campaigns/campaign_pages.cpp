@@ -1,7 +1,5 @@
 #include <algorithm>
-#include <array>
 
-#include "base/text.h"
 #include "campaigns/campaign_kinds.h"
 #include "campaigns/limits.h"
 #include "campaigns/public_paths.h"
@@ -11,8 +9,7 @@
 #include "office/account_ground.h"
 #include "pages/error_pages.h"
 #include "pages/format.h"
-#include "pages/page.h"
-#include "portal/frame.h"
+#include "portal/public_page.h"
 
 namespace ocop::campaigns {
 namespace {
@@ -46,9 +43,7 @@ class Desk {
     bool has_quiz() const { return questions.size() == limits::quiz_questions; }
   };
   Result<Found> find(const Request& request, Locale locale, std::string_view unit) const;
-  void frame(Dictionary& page, const Request& request, Locale locale, const std::string& title,
-             const std::string& description, const std::string& path_vi, const std::string& path_en,
-             std::vector<portal::Crumb> parents = {}) const;
+  portal::PublicPage begin(const Request& request, Locale locale) const;
   Response quiz_page(const Request& request, Locale locale, const Found& found,
                      const Answers& answers, int status) const;
 
@@ -76,30 +71,10 @@ std::vector<portal::Crumb> parents_of(Locale locale, const Record& row) {
   return parents;
 }
 
-void fill_paragraphs(Dictionary& page, std::string_view words) {
-  for (const std::string_view line : split(words, '\n')) {
-    if (!trim(line).empty()) page.set_in("PARAGRAPH", "TEXT", trim(line));
-  }
-}
-
-void Desk::frame(Dictionary& page, const Request& request, Locale locale, const std::string& title,
-                 const std::string& description, const std::string& path_vi,
-                 const std::string& path_en, std::vector<portal::Crumb> parents) const {
-  const std::string base_url = publication_.base_url();
-  const portal::Visit visit{request, locale, shelf_.get(date_of(publication_.clock.now())),
-                            base_url};
-  portal::fill_frame(page, visit,
-                     {.title = title,
-                      .description = description,
-                      .path_vi = path_vi,
-                      .path_en = path_en,
-                      .is_listed = request.query.empty()},
-                     "AT_CAMPAIGNS");
-  std::vector<portal::Crumb> crumbs{{std::string(pages::text(locale, "page.home_name"_key)),
-                                     std::string(pages::text(locale, "page.home"_key))}};
-  for (portal::Crumb& each : parents) crumbs.push_back(std::move(each));
-  crumbs.push_back({title, locale == Locale::english ? path_en : path_vi});
-  portal::fill_crumbs(page, crumbs);
+portal::PublicPage Desk::begin(const Request& request, Locale locale) const {
+  return {
+      shelf_,        request, locale, date_of(publication_.clock.now()), publication_.base_url(),
+      "AT_CAMPAIGNS"};
 }
 
 /// A ward that is one today; what else an address claims is not known.
@@ -127,12 +102,11 @@ Result<Response> Desk::list(const Request& request, Locale locale) const {
     std::erase_if(rows, [](const Record& row) { return !is_shown(row); });
     std::ranges::stable_sort(rows, std::ranges::greater{},
                              [](const Record& row) { return row["started_on"]; });
-    Dictionary page;
-    frame(page, request, locale, std::string(pages::text(locale, "page.campaigns_name"_key)),
-          std::string(pages::text(locale, "campaigns.public_lede"_key)),
-          root_of(Locale::vietnamese), root_of(Locale::english));
-    if (rows.empty()) page.show("NOTHING");
-    Dictionary* shown = rows.empty() ? nullptr : &page.add("CAMPAIGNS");
+    portal::PublicPage on = begin(request, locale);
+    on.frame(on.words("page.campaigns_name"_key), on.words("campaigns.public_lede"_key),
+             root_of(Locale::vietnamese), root_of(Locale::english));
+    if (rows.empty()) on.page.show("NOTHING");
+    Dictionary* shown = rows.empty() ? nullptr : &on.page.add("CAMPAIGNS");
     for (const Record& row : rows) {
       Dictionary& one = shown->add("CAMPAIGN");
       one.set("NAME", said(locale, row, "title"));
@@ -140,9 +114,9 @@ Result<Response> Desk::list(const Request& request, Locale locale) const {
       one.set("LEAD", said(locale, row, "key_message"));
       const bool runs = state_of(row) == State::running;
       one.set("TONE", runs ? "good" : "plain");
-      one.set("STATE", pages::text(locale, runs ? "campaigns.runs"_key : "campaigns.is_over"_key));
+      one.set("STATE", on.words(runs ? "campaigns.runs"_key : "campaigns.is_over"_key));
     }
-    return pages::respond(200, locale, "campaigns.html", page);
+    return on.respond("campaigns.html");
   });
 }
 
@@ -152,37 +126,37 @@ Result<Response> Desk::page(const Request& request, Locale locale) const {
   const Record& row = found.campaign;
   if (!is_shown(row)) return nothing;
   if (request.method == Method::get) publication_.tally.look(found.spot, request);
-  Dictionary page;
-  frame(page, request, locale, said(locale, row, "title"), said(locale, row, "key_message"),
-        public_path(Locale::vietnamese, row["code"]), public_path(Locale::english, row["code"]),
-        {{std::string(pages::text(locale, "page.campaigns_name"_key)), root_of(locale)}});
-  page.set("KEY_MESSAGE", said(locale, row, "key_message"));
-  page.set("PERIOD", pages::text(locale, "campaigns.period"_key,
+  portal::PublicPage on = begin(request, locale);
+  on.frame(said(locale, row, "title"), said(locale, row, "key_message"),
+           public_path(Locale::vietnamese, row["code"]), public_path(Locale::english, row["code"]),
+           {{on.words("page.campaigns_name"_key), root_of(locale)}});
+  on.page.set("KEY_MESSAGE", said(locale, row, "key_message"));
+  on.page.set("PERIOD", on.words("campaigns.period"_key,
                                  {pages::format_day(row.day("starts_on").value_or(Date{})),
                                   pages::format_day(row.day("ends_on").value_or(Date{}))}));
-  page.set("RESPONSIBLE", row["responsible"]);
-  if (locale == Locale::english && row["body_en"].empty()) page.show("VIETNAMESE_ONLY");
-  fill_paragraphs(page, said(locale, row, "body"));
-  Dictionary& end = page.add(found.has_quiz() ? "QUIZ" : "END");
+  on.page.set("RESPONSIBLE", row["responsible"]);
+  if (locale == Locale::english && row["body_en"].empty()) on.page.show("VIETNAMESE_ONLY");
+  portal::fill_paragraphs(on.page, said(locale, row, "body"));
+  Dictionary& end = on.page.add(found.has_quiz() ? "QUIZ" : "END");
   end.set("END_PATH", end_path(locale, row["code"]));
   end.set("UNIT", found.spot.unit_code);
-  return pages::respond(200, locale, "campaign.html", page);
+  return on.respond("campaign.html");
 }
 
 Response Desk::quiz_page(const Request& request, Locale locale, const Found& found,
                          const Answers& answers, int status) const {
   const Record& row = found.campaign;
-  Dictionary page;
-  frame(page, request, locale, std::string(pages::text(locale, "campaigns.quiz_title"_key)),
-        said(locale, row, "key_message"), quiz_path(Locale::vietnamese, row["code"]),
-        quiz_path(Locale::english, row["code"]), parents_of(locale, row));
-  page.set("NAME", said(locale, row, "title"));
-  page.set("ACTION", quiz_path(locale, row["code"]));
-  page.set("UNIT", found.spot.unit_code);
-  if (found.spot.phase == Phase::before) page.show("BASELINE");
-  if (status != 200) page.show("FAULTS");
+  portal::PublicPage on = begin(request, locale);
+  on.frame(on.words("campaigns.quiz_title"_key), said(locale, row, "key_message"),
+           quiz_path(Locale::vietnamese, row["code"]), quiz_path(Locale::english, row["code"]),
+           parents_of(locale, row));
+  on.page.set("NAME", said(locale, row, "title"));
+  on.page.set("ACTION", quiz_path(locale, row["code"]));
+  on.page.set("UNIT", found.spot.unit_code);
+  if (found.spot.phase == Phase::before) on.page.show("BASELINE");
+  if (status != 200) on.page.show("FAULTS");
   for (std::size_t i = 0; i < found.questions.size(); ++i) {
-    Dictionary& one = page.add("QUESTION");
+    Dictionary& one = on.page.add("QUESTION");
     one.set("NUMBER", std::to_string(i + 1));
     one.set("TEXT", found.questions[i].text);
     if (status != 200 && !answers[i]) one.show("LACKS");
@@ -193,7 +167,7 @@ Response Desk::quiz_page(const Request& request, Locale locale, const Found& fou
       if (answers[i] == answer) choice.show("CHOSEN");
     }
   }
-  Response response = pages::respond(status, locale, "campaign_quiz.html", page);
+  Response response = on.respond("campaign_quiz.html", status);
   response.headers.set("Cache-Control", "no-store");
   return response;
 }
@@ -233,16 +207,16 @@ Result<Response> Desk::answered(const Request& request, Locale locale) const {
   const auto right = right_answers(found.questions, answers);
   TRY(const bool counts, publication_.tally.answer(found.spot, right, request));
   const Record& row = found.campaign;
-  Dictionary page;
-  frame(page, request, locale, std::string(pages::text(locale, "campaigns.result_title"_key)),
-        said(locale, row, "key_message"), quiz_path(Locale::vietnamese, row["code"]),
-        quiz_path(Locale::english, row["code"]), parents_of(locale, row));
+  portal::PublicPage on = begin(request, locale);
+  on.frame(on.words("campaigns.result_title"_key), said(locale, row, "key_message"),
+           quiz_path(Locale::vietnamese, row["code"]), quiz_path(Locale::english, row["code"]),
+           parents_of(locale, row));
   const auto count = std::ranges::count(right, true);
-  page.set("SCORE", pages::text(locale, "campaigns.score"_key, {std::to_string(count)}));
-  page.show(counts ? "COUNTED" : "NOT_COUNTED");
-  if (is_shown(row)) page.set_in("BACK", "HREF", public_path(locale, row["code"]));
-  fill_result(page, locale, found.questions, answers);
-  Response response = pages::respond(200, locale, "campaign_result.html", page);
+  on.page.set("SCORE", on.words("campaigns.score"_key, {std::to_string(count)}));
+  on.page.show(counts ? "COUNTED" : "NOT_COUNTED");
+  if (is_shown(row)) on.page.set_in("BACK", "HREF", public_path(locale, row["code"]));
+  fill_result(on.page, locale, found.questions, answers);
+  Response response = on.respond("campaign_result.html");
   response.headers.set("Cache-Control", "no-store");
   return response;
 }

@@ -89,7 +89,7 @@ void fill_people(PublicPage& on, const Place& place) {
     const bool is_english = on.locale == Locale::english && !each["about_en"].empty();
     person.set("NAME", each["name"]);
     person.set("LANGUAGE", is_english ? "en" : "vi");
-    fill_paragraphs(person, is_english ? each["about_en"] : each["about"]);
+    portal::fill_paragraphs(person, is_english ? each["about_en"] : each["about"]);
   }
 }
 
@@ -146,7 +146,7 @@ Result<Response> place_page(PublicPage& on) {
   on.page.set("NAME", told.name);
   on.page.set("LEAD", told.lead);
   on.page.set("KIND", on.words(label_of_kind(place->row["kind"])));
-  fill_paragraphs(on.page, told.body);
+  portal::fill_paragraphs(on.page, told.body);
   if (told.text != nullptr) {
     on.page.set_in(
         "REVIEWED", "TEXT",
@@ -165,7 +165,8 @@ Result<Response> place_page(PublicPage& on) {
   fill_links(on, *place);
   on.page.set("ADDRESS", place->row["address"]);
   on.page.set("DEGREES", place->row["latitude"] + ", " + place->row["longitude"]);
-  if (!place->row["source"].empty()) fill_paragraphs(on.page.add("SOURCE"), place->row["source"]);
+  if (!place->row["source"].empty())
+    portal::fill_paragraphs(on.page.add("SOURCE"), place->row["source"]);
   return on.respond("culture_place.html");
 }
 

@@ -1,6 +1,5 @@
 #include "culture/public_page.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "base/text.h"
@@ -49,35 +48,11 @@ Moment moment_of(const Request& request, Timestamp now) {
 
 PublicPage::PublicPage(const Publication& public_pages, const portal::CurrentShelf& shelf,
                        const Request& asked_for, Locale language, const Exhibition& shown)
-    : publication(public_pages),
-      request(asked_for),
-      locale(language),
+    : portal::PublicPage(shelf, asked_for, language, date_of(public_pages.clock.now()),
+                         public_pages.base_url(), "AT_CULTURE"),
+      publication(public_pages),
       all(shown),
-      moment(moment_of(asked_for, public_pages.clock.now())),
-      base_url_(public_pages.base_url()),
-      visit_{request, locale, shelf.get(date_of(public_pages.clock.now())), base_url_} {}
-
-void PublicPage::frame(const std::string& title, const std::string& description,
-                       const std::string& path_vi, const std::string& path_en,
-                       std::vector<portal::Crumb> parents) {
-  portal::fill_frame(page, visit_,
-                     {.title = title,
-                      .description = description,
-                      .path_vi = path_vi,
-                      .path_en = path_en,
-                      .is_listed = request.query.empty()},
-                     "AT_CULTURE");
-  std::vector<portal::Crumb> crumbs{{words("page.home_name"_key), words("page.home"_key)}};
-  for (portal::Crumb& each : parents) crumbs.push_back(std::move(each));
-  crumbs.push_back({title, locale == Locale::english ? path_en : path_vi});
-  portal::fill_crumbs(page, crumbs);
-}
-
-void fill_paragraphs(Dictionary& at, std::string_view words) {
-  for (const std::string_view line : split(words, '\n')) {
-    if (!trim(line).empty()) at.set_in("PARAGRAPH", "TEXT", trim(line));
-  }
-}
+      moment(moment_of(asked_for, public_pages.clock.now())) {}
 
 void fill_picture(Dictionary& at, const PublicPage& on, const Record& picture) {
   at.set("SRC", picture["address"]);

@@ -1,13 +1,10 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "culture/exhibition.h"
 #include "culture/publication.h"
-#include "pages/dictionary.h"
-#include "pages/page.h"
-#include "portal/frame.h"
+#include "portal/public_page.h"
 
 /// What the public pages of this room share.
 namespace ocop::culture {
@@ -26,37 +23,17 @@ struct Moment {
 };
 Moment moment_of(const http::Request& request, Timestamp now);
 
-/// One request: what is shown, its language, and the frame of its page.
-class PublicPage {
+/// One request: what is shown, at what moment, and its page.
+class PublicPage : public portal::PublicPage {
  public:
   PublicPage(const Publication& publication, const portal::CurrentShelf& shelf,
              const http::Request& request, pages::Locale locale, const Exhibition& all);
 
   const Publication& publication;
-  const http::Request& request;
-  const pages::Locale locale;
   const Exhibition& all;
   const Moment moment;
-  pages::Dictionary page;
-
-  std::string words(pages::Key key) const { return std::string(pages::text(locale, key)); }
-  std::string words(pages::Key key, std::initializer_list<std::string_view> arguments) const {
-    return pages::text(locale, key, arguments);
-  }
-  /// Title, addresses and crumbs; `parents` stand between the home page and this one.
-  void frame(const std::string& title, const std::string& description, const std::string& path_vi,
-             const std::string& path_en, std::vector<portal::Crumb> parents = {});
-  http::Response respond(std::string_view template_name) const {
-    return pages::respond(200, locale, template_name, page);
-  }
-
- private:
-  std::string base_url_;
-  portal::Visit visit_;
 };
 
-/// Each line of a text as a PARAGRAPH with its TEXT.
-void fill_paragraphs(pages::Dictionary& at, std::string_view words);
 /// SRC, ALT and CREDIT of a picture.
 void fill_picture(pages::Dictionary& at, const PublicPage& on, const records::Record& picture);
 /// TONE and STATE: whether the place is open at the moment of the page, and until when.

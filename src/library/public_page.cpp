@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "pages/error_pages.h"
-#include "pages/page.h"
 
 namespace ocop::library {
 
@@ -10,28 +9,9 @@ using pages::Locale;
 
 PublicPage::PublicPage(const Publication& public_pages, const portal::CurrentShelf& shelf,
                        const http::Request& asked_for, Locale language)
-    : publication(public_pages),
-      request(asked_for),
-      locale(language),
-      today(date_of(public_pages.clock.now())),
-      base_url_(public_pages.base_url()),
-      visit_{request, locale, shelf.get(today), base_url_} {}
-
-void PublicPage::frame(const std::string& title, const std::string& description,
-                       const std::string& path_vi, const std::string& path_en,
-                       std::vector<portal::Crumb> parents) {
-  portal::fill_frame(page, visit_,
-                     {.title = title,
-                      .description = description,
-                      .path_vi = path_vi,
-                      .path_en = path_en,
-                      .is_listed = request.query.empty()},
-                     "AT_LIBRARY");
-  std::vector<portal::Crumb> crumbs{{words("page.home_name"_key), words("page.home"_key)}};
-  for (portal::Crumb& each : parents) crumbs.push_back(std::move(each));
-  crumbs.push_back({title, locale == Locale::english ? path_en : path_vi});
-  portal::fill_crumbs(page, crumbs);
-}
+    : portal::PublicPage(shelf, asked_for, language, date_of(public_pages.clock.now()),
+                         public_pages.base_url(), "AT_LIBRARY"),
+      publication(public_pages) {}
 
 void fill_paragraphs(pages::Dictionary& at, PublicPage& on, std::string_view words) {
   for (const std::string_view line : split(words, '\n')) {

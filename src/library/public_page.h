@@ -4,42 +4,19 @@
 #include <vector>
 
 #include "library/publication.h"
-#include "pages/dictionary.h"
-#include "pages/page.h"
-#include "portal/frame.h"
+#include "portal/public_page.h"
 
 /// What the public pages of this room share.
 namespace ocop::library {
 
-/// One request: today, its language, and the frame of its page.
-class PublicPage {
+/// One request, its page, and what the page has explained.
+class PublicPage : public portal::PublicPage {
  public:
   PublicPage(const Publication& publication, const portal::CurrentShelf& shelf,
              const http::Request& request, pages::Locale locale);
 
   const Publication& publication;
-  const http::Request& request;
-  const pages::Locale locale;
-  const Date today;
-  pages::Dictionary page;
   std::vector<const Term*> told = {};  ///< terms that the page explains already
-
-  std::string words(pages::Key key) const { return std::string(pages::text(locale, key)); }
-  std::string words(pages::Key key, std::initializer_list<std::string_view> arguments) const {
-    return pages::text(locale, key, arguments);
-  }
-  std::string asked(std::string_view name) const { return request.query_value(name).value_or(""); }
-
-  /// Title, addresses and crumbs. `parents` stand between the home page and this one.
-  void frame(const std::string& title, const std::string& description, const std::string& path_vi,
-             const std::string& path_en, std::vector<portal::Crumb> parents = {});
-  http::Response respond(std::string_view template_name, int status = 200) const {
-    return pages::respond(status, locale, template_name, page);
-  }
-
- private:
-  std::string base_url_;
-  portal::Visit visit_;
 };
 
 /// Each line of a text as a PARAGRAPH of the section, for `_library_paragraph.html`: the terms of

@@ -22,14 +22,6 @@ using pages::Dictionary;
 using pages::Locale;
 using records::Reading;
 
-void fill_frame(Dictionary& page, const registry::Catalogue& catalogue, std::string_view title,
-                const std::string& path_vi, const std::string& path_en) {
-  page.set("TITLE", title);
-  page.set("PATH_VI", path_vi);
-  page.set("PATH_EN", path_en);
-  if (portal::is_demonstration(catalogue)) page.show("DEMONSTRATION");
-}
-
 std::string detail_of(const registry::Catalogue& catalogue, const Message& message) {
   const auto* unit = catalogue.unit_tree().latest(message.unit_code);
   return (unit == nullptr ? "" : full_name(*unit) + " · ") + pages::format_day(*message.sent_on);
@@ -64,8 +56,8 @@ Result<Response> list_page(const Ground& ground, const Request& request, Locale 
         reading.session(), records::in_capitals(request.query_value("before").value_or("")));
     const bool is_first = !last || !is_public(*last);
     Dictionary page;
-    fill_frame(page, *catalogue, pages::text(locale, "messages.public_title"_key),
-               root(Locale::vietnamese), root(Locale::english));
+    portal::fill_plain_frame(page, *catalogue, pages::text(locale, "messages.public_title"_key),
+                             root(Locale::vietnamese), root(Locale::english));
     fill_list(page, *catalogue, locale,
               is_first ? public_messages(reading.session())
                        : public_messages_before(reading.session(), *last),
@@ -114,8 +106,9 @@ Result<Response> notice_page(const Ground& ground, const Request& request, Local
     }
     Forms forms = forms_of(reading.session(), *message, "");
     Dictionary page;
-    fill_frame(page, *catalogue, message->title, public_path(Locale::vietnamese, *message),
-               public_path(Locale::english, *message));
+    portal::fill_plain_frame(page, *catalogue, message->title,
+                             public_path(Locale::vietnamese, *message),
+                             public_path(Locale::english, *message));
     page.set("DETAIL", detail_of(*catalogue, *message) + " · " + message->code);
     if (locale == Locale::english) page.show("VIETNAMESE_ONLY");
     fill_paragraphs(page, forms[Form::web]);

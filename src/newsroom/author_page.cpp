@@ -9,7 +9,7 @@
 #include "newsroom/limits.h"
 #include "pages/error_pages.h"
 #include "pages/format.h"
-#include "pages/page.h"
+#include "portal/public_page.h"
 
 namespace ocop::newsroom {
 namespace {
@@ -19,8 +19,6 @@ using http::Response;
 using pages::Dictionary;
 using pages::Locale;
 using pages::text;
-
-std::string words(Locale locale, pages::Key key) { return std::string(text(locale, key)); }
 
 /// From the first article that is strictly older than the one of that code.
 std::size_t begin_of_page(const AuthorPage& author, std::string_view before, Timestamp now) {
@@ -41,24 +39,15 @@ class AuthorDesk {
     if (!author) return pages::not_found_page(locale, request.path);
     const std::string path = author_path(locale, author->slug);
     if (request.path != path) return http::redirect(301, path);
-    const std::string base_url = publication_.base_url();
-    const portal::Visit visit{request, locale, shelf_.get(date_of(now())), base_url};
-    Dictionary page;
-    portal::fill_frame(
-        page, visit,
-        {.title = author->name,
-         .description = author->about.empty() ? text(locale, "news.author_lede"_key, {author->name})
-                                              : author->about,
-         .path_vi = author_path(Locale::vietnamese, author->slug),
-         .path_en = author_path(Locale::english, author->slug),
-         .is_listed = request.query.empty()},
-        "AT_NEWS");
-    portal::fill_crumbs(page,
-                        {{words(locale, "page.home_name"_key), words(locale, "page.home"_key)},
-                         {words(locale, "page.news_name"_key), words(locale, "page.news"_key)},
-                         {author->name, path}});
-    fill(page, visit, *author, path);
-    return pages::respond(200, locale, "author.html", page);
+    portal::PublicPage on(shelf_, request, locale, date_of(now()), publication_.base_url(),
+                          "AT_NEWS");
+    on.frame(
+        author->name,
+        author->about.empty() ? on.words("news.author_lede"_key, {author->name}) : author->about,
+        author_path(Locale::vietnamese, author->slug), author_path(Locale::english, author->slug),
+        {{on.words("page.news_name"_key), on.words("page.news"_key)}});
+    fill(on.page, on.visit(), *author, path);
+    return on.respond("author.html");
   }
 
   Response feed(const Request& request, Locale locale,

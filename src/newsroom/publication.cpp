@@ -15,6 +15,7 @@
 #include "pages/format.h"
 #include "pages/page.h"
 #include "portal/addresses.h"
+#include "portal/public_page.h"
 #include "portal/structured_data.h"
 
 namespace ocop::newsroom {
@@ -90,22 +91,11 @@ void Desk::fill_list(Dictionary& page, const Visit& visit, const NewsMoment& new
 }
 
 Response Desk::list(const Request& request, Locale locale) const {
-  const std::string base_url = publication_.base_url();
-  const Visit visit{request, locale, shelf_.get(date_of(now())), base_url};
-  const auto news = publication_.news.moment();
-  Dictionary page;
-  portal::fill_frame(page, visit,
-                     {.title = std::string(text(locale, "page.news_name"_key)),
-                      .description = std::string(text(locale, "news.lede"_key)),
-                      .path_vi = home(Locale::vietnamese),
-                      .path_en = home(Locale::english),
-                      .is_listed = request.query.empty()},
-                     at_news);
-  portal::fill_crumbs(page, {{std::string(text(locale, "page.home_name"_key)),
-                              std::string(text(locale, "page.home"_key))},
-                             {std::string(text(locale, "page.news_name"_key)), home(locale)}});
-  fill_list(page, visit, *news);
-  return pages::respond(200, locale, "news.html", page);
+  portal::PublicPage on(shelf_, request, locale, date_of(now()), publication_.base_url(), at_news);
+  on.frame(on.words("page.news_name"_key), on.words("news.lede"_key), home(Locale::vietnamese),
+           home(Locale::english));
+  fill_list(on.page, on.visit(), *publication_.news.moment());
+  return on.respond("news.html");
 }
 
 portal::Feed Desk::feed(Locale locale) const {

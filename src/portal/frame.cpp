@@ -38,6 +38,15 @@ void fill_frame(Dictionary& page, const Visit& visit, const Head& head, std::str
   if (is_demonstration(visit.shelf->catalogue())) page.show("DEMONSTRATION");
 }
 
+void fill_plain_frame(Dictionary& page, const registry::Catalogue& catalogue,
+                      std::string_view title, const std::string& path_vi,
+                      const std::string& path_en) {
+  page.set("TITLE", title);
+  page.set("PATH_VI", path_vi);
+  page.set("PATH_EN", path_en);
+  if (is_demonstration(catalogue)) page.show("DEMONSTRATION");
+}
+
 void fill_crumbs(Dictionary& page, const std::vector<Crumb>& crumbs) {
   for (std::size_t i = 0; i < crumbs.size(); ++i) {
     Dictionary& crumb = page.add("CRUMB").add(i + 1 < crumbs.size() ? "BEFORE" : "HERE");

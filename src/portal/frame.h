@@ -44,6 +44,11 @@ struct Head {
 /// of the menu is the present one (`at`: "AT_PRODUCTS"); whether the data are a demonstration.
 void fill_frame(pages::Dictionary& page, const Visit& visit, const Head& head, std::string_view at);
 
+/// The same of a page that search engines and menus know nothing of.
+void fill_plain_frame(pages::Dictionary& page, const registry::Catalogue& catalogue,
+                      std::string_view title, const std::string& path_vi,
+                      const std::string& path_en);
+
 /// The way from the home page: each a name and a path; the last one is the page itself.
 struct Crumb {
   std::string name;

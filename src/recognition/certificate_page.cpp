@@ -1,12 +1,11 @@
 #include "recognition/certificate_page.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "evaluation/reasons.h"
 #include "pages/format.h"
 #include "pages/page.h"
 #include "portal/addresses.h"
+#include "portal/frame.h"
 #include "portal/product_group.h"
 #include "portal/product_stars.h"
 #include "recognition/act_kind.h"
@@ -60,9 +59,9 @@ class CertificatePage {
       : catalogue_(catalogue), paper_(paper), locale_(locale), today_(today) {}
 
   Response respond(const std::vector<Record>& acts) {
-    fill_public_frame(page_, catalogue_, text(locale_, "recognition.certificate_title"_key),
-                      portal::certificate_path(Locale::vietnamese, paper_),
-                      portal::certificate_path(Locale::english, paper_));
+    portal::fill_plain_frame(page_, catalogue_, text(locale_, "recognition.certificate_title"_key),
+                             portal::certificate_path(Locale::vietnamese, paper_),
+                             portal::certificate_path(Locale::english, paper_));
     fill_state();
     fill_product();
     fill_facts();
@@ -151,17 +150,6 @@ class CertificatePage {
 };
 
 }  // namespace
-
-void fill_public_frame(Dictionary& page, const registry::Catalogue& catalogue,
-                       std::string_view title, const std::string& path_vi,
-                       const std::string& path_en) {
-  page.set("TITLE", title);
-  page.set("PATH_VI", path_vi);
-  page.set("PATH_EN", path_en);
-  if (std::ranges::any_of(catalogue.subjects(), &registry::Subject::is_demonstration)) {
-    page.show("DEMONSTRATION");
-  }
-}
 
 void fill_parts(Dictionary& at, Locale locale, const Record& grant) {
   for (const PartPoints& part : parts_from(grant["parts"])) {

@@ -10,11 +10,6 @@ namespace ocop::recognition {
 Result<http::Response> certificate_page(const Publication& publication,
                                         const http::Request& request, pages::Locale locale);
 
-/// Fills TITLE, PATH_VI, PATH_EN and DEMONSTRATION.
-void fill_public_frame(pages::Dictionary& page, const registry::Catalogue& catalogue,
-                       std::string_view title, const std::string& path_vi,
-                       const std::string& path_en);
-
 /// PART (NAME, POINTS, MOST) for each part of the criteria set, of the act that granted.
 void fill_parts(pages::Dictionary& at, pages::Locale locale, const records::Record& grant);
 

@@ -9,6 +9,7 @@
 #include "pages/format.h"
 #include "pages/page.h"
 #include "portal/addresses.h"
+#include "portal/frame.h"
 #include "portal/pager.h"
 #include "portal/product_stars.h"
 #include "recognition/act_kind.h"
@@ -99,7 +100,7 @@ class ListPage {
   Response respond() {
     const auto all = recognised_on(catalogue_, choice_.day);
     const auto shown = filtered(all, choice_.filter);
-    fill_public_frame(
+    portal::fill_plain_frame(
         page_, catalogue_, text(locale_, "page.recognised_name"_key),
         std::string(text(Locale::vietnamese, "page.recognised"_key)) + choice_.query(),
         std::string(text(Locale::english, "page.recognised"_key)) + choice_.query());

@@ -1,6 +1,5 @@
 #include "shortlist/publication.h"
 
-#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -8,6 +7,7 @@
 #include "pages/format.h"
 #include "pages/page.h"
 #include "portal/addresses.h"
+#include "portal/frame.h"
 #include "portal/product_group.h"
 #include "records/codes.h"
 #include "shortlist/limits.h"
@@ -26,16 +26,6 @@ using records::Record;
 
 constexpr std::string_view protocol_name = "bien-ban.json";
 
-void fill_frame(Dictionary& page, const registry::Catalogue& catalogue, std::string_view title,
-                const std::string& path_vi, const std::string& path_en) {
-  page.set("TITLE", title);
-  page.set("PATH_VI", path_vi);
-  page.set("PATH_EN", path_en);
-  if (std::ranges::any_of(catalogue.subjects(), &registry::Subject::is_demonstration)) {
-    page.show("DEMONSTRATION");
-  }
-}
-
 std::string ward_of(const registry::Catalogue& catalogue, const Record& round) {
   const auto day = round.day("published_on");
   const auto* unit = day ? catalogue.unit(round["unit_code"], *day) : nullptr;
@@ -52,9 +42,9 @@ Result<Response> list_page(const Publication& publication, Locale locale) {
     TRY(const auto listing,
         reading.list(reading.kinds().get("shortlist_round"), query, accounts::Reach::all()));
     Dictionary page;
-    fill_frame(page, *catalogue, text(locale, "shortlist.public_title"_key),
-               std::string(text(Locale::vietnamese, "page.shortlists"_key)),
-               std::string(text(Locale::english, "page.shortlists"_key)));
+    portal::fill_plain_frame(page, *catalogue, text(locale, "shortlist.public_title"_key),
+                             std::string(text(Locale::vietnamese, "page.shortlists"_key)),
+                             std::string(text(Locale::english, "page.shortlists"_key)));
     if (listing.rows.empty()) page.show("NOTHING");
     Dictionary* rounds = listing.rows.empty() ? nullptr : &page.add("ROUNDS");
     for (const Record& row : listing.rows) {
@@ -77,9 +67,9 @@ class ListPage {
       : reading_(reading), locale_(locale), catalogue_(catalogue), round_(round), poll_(poll) {}
 
   Result<Response> respond() {
-    fill_frame(page_, catalogue_, title_in(locale_, round_.row),
-               public_path(Locale::vietnamese, round_.row),
-               public_path(Locale::english, round_.row));
+    portal::fill_plain_frame(page_, catalogue_, title_in(locale_, round_.row),
+                             public_path(Locale::vietnamese, round_.row),
+                             public_path(Locale::english, round_.row));
     fill_about();
     fill_criteria();
     TRY_VOID(fill_standings());

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "pages/error_pages.h"
 #include "pages/format.h"
-#include "pages/page.h"
 #include "portal/addresses.h"
-#include "portal/frame.h"
+#include "portal/public_page.h"
 #include "portal/structured_data.h"
 #include "stories/limits.h"
 #include "stories/story_kinds.h"
@@ -33,12 +31,6 @@ std::string path_of(Locale locale, const Product& product) {
 
 std::string leaflet_path(Locale locale, const Product& product) {
   return path_of(locale, product) + "/" + std::string(text(locale, "stories.leaflet_word"_key));
-}
-
-void fill_paragraphs(Dictionary& at, std::string_view words) {
-  for (const std::string_view line : split(words, '\n')) {
-    if (!trim(line).empty()) at.set_in("PARAGRAPH", "TEXT", trim(line));
-  }
 }
 
 /// What a story says in one language: a translation, or the Vietnamese original.
@@ -94,20 +86,10 @@ StoryPages::Found StoryPages::find(const registry::Catalogue& catalogue, const M
 }
 
 Response StoryPages::list(const Request& request, Locale locale) const {
-  const std::string base_url = publication_.base_url();
-  const Visit visit{request, locale, shelf_.get(today()), base_url};
+  portal::PublicPage on(shelf_, request, locale, today(), publication_.base_url(), "AT_STORIES");
+  on.frame(on.words("page.stories_name"_key), on.words("stories.list_lede"_key),
+           home(Locale::vietnamese), home(Locale::english));
   const auto moment = publication_.published.moment();
-  const std::string title(text(locale, "page.stories_name"_key));
-  Dictionary page;
-  portal::fill_frame(page, visit,
-                     {.title = title,
-                      .description = std::string(text(locale, "stories.list_lede"_key)),
-                      .path_vi = home(Locale::vietnamese),
-                      .path_en = home(Locale::english)},
-                     "AT_STORIES");
-  portal::fill_crumbs(page, {{std::string(text(locale, "page.home_name"_key)),
-                              std::string(text(locale, "page.home"_key))},
-                             {title, home(locale)}});
   Dictionary* cards = nullptr;
   std::size_t count = 0;
   std::vector<const Told*> newest;
@@ -117,9 +99,9 @@ Response StoryPages::list(const Request& request, Locale locale) const {
   for (const Told* each : newest) {
     const Told& told = *each;
     const Product* product =
-        visit.shelf->catalogue().product(registry::ProductId(told.version.product_id));
+        on.visit().shelf->catalogue().product(registry::ProductId(told.version.product_id));
     if (product == nullptr || ++count > limits::stories_shown_max) continue;
-    if (cards == nullptr) cards = &page.add("STORIES");
+    if (cards == nullptr) cards = &on.page.add("STORIES");
     const Reading reading = reading_of(told.content, default_language(locale));
     Dictionary& card = cards->add("STORY");
     card.set("HREF", path_of(locale, *product));
@@ -133,8 +115,8 @@ Response StoryPages::list(const Request& request, Locale locale) const {
     shown.set("SRC", picture.address);
     shown.set("ALT", std::string(portal::in(locale, picture.alt, picture.alt_en)));
   }
-  if (cards == nullptr) page.show("NOTHING");
-  return pages::respond(200, locale, "stories.html", page);
+  if (cards == nullptr) on.page.show("NOTHING");
+  return on.respond("stories.html");
 }
 
 void fill_pictures(Dictionary& page, Locale locale, const Content& content) {
@@ -169,7 +151,7 @@ void fill_told(Dictionary& page, const Content& content, const Reading& reading,
   page.set("NAME", reading.title);
   page.set("LEAD", reading.lead);
   if (reading.translation != nullptr) {
-    fill_paragraphs(page.add("BODY"), reading.translation->body);
+    portal::fill_paragraphs(page.add("BODY"), reading.translation->body);
     page.set_in("CHECKED", "TEXT",
                 text(locale, "stories.checked_by_name"_key, {reading.translation->checked_by}));
     return;
@@ -179,9 +161,9 @@ void fill_told(Dictionary& page, const Content& content, const Reading& reading,
     Dictionary& part = page.add("SECTION");
     part.set("ID", each.field);
     part.set("HEADING", text(locale, each.label));
-    fill_paragraphs(part, content[each.field]);
+    portal::fill_paragraphs(part, content[each.field]);
   }
-  if (!content["web"].empty()) fill_paragraphs(page.add("WEB"), content["web"]);
+  if (!content["web"].empty()) portal::fill_paragraphs(page.add("WEB"), content["web"]);
   if (locale == Locale::english) page.show("ONLY_VIETNAMESE");
 }
 
@@ -262,7 +244,7 @@ Response StoryPages::leaflet(const Request& request, Locale locale) const {
   Dictionary page;
   fill_story(page, visit, *moment, found);
   page.show("UNLISTED");
-  fill_paragraphs(page.add("LEAFLET"), found.told->content["leaflet"]);
+  portal::fill_paragraphs(page.add("LEAFLET"), found.told->content["leaflet"]);
   page.set("WHOLE_ADDRESS", base_url + path_of(locale, *found.product));
   if (!found.product->gtin.empty()) {
     page.set_in("CODE", "SRC", portal::product_path(locale, *found.product) + "/qr.svg");
