@@ -4,7 +4,8 @@
 #include <unordered_map>
 
 #include "base/text.h"
-#include "culture/culture_kinds.h"
+#include "culture/people_kinds.h"
+#include "culture/place_kinds.h"
 
 namespace ocop::culture {
 namespace {

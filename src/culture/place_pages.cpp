@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "culture/culture_kinds.h"
 #include "culture/limits.h"
+#include "culture/place_kinds.h"
 #include "culture/public_page.h"
 #include "pages/format.h"
 #include "portal/addresses.h"

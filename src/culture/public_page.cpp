@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "base/text.h"
-#include "culture/culture_kinds.h"
+#include "culture/place_kinds.h"
 #include "pages/error_pages.h"
 #include "pages/format.h"
 #include "portal/addresses.h"

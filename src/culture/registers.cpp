@@ -1,7 +1,9 @@
 #include "culture/registers.h"
 
 #include "base/embedded_file.h"
-#include "culture/culture_kinds.h"
+#include "culture/people_kinds.h"
+#include "culture/place_kinds.h"
+#include "culture/route_kinds.h"
 #include "sql/migrations.h"
 
 namespace ocop::embedded {

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "culture/culture_kinds.h"
+#include "culture/place_kinds.h"
 #include "culture/public_page.h"
 #include "culture/route_map.h"
 #include "pages/format.h"

@@ -1,10 +1,9 @@
-#include "culture/culture_kinds.h"
+#include "culture/place_kinds.h"
 
 #include <algorithm>
 #include <array>
 
-#include "culture/limits.h"
-#include "records/codes.h"
+#include "culture/kind_fields.h"
 #include "records/record_store.h"
 #include "registry/product_rules.h"
 
@@ -12,12 +11,10 @@ namespace ocop::culture {
 namespace {
 
 using records::Checked;
-using records::Fault;
 using records::Faults;
 using records::Field;
 using records::Kind;
 using records::Option;
-using records::Oversight;
 using records::Reason;
 using records::Record;
 using records::Type;
@@ -48,8 +45,6 @@ constexpr std::array weekdays{
     Weekday{"hours_5", "culture.friday"_key},    Weekday{"hours_6", "culture.saturday"_key},
     Weekday{"hours_7", "culture.sunday"_key}};
 
-Fault fault(std::string_view field, pages::Key key) { return {std::string(field), {key, {}}}; }
-
 Checked degrees_rule(std::string_view text, double most) {
   if (!parse_degrees(text, most)) return Reason{"culture.fault_degrees"_key, {}};
   std::string plain(text);
@@ -63,16 +58,6 @@ Checked hours_rule(std::string_view text) {
   const auto spans = parse_spans(text);
   if (spans) return format_spans(*spans);
   return Reason{"culture.fault_hours"_key, {}};
-}
-
-Checked way_rule(std::string_view text) {
-  if (parse_points(text)) return std::string(text);
-  return Reason{"culture.fault_way"_key, {std::to_string(limits::route_points_max)}};
-}
-
-void check_person(const Record& row, Faults& faults) {
-  const auto from = row.day("consent_on"), to = row.day("consent_until");
-  if (from && to && *to < *from) faults.push_back(fault("consent_until", "culture.fault_days"_key));
 }
 
 void fill_picture(const Writing&, const Record*, Record& after) {
@@ -110,22 +95,6 @@ void check_text(const Record& row, Faults& faults) {
   }
 }
 
-Result<Faults> guard_count(Writing& writing, const Record* before, const Record& after,
-                           std::string_view owner, std::size_t most) {
-  if (before != nullptr) return Faults{};
-  TRY(const auto others, writing.where(*after.kind, owner, after[owner]));
-  if (others.size() < most) return Faults{};
-  return Faults{{std::string(owner), {"culture.fault_too_many"_key, {std::to_string(most)}}}};
-}
-
-Result<Faults> guard_part(Writing& writing, const Record* before, const Record& after) {
-  return guard_count(writing, before, after, "place_id", limits::culture_parts_max);
-}
-
-Result<Faults> guard_stop(Writing& writing, const Record* before, const Record& after) {
-  return guard_count(writing, before, after, "route_id", limits::route_stops_max);
-}
-
 /// The person of a picture is one of the same place.
 Result<Faults> guard_picture(Writing& writing, const Record* before, const Record& after) {
   TRY(Faults faults, guard_part(writing, before, after));
@@ -134,55 +103,6 @@ Result<Faults> guard_picture(Writing& writing, const Record* before, const Recor
   const bool is_of_place = person && (*person)["place_id"] == after["place_id"];
   if (!is_of_place) faults.push_back(fault("person_id", "culture.fault_other_place"_key));
   return faults;
-}
-
-Result<void> take_back(Writing& writing, const Record& withdrawal) {
-  if (withdrawal.removed_at) return ok();
-  TRY(auto person, writing.get(writing.kinds().get("culture_person"), withdrawal["person_id"]));
-  if (!person) return ok();
-  (*person)["withdrawn_on"] = format_iso(date_of(writing.now()));
-  TRY_VOID(writing.put(*person));
-  return ok();
-}
-
-Field line(std::string_view name, pages::Key label, unsigned uses = 0) {
-  return {.name = name, .label = label, .uses = uses};
-}
-
-Field text_field(std::string_view name, pages::Key label, unsigned uses = 0) {
-  return {.name = name, .label = label, .type = Type::text, .uses = uses};
-}
-
-Field code_field() {
-  return {.name = "code",
-          .label = "culture.code"_key,
-          .uses = use::search | use::required | use::fixed,
-          .rule = records::small_code<limits::culture_code_bytes_max>,
-          .hint = "culture.code_hint"_key};
-}
-
-Field unit_field() {
-  return {.name = "unit_code",
-          .label = "culture.unit"_key,
-          .type = Type::unit,
-          .uses = use::filter | use::required};
-}
-
-Field demonstration_field() {
-  return {.name = "demonstration",
-          .label = "outreach.demonstration"_key,
-          .type = Type::flag,
-          .uses = use::filter};
-}
-
-Field place_reference(unsigned uses) {
-  return {.name = "place_id",
-          .label = "culture.place"_key,
-          .type = Type::reference,
-          .uses = use::required | use::filter | uses,
-          .of = "culture_place",
-          .hint = "culture.place_hint"_key,
-          .import_name = "place"};
 }
 
 std::vector<Field> place_fields() {
@@ -230,17 +150,6 @@ std::vector<Field> place_fields() {
   return fields;
 }
 
-Kind reviewed_by_two(Kind kind) {
-  kind.object = accounts::Object::culture;
-  kind.oversight = Oversight::four_eyes;
-  return kind;
-}
-
-Kind part_of_place(Kind kind) {
-  kind.owner = "place_id";
-  return reviewed_by_two(std::move(kind));
-}
-
 }  // namespace
 
 Kind place_kind() {
@@ -284,66 +193,6 @@ Kind day_kind() {
                         .key = {"place_id", "day"},
                         .sort = "day",
                         .guard = guard_part});
-}
-
-Kind person_kind() {
-  return part_of_place({.name = "culture_person",
-                        .table = "culture_people",
-                        .path = "culture-people",
-                        .one = "culture.person"_key,
-                        .many = "culture.people"_key,
-                        .add = "culture.add_person"_key,
-                        .fields = {code_field(),
-                                   place_reference(use::fixed),
-                                   line("name", "culture.person_name"_key,
-                                        use::list | use::search | use::sort | use::required),
-                                   text_field("about", "culture.about"_key, use::required),
-                                   text_field("about_en", "culture.about_en"_key),
-                                   {.name = "consent_by",
-                                    .label = "culture.consent_by"_key,
-                                    .uses = use::required,
-                                    .hint = "culture.consent_by_hint"_key},
-                                   {.name = "consent_on",
-                                    .label = "culture.consent_on"_key,
-                                    .type = Type::day,
-                                    .uses = use::required},
-                                   {.name = "consent_until",
-                                    .label = "culture.consent_until"_key,
-                                    .type = Type::day,
-                                    .uses = use::list | use::required},
-                                   {.name = "withdrawn_on",
-                                    .label = "culture.withdrawn_on"_key,
-                                    .type = Type::day,
-                                    .uses = use::list | use::hidden}},
-                        .title = "name",
-                        .key = {"code"},
-                        .check = check_person,
-                        .guard = guard_part});
-}
-
-Kind withdrawal_kind() {
-  return {.name = "culture_withdrawal",
-          .table = "culture_withdrawals",
-          .path = "culture-withdrawals",
-          .object = accounts::Object::culture,
-          .one = "culture.withdrawal"_key,
-          .many = "culture.withdrawals"_key,
-          .add = "culture.add_withdrawal"_key,
-          .fields = {{.name = "person_id",
-                      .label = "culture.person"_key,
-                      .type = Type::reference,
-                      .uses = use::list | use::required | use::fixed,
-                      .of = "culture_person",
-                      .hint = "culture.withdrawal_hint"_key,
-                      .import_name = "person"},
-                     {.name = "told_on",
-                      .label = "culture.told_on"_key,
-                      .type = Type::day,
-                      .uses = use::list | use::required},
-                     line("told_how", "culture.told_how"_key, use::list | use::required)},
-          .title = "told_how",
-          .key = {"person_id", "told_on"},
-          .owner = "person_id"};
 }
 
 Kind picture_kind() {
@@ -420,68 +269,6 @@ Kind text_kind() {
        .fill = fill_text,
        .check = check_text,
        .guard = guard_part});
-}
-
-Kind route_kind() {
-  return reviewed_by_two(
-      {.name = "culture_route",
-       .table = "culture_routes",
-       .path = "culture-routes",
-       .one = "culture.route"_key,
-       .many = "culture.routes"_key,
-       .add = "culture.add_route"_key,
-       .fields = {code_field(),
-                  line("title", "culture.title"_key,
-                       use::list | use::search | use::sort | use::required),
-                  line("title_en", "culture.title_en"_key, use::search | use::required),
-                  text_field("lead", "culture.lead"_key, use::required),
-                  text_field("lead_en", "culture.lead_en"_key, use::required), unit_field(),
-                  demonstration_field()},
-       .title = "title",
-       .key = {"code"},
-       .unit = "unit_code"});
-}
-
-Kind stop_kind() {
-  return reviewed_by_two({.name = "culture_stop",
-                          .table = "culture_stops",
-                          .path = "culture-stops",
-                          .one = "culture.stop"_key,
-                          .many = "culture.stops"_key,
-                          .add = "culture.add_stop"_key,
-                          .fields = {{.name = "route_id",
-                                      .label = "culture.route"_key,
-                                      .type = Type::reference,
-                                      .uses = use::required | use::fixed | use::filter,
-                                      .of = "culture_route",
-                                      .import_name = "route"},
-                                     {.name = "position",
-                                      .label = "culture.position"_key,
-                                      .type = Type::whole,
-                                      .uses = use::list | use::sort | use::required},
-                                     place_reference(use::list),
-                                     {.name = "way",
-                                      .label = "culture.way"_key,
-                                      .type = Type::text,
-                                      .rule = way_rule,
-                                      .hint = "culture.way_hint"_key},
-                                     text_field("note", "culture.note"_key),
-                                     text_field("note_en", "culture.note_en"_key)},
-                          .title = "place_id",
-                          .key = {"route_id", "position"},
-                          .owner = "route_id",
-                          .sort = "position",
-                          .guard = guard_stop});
-}
-
-void keep_consents(records::Kinds& kinds) { kinds.follow("culture_withdrawal", take_back); }
-
-bool has_consent(const Record& person, Date day) {
-  const auto from = person.day("consent_on"), to = person.day("consent_until");
-  const auto withdrawn = person.day("withdrawn_on");
-  const bool holds = from && to && *from <= day && day <= *to;
-  // Only a consent given on a later day than the withdrawal counts again.
-  return !person.removed_at && holds && !(withdrawn && *withdrawn >= *from);
 }
 
 bool is_reviewed(const Record& text, Date day) {
