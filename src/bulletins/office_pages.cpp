@@ -152,11 +152,8 @@ void add_act(Office& office, std::string_view verb, Act act, pages::Key done, Wo
         const auto form = office::read_form_data(request);
         if (!form) return office.failed(visitor, request, form.error());
         const auto acting = visitor.acting(Object::bulletin, act);
-        const auto refusal = work({acting, id}, *form, request);
-        if (!refusal) return office.failed(visitor, request, refusal.error());
-        if (!*refusal) return office.done(visitor, request, office_path(id), done);
-        return office.not_done(visitor, request, office_path(id), (*refusal)->key,
-                               (*refusal)->arguments);
+        return office.acted(visitor, request, office_path(id), work({acting, id}, *form, request),
+                            done);
       });
 }
 

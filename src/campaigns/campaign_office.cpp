@@ -133,10 +133,7 @@ void add_act(Office& office, std::string_view verb, Act act, pages::Key done, Wo
            [&office, done, work = std::move(work)](const Visitor& visitor,
                                                    const Request& request) -> Result<Response> {
              const std::string id(request.parameter("id").value_or(""));
-             TRY(const Refusal refusal, work(visitor, request, id));
-             if (!refusal) return office.done(visitor, request, path_of(id), done);
-             return office.not_done(visitor, request, path_of(id), refusal->key,
-                                    refusal->arguments);
+             return office.acted(visitor, request, path_of(id), work(visitor, request, id), done);
            });
 }
 

@@ -141,8 +141,7 @@ void add_act(Office& office, const Ground& ground, std::string_view verb, pages:
              if (from_month) {
                TRY(path, month_of_entry(ground, visitor, press.key));
              }
-             if (!refusal) return office.done(visitor, request, path, done);
-             return office.not_done(visitor, request, path, refusal->key, refusal->arguments);
+             return office.acted(visitor, request, path, refusal, done);
            });
 }
 

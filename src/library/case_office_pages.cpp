@@ -80,12 +80,10 @@ void add_act(Office& office, std::string_view verb, Act needed, CaseAct carry_ou
       http::Method::post, case_path("{id}", verb), Needs{Object::story, needed},
       [&office, needed, carry_out, done](const Visitor& visitor, const Request& request) {
         const std::string id(request.parameter("id").value_or(""));
-        const auto refusal = carry_out(office.ground().records,
-                                       visitor.acting(Object::story, needed), id, visitor.today);
-        if (!refusal) return office.failed(visitor, request, refusal.error());
-        if (!*refusal) return office.done(visitor, request, case_path(id), done);
-        return office.not_done(visitor, request, case_path(id), (*refusal)->key,
-                               (*refusal)->arguments);
+        return office.acted(visitor, request, case_path(id),
+                            carry_out(office.ground().records,
+                                      visitor.acting(Object::story, needed), id, visitor.today),
+                            done);
       });
 }
 

@@ -317,20 +317,14 @@ Result<Response> missing_csv(const Ground& ground, const Visitor& visitor, const
 
 using PlainAct = Result<Refusal> (*)(const Ground&, const Visitor&, const std::string&);
 
-Response answer_act(const Office& office, const Visitor& visitor, const Request& request,
-                    const Refusal& refusal, pages::Key done) {
-  const std::string path = message_path(id_of(request));
-  if (!refusal) return office.done(visitor, request, path, done);
-  return office.not_done(visitor, request, path, refusal->key, refusal->arguments);
-}
-
 void add_act(Office& office, const Ground& ground, std::string_view verb, Act act,
              PlainAct carry_out, pages::Key done) {
   add_page(office, http::Method::post, message_path("{id}", verb), act,
            [&office, ground, carry_out, done](const Visitor& visitor,
                                               const Request& request) -> Result<Response> {
-             TRY(const Refusal refusal, carry_out(ground, visitor, id_of(request)));
-             return answer_act(office, visitor, request, refusal, done);
+             const std::string id = id_of(request);
+             return office.acted(visitor, request, message_path(id), carry_out(ground, visitor, id),
+                                 done);
            });
 }
 
@@ -350,18 +344,18 @@ void add_message_pages(Office& office, const Ground& ground) {
   add_page(office, http::Method::post, message_path("{id}", "/give-back"), Act::decide,
            [&office, ground](const Visitor& visitor, const Request& request) -> Result<Response> {
              TRY(const auto form, office::read_form_data(request));
-             TRY(const Refusal refusal,
-                 give_back(ground, visitor, id_of(request), form.get("note")));
-             return answer_act(office, visitor, request, refusal, "messages.given_back"_key);
+             const std::string id = id_of(request);
+             return office.acted(visitor, request, message_path(id),
+                                 give_back(ground, visitor, id, form.get("note")),
+                                 "messages.given_back"_key);
            });
   add_page(office, http::Method::post, message_path("{id}", "/confirm"), Act::enter,
            [&office, ground](const Visitor& visitor, const Request& request) -> Result<Response> {
              TRY(const auto form, office::read_form_data(request));
-             TRY(const Refusal refusal, confirm(ground, visitor, id_of(request), form.get("copy")));
-             if (refusal) {
-               return answer_act(office, visitor, request, refusal, "messages.confirm_done"_key);
-             }
-             return office.done(visitor, request, root_path, "messages.confirm_done"_key);
+             const std::string id = id_of(request);
+             TRY(const Refusal refusal, confirm(ground, visitor, id, form.get("copy")));
+             return office.acted(visitor, request, refusal ? message_path(id) : root_path, refusal,
+                                 "messages.confirm_done"_key);
            });
 }
 

@@ -169,10 +169,7 @@ void add_act(Office& office, std::string_view verb, Act act, pages::Key done, Wo
         const std::string id(request.parameter("id").value_or(""));
         records::Reason said{done, {}};
         const auto refusal = work(visitor, request, id, said);
-        if (!refusal) return office.failed(visitor, request, refusal.error());
-        if (!*refusal) return office.done(visitor, request, path_of(id), said.key, said.arguments);
-        return office.not_done(visitor, request, path_of(id), (*refusal)->key,
-                               (*refusal)->arguments);
+        return office.acted(visitor, request, path_of(id), refusal, said.key, said.arguments);
       });
 }
 

@@ -224,6 +224,14 @@ Response Office::not_done(const Visitor& visitor, const Request& request, std::s
   return response;
 }
 
+Response Office::acted(const Visitor& visitor, const Request& request, std::string_view path,
+                       const Result<std::optional<records::Reason>>& refusal,
+                       pages::Key done_message, const std::vector<std::string>& arguments) const {
+  if (!refusal) return failed(visitor, request, refusal.error());
+  if (!*refusal) return done(visitor, request, path, done_message, arguments);
+  return not_done(visitor, request, path, (*refusal)->key, (*refusal)->arguments);
+}
+
 std::string Office::href(const Visitor& visitor, const records::Record& row) const {
   if (!state_->registers.contains(row.kind)) return {};
   return href(visitor, path_of(*row.kind) + "/" + row.id);

@@ -161,6 +161,12 @@ class Office {
                           std::string_view path, pages::Key message,
                           const std::vector<std::string>& arguments = {}) const;
 
+  /// After an act of a room, which gives why it did not come about: `done`, `not_done` or `failed`.
+  http::Response acted(const Visitor& visitor, const http::Request& request, std::string_view path,
+                       const Result<std::optional<records::Reason>>& refusal,
+                       pages::Key done_message,
+                       const std::vector<std::string>& arguments = {}) const;
+
   /// How a kind is shown; null when it was not added.
   const RegisterPage* register_of(const records::Kind& kind) const;
   const Ground& ground() const;

@@ -123,13 +123,11 @@ Result<Response> shape(const Office& office, Crops& crops, const Visitor& visito
 Result<Response> withdraw(const Office& office, const Visitor& visitor, const Request& request) {
   const std::string id(request.parameter("id").value_or(""));
   TRY(const auto form, office::read_form_data(request));
-  TRY(const auto refusal,
+  return office.acted(
+      visitor, request, path_of(id),
       withdraw_consent(office.ground().records, visitor.acting(Object::picture, Act::enter), id,
-                       form.get("note"), visitor.today));
-  if (refusal) {
-    return office.not_done(visitor, request, path_of(id), refusal->key, refusal->arguments);
-  }
-  return office.done(visitor, request, path_of(id), "pictures.withdrawn"_key);
+                       form.get("note"), visitor.today),
+      "pictures.withdrawn"_key);
 }
 
 /// Pictures that this person enters and that will be on no page before long.

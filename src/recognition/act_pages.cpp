@@ -80,14 +80,6 @@ Response released(const Office& office, const Site& site, const Visitor& visitor
   return page ? std::move(*page) : office.failed(visitor, request, page.error());
 }
 
-Response told(const Office& office, const Visitor& visitor, const Request& request,
-              const Result<Refusal>& refusal, pages::Key done) {
-  if (!refusal) return office.failed(visitor, request, refusal.error());
-  const std::string path = path_of(id_of(request));
-  if (!*refusal) return office.done(visitor, request, path, done);
-  return office.not_done(visitor, request, path, (*refusal)->key, (*refusal)->arguments);
-}
-
 }  // namespace
 
 void add_act_pages(Office& office, const Site& site) {
@@ -103,15 +95,15 @@ void add_act_pages(Office& office, const Site& site) {
                   [&office](const Visitor& visitor, const Request& request) {
                     const auto form = office::read_form_data(request);
                     if (!form) return office.failed(visitor, request, form.error());
-                    return told(office, visitor, request,
-                                refuse(office.ground().records, deciding(visitor), id_of(request),
-                                       form->get("note")),
-                                "recognition.refused"_key);
+                    return office.acted(visitor, request, path_of(id_of(request)),
+                                        refuse(office.ground().records, deciding(visitor),
+                                               id_of(request), form->get("note")),
+                                        "recognition.refused"_key);
                   });
   office.add_page(http::Method::post, path_of("{id}/withdraw"), to_decide,
                   [&office](const Visitor& visitor, const Request& request) {
-                    return told(
-                        office, visitor, request,
+                    return office.acted(
+                        visitor, request, path_of(id_of(request)),
                         withdraw(office.ground().records, deciding(visitor), id_of(request)),
                         "recognition.withdrawn"_key);
                   });

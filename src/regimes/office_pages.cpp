@@ -239,11 +239,7 @@ void add_act(Office& office, std::string_view verb, const office::Needs& needs, 
   office.add_page(
       http::Method::post, path_of("{id}/") + std::string(verb), needs,
       [&office, done, act = std::move(act)](const Visitor& visitor, const Request& request) {
-        const auto refusal = act(visitor, request);
-        if (!refusal) return office.failed(visitor, request, refusal.error());
-        const std::string path = path_of(id_of(request));
-        if (!*refusal) return office.done(visitor, request, path, done);
-        return office.not_done(visitor, request, path, (*refusal)->key, (*refusal)->arguments);
+        return office.acted(visitor, request, path_of(id_of(request)), act(visitor, request), done);
       });
 }
 

@@ -220,13 +220,11 @@ void add_act(Office& office, std::string_view verb, Act act, RoundAct carry_out,
   office.add_page(http::Method::post, path_of("{id}", verb), Needs{Object::shortlist, act},
                   [&office, act, carry_out, done](const Visitor& visitor, const Request& request) {
                     const std::string id(request.parameter("id").value_or(""));
-                    const auto refusal =
+                    return office.acted(
+                        visitor, request, path_of(id),
                         carry_out(office.ground().records, visitor.acting(Object::shortlist, act),
-                                  id, visitor.today);
-                    if (!refusal) return office.failed(visitor, request, refusal.error());
-                    if (!*refusal) return office.done(visitor, request, path_of(id), done);
-                    return office.not_done(visitor, request, path_of(id), (*refusal)->key,
-                                           (*refusal)->arguments);
+                                  id, visitor.today),
+                        done);
                   });
 }
 

@@ -41,13 +41,11 @@ void add_act(Office& office, std::string_view verb, Act needed, StoryAct carry_o
                     const std::string id(request.parameter("id").value_or(""));
                     const auto form = office::read_form_data(request);
                     if (!form) return office.failed(visitor, request, form.error());
-                    const auto refusal =
+                    return office.acted(
+                        visitor, request, story_path(id),
                         carry_out(office.ground().records, visitor.acting(Object::story, needed),
-                                  id, visitor.today, form->get("note"));
-                    if (!refusal) return office.failed(visitor, request, refusal.error());
-                    if (!*refusal) return office.done(visitor, request, story_path(id), done);
-                    return office.not_done(visitor, request, story_path(id), (*refusal)->key,
-                                           (*refusal)->arguments);
+                                  id, visitor.today, form->get("note")),
+                        done);
                   });
 }
 
