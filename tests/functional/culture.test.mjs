@@ -4,15 +4,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { startServer } from './server.mjs';
-import { signIn, visit } from './visitor.mjs';
+import { people, visit } from './visitor.mjs';
 
 let server;
-const people = new Map();
-const account = (login) => server.demo.accounts.find((one) => one.login === login);
-async function person(login) {
-  if (!people.has(login)) people.set(login, await signIn(server, account(login)));
-  return people.get(login);
-}
+const person = people(() => server);
 before(async () => { server = await startServer(); });
 after(async () => { await server.stop(); server.remove(); });
 

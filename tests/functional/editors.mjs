@@ -3,22 +3,17 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 
 import { startServer } from './server.mjs';
-import { signIn, visit } from './visitor.mjs';
+import { people, visit } from './visitor.mjs';
 
 export const text = async (answer) => (await answer.text()).normalize('NFC');
 
 /// A server from before the first test of a file until after its last, and who writes and approves there.
 export function openNewsroom(options = {}) {
   const room = {};
-  const people = new Map();
   before(async () => { room.server = await startServer(options); });
   after(async () => { await room.server.stop(); room.server.remove(); });
 
-  room.person = async (login) => {
-    const account = room.server.demo.accounts.find((one) => one.login === login);
-    if (!people.has(login)) people.set(login, await signIn(room.server, account));
-    return people.get(login);
-  };
+  room.person = people(() => room.server);
   room.get = (path) => visit(room.server).get(path);
   room.open = async (path) => text(await room.get(path));
   room.write = async (fields, who = 'bientap') => {

@@ -4,16 +4,10 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 
 import { startServer } from './server.mjs';
-import { signIn } from './visitor.mjs';
+import { people } from './visitor.mjs';
 
 let server;
-const people = new Map();
-async function person(login) {
-  if (!people.has(login)) {
-    people.set(login, await signIn(server, server.demo.accounts.find((one) => one.login === login)));
-  }
-  return people.get(login);
-}
+const person = people(() => server);
 before(async () => { server = await startServer(); });
 after(async () => { await server.stop(); server.remove(); });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
 import { startServer } from './server.mjs';
-import { signIn } from './visitor.mjs';
+import { people } from './visitor.mjs';
 
 export const owner = '0900000001';
 const set = JSON.parse(readFileSync('data/criteria/2026/07-che-bien-rau-cu-qua-hat.json', 'utf8'));
@@ -15,14 +15,7 @@ export const text = async (answer) => (await answer.text()).normalize('NFC');
 
 export async function openRoom(at) {
   const server = at ?? await startServer();
-  const people = new Map();
-  const room = { server };
-  room.person = async (login) => {
-    if (!people.has(login)) {
-      people.set(login, await signIn(server, server.demo.accounts.find((one) => one.login === login)));
-    }
-    return people.get(login);
-  };
+  const room = { server, person: people(() => server) };
   room.get = async (who, path) => (await room.person(who)).get(path);
   room.page = async (who, path) => text(await room.get(who, path));
   room.press = async (who, from, path, fields = {}) => {

@@ -3,16 +3,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { startServer } from './server.mjs';
-import { signIn } from './visitor.mjs';
+import { people } from './visitor.mjs';
 
 let server;
-const people = new Map();
-const account = (login) => server.demo.accounts.find((one) => one.login === login);
-/// Signed in once for all tests: a code of the second factor counts once.
-async function person(login) {
-  if (!people.has(login)) people.set(login, await signIn(server, account(login)));
-  return people.get(login);
-}
+const person = people(() => server);
 before(async () => { server = await startServer(); });
 after(async () => { await server.stop(); server.remove(); });
 
@@ -131,8 +125,7 @@ test('a second factor is taken away by two, neither of whom it is', async () => 
   assert.equal((await press('thanhpho', '/office/resets', `${reset}/done`)).status, 303);
   assert.equal((await council.get('/office')).status, 303, 'every session has ended');
   assert.equal((await press('thanhpho', '/office', `${reset}/done`)).status, 404, 'once');
-  people.delete('hoidong');
-  const { name, password } = { name: 'hoidong', password: account('hoidong').password };
+  const { login: name, password } = server.demo.accounts.find((one) => one.login === 'hoidong');
   const bare = (await import('./visitor.mjs')).visit(server);
   const answer = await bare.post('/office/sign-in', { name, password });
   assert.equal(answer.status, 303);

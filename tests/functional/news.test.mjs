@@ -4,15 +4,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { startServer } from './server.mjs';
-import { signIn, visit } from './visitor.mjs';
+import { people, visit } from './visitor.mjs';
 
 let server;
-const people = new Map();
-async function person(login) {
-  const account = server.demo.accounts.find((one) => one.login === login);
-  if (!people.has(login)) people.set(login, await signIn(server, account));
-  return people.get(login);
-}
+const person = people(() => server);
 before(async () => { server = await startServer(); });
 after(async () => { await server.stop(); server.remove(); });
 

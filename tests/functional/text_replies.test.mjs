@@ -6,17 +6,13 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { startServer, temporaryFolder } from './server.mjs';
-import { signIn } from './visitor.mjs';
+import { people } from './visitor.mjs';
 
 const token = 'mot-day-chu-dai-de-cong-nhan-tin-biet-nhau';
 const root = '/office/messages';
 let server, gateway;
 const sent = [];
-const people = new Map();
-const person = async (login) => {
-  if (!people.has(login)) people.set(login, await signIn(server, server.demo.accounts.find((one) => one.login === login)));
-  return people.get(login);
-};
+const person = people(() => server);
 const page = async (who, path) => (await (await (await person(who)).get(path)).text()).normalize('NFC');
 
 before(async () => {
