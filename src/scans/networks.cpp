@@ -75,23 +75,36 @@ Result<Networks> Networks::parse(std::string_view csv) {
     }
     networks.all_.push_back(network);
   }
-  std::ranges::sort(networks.all_, {},
-                    [](const Network& one) { return std::tuple(one.start, one.bits); });
+  std::ranges::stable_sort(networks.all_, {},
+                           [](const Network& one) { return std::tuple(one.start, one.bits); });
+  networks.find_parents();
   return networks;
+}
+
+/// Networks either hold one another or are apart. In their order those that hold the one at hand
+/// lie on a stack.
+void Networks::find_parents() {
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    const auto holds = [&](const Network& wider) {
+      return wider.end >= all_[i].end && wider.bits < all_[i].bits;
+    };
+    while (!open.empty() && !holds(all_[open.back()])) open.pop_back();
+    if (!open.empty()) all_[i].parent = open.back();
+    open.push_back(i);
+  }
 }
 
 Whereabouts Networks::of(std::string_view address) const {
   Bytes bytes;
   bool is_four = false;
   if (!bytes_of(address, bytes, is_four)) return {};
-  // Networks either hold one another or are apart, so the last one that starts before the address
-  // and reaches it is the most special.
-  auto at = std::ranges::upper_bound(all_, bytes, {}, &Network::start);
-  for (std::size_t steps = 0; at != all_.begin() && steps < 128; ++steps) {
-    --at;
-    if (bytes <= at->end) return at->where;
-  }
-  return {};
+  // What holds the address holds the last network that starts before it too, or is that one.
+  const auto after = std::ranges::upper_bound(all_, bytes, {}, &Network::start);
+  if (after == all_.begin()) return {};
+  auto at = static_cast<std::size_t>(after - all_.begin()) - 1;
+  while (at != none && all_[at].end < bytes) at = all_[at].parent;
+  return at == none ? Whereabouts{} : all_[at].where;
 }
 
 }  // namespace ocop::scans

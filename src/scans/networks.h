@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -34,10 +35,13 @@ class Networks {
     Bytes start, end;  ///< IPv4 as ::ffff:a.b.c.d
     int bits = 0;
     Whereabouts where;
+    std::size_t parent = none;  ///< the narrowest wider one that holds it
   };
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
   static bool bytes_of(std::string_view address, Bytes& bytes, bool& is_four);
+  void find_parents();
 
-  std::vector<Network> all_;  ///< by start, the wider first
+  std::vector<Network> all_;  ///< by start, the wider first; of the same network the last counts
 };
 
 }  // namespace ocop::scans

@@ -1,8 +1,8 @@
 #include "scans/watch.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-
 #include "base/limits.h"
 #include "base/random.h"
 #include "scans/networks.h"
@@ -126,6 +126,51 @@ TEST(Networks, the_most_special_one_counts) {
   EXPECT_EQ(text_of(networks->of("2001:db8::1").country), "FR");
   EXPECT_EQ(text_of(networks->of("198.51.100.1").country), "");
   EXPECT_EQ(text_of(networks->of("no address").country), "");
+}
+
+TEST(Networks, a_wide_one_is_found_behind_any_number_of_narrow_ones) {
+  std::string csv = "10.0.0.0/8,VN,01\n";
+  for (int i = 0; i < 200; ++i) csv += fmt::format("10.0.{}.0/24,VN,48\n", i);
+  const auto networks = Networks::parse(csv);
+  ASSERT_TRUE(networks);
+  EXPECT_EQ(text_of(networks->of("10.0.199.1").province), "48");
+  EXPECT_EQ(text_of(networks->of("10.0.200.1").province), "01");
+}
+
+/// Networks of a few neighbours, so that they hold one another often.
+RC_GTEST_PROP(Networks, the_most_special_one_is_that_of_a_plain_scan, ()) {
+  struct Line {
+    std::uint32_t start;
+    int bits;
+    std::string province;
+  };
+  const auto address = [] { return 0x0A000000U | *rc::gen::inRange<std::uint32_t>(0, 4096); };
+  const auto text = [](std::uint32_t number) {
+    return fmt::format("{}.{}.{}.{}", number >> 24, number >> 16 & 255, number >> 8 & 255,
+                       number & 255);
+  };
+  const auto mask = [](int bits) { return ~std::uint32_t{0} << (32 - bits); };
+  std::vector<Line> lines;
+  std::string csv;
+  const auto count = *rc::gen::inRange(0, 60);
+  for (int i = 0; i < count; ++i) {
+    const int bits = *rc::gen::inRange(18, 33);
+    lines.push_back({address() & mask(bits), bits, fmt::format("{:02}", i)});
+    csv += fmt::format("{}/{},VN,{}\n", text(lines.back().start), bits, lines.back().province);
+  }
+  const auto networks = Networks::parse(csv);
+  RC_ASSERT(bool(networks));
+  for (int i = 0; i < 50; ++i) {
+    const std::uint32_t asked = address();
+    const Line* best = nullptr;
+    for (const Line& line : lines) {
+      if ((asked & mask(line.bits)) != line.start) continue;
+      if (best == nullptr || line.bits >= best->bits) best = &line;
+    }
+    const auto found = networks->of(text(asked)).province;
+    RC_ASSERT((best == nullptr ? std::string(2, '\0') : best->province) ==
+              std::string(found.begin(), found.end()));
+  }
 }
 
 TEST(Networks, a_bad_line_is_named) {
