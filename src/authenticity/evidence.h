@@ -35,10 +35,9 @@
 /// - `hidden_code_reuse`: the same person tomorrow is another pseudonym, so the near ones say less.
 /// - `counter_regress`: a chip message that was shown before.
 /// - `burst`: five new devices within an hour.
-/// - `harvest`: one device read many unsold serials, in steps of 8, 20 and 60. Clerks do that too.
+/// - `harvest`: one device read many unsold serials, in steps of 8, 30 and 100. Clerks do that too.
 /// - `unknown_serials`: many serials that nobody issued, against the usual number. Anybody can
-/// cause
-///   this, so it is bounded below half a nat and never counts as a kind of its own.
+///   cause this, so it is bounded below half a nat and never counts as a kind of its own.
 namespace ocop::authenticity {
 
 enum class EvidenceKind : std::uint8_t {
@@ -62,8 +61,8 @@ struct Evidence {
   EvidenceKind kind = EvidenceKind::devices;
   std::int32_t milli_nats = 0;  ///< above 0 speaks for a copy
   std::uint32_t count = 0;      ///< devices, provinces, journeys, tries: what the kind counts
-  std::uint32_t of = 0;         ///< among so many; minutes of a journey
-  std::string from, to;         ///< of a journey: province or country codes
+  std::uint32_t of = 0;         ///< among so many; minutes of a journey; early looks elsewhere
+  std::string from, to;         ///< of a journey: province or country codes; empty when untold
 
   bool operator==(const Evidence&) const = default;
 };

@@ -30,7 +30,8 @@ Key key_of(const Evidence& evidence) {
     case EvidenceKind::border_crossing:
       return "evidence.border_crossing"_key;
     case EvidenceKind::before_shipping:
-      return "evidence.before_shipping"_key;
+      return evidence.of == 0 ? "evidence.before_shipping"_key
+                              : "evidence.before_shipping_elsewhere"_key;
     case EvidenceKind::after_end:
       return "evidence.after_end"_key;
     case EvidenceKind::hidden_code_reuse:
@@ -47,6 +48,20 @@ Key key_of(const Evidence& evidence) {
   return "evidence.devices"_key;
 }
 
+/// Of the two looks of a journey. Beside an impossible journey the minutes of a crossing are not
+/// kept, only that there were less than two hours (`Observations::border_crossings`).
+std::string time_between(pages::Locale locale, const Evidence& evidence) {
+  if (evidence.kind == EvidenceKind::border_crossing && evidence.from.empty()) {
+    return pages::text(locale, "evidence.within_two_hours"_key, {});
+  }
+  if (evidence.of == 0) return pages::text(locale, "evidence.at_once"_key, {});
+  return pages::text(locale, "evidence.minutes_apart"_key, {std::to_string(evidence.of)});
+}
+
+bool is_of_journey(EvidenceKind kind) {
+  return kind == EvidenceKind::impossible_journey || kind == EvidenceKind::border_crossing;
+}
+
 }  // namespace
 
 std::string province_name(std::string_view code) {
@@ -55,9 +70,11 @@ std::string province_name(std::string_view code) {
 }
 
 std::string evidence_text(pages::Locale locale, const Evidence& evidence) {
+  const std::string second =
+      is_of_journey(evidence.kind) ? time_between(locale, evidence) : std::to_string(evidence.of);
   return pages::text(locale, key_of(evidence),
-                     {std::to_string(evidence.count), std::to_string(evidence.of),
-                      province_name(evidence.from), province_name(evidence.to)});
+                     {std::to_string(evidence.count), second, province_name(evidence.from),
+                      province_name(evidence.to)});
 }
 
 std::string suspicion_text(pages::Locale locale, const authenticity::Judgement& judgement) {

@@ -8,7 +8,7 @@
 
 namespace ocop::codes {
 
-/// "Mã được quét ở Hà Nội và ở Cần Thơ cách nhau 20 phút. Một hộp không thể ở cả hai nơi."
+/// "Mã được quét cách nhau 20 phút ở Hà Nội và ở Cần Thơ. Một hộp không thể ở cả hai nơi."
 std::string evidence_text(pages::Locale locale, const authenticity::Evidence& evidence);
 
 /// What speaks for a copy, strongest first, at most two sentences; for shoppers.
