@@ -9,8 +9,6 @@
 namespace ocop::authenticity {
 namespace {
 
-constexpr std::int32_t caution_bound = 2'608;
-constexpr std::int32_t likely_bound = 8'466;
 constexpr std::int32_t speaks_from = 500;  ///< below, a kind is no second kind
 constexpr std::ptrdiff_t kinds_for_likely = 2;
 
@@ -53,6 +51,8 @@ std::int32_t sum_of(const Way& way, const std::vector<Evidence>& evidence) {
 }
 
 CopySuspicion suspicion_of(std::int32_t sum, const std::vector<Evidence>& evidence) {
+  static const std::int32_t caution_bound = bound_of(caution_errors);
+  static const std::int32_t likely_bound = bound_of(likely_copy_errors);
   if (sum < caution_bound) return CopySuspicion::none;
   const auto kinds = std::ranges::count_if(
       evidence, [](const Evidence& each) { return each.milli_nats >= speaks_from; });
@@ -79,8 +79,8 @@ CopyTest test_copy(const Observations& seen, const Priors& priors) {
   return test;
 }
 
-std::int32_t bound_of(std::uint32_t alpha_e5, std::uint32_t beta_e5) {
-  return milli_nats(log2_q24(100'000 - beta_e5) - log2_q24(alpha_e5));
+std::int32_t bound_of(Errors errors) {
+  return milli_nats(log2_q24(100'000 - errors.beta_e5) - log2_q24(errors.alpha_e5));
 }
 
 std::string_view name_of(CopySuspicion suspicion) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "authenticity/milli_log.h"
@@ -42,8 +43,24 @@ RC_GTEST_PROP(MilliLogTest, the_whole_number_logarithm_is_the_logarithm, ()) {
 }
 
 TEST(CopyCheckTest, the_bounds_are_those_of_the_stated_errors) {
-  EXPECT_EQ(bound_of(7'000, 5'000), 2'608);
-  EXPECT_EQ(bound_of(20, 5'000), 8'466);
+  EXPECT_NEAR(bound_of(caution_errors), 1000 * std::log(0.95 / 0.07), 1);
+  EXPECT_NEAR(bound_of(likely_copy_errors), 1000 * std::log(0.95 / 0.0002), 1);
+}
+
+RC_GTEST_PROP(CopyCheckTest, each_suspicion_begins_at_its_bound, ()) {
+  Observations seen;
+  seen.devices = seen.scans = *rc::gen::inRange<std::uint32_t>(0, 40);
+  seen.compared = *rc::gen::inRange<std::uint32_t>(0, seen.devices + 1);
+  seen.elsewhere = *rc::gen::inRange<std::uint32_t>(0, seen.compared + 1);
+  seen.hidden_again_far = *rc::gen::inRange<std::uint32_t>(0, 3);
+  seen.impossible_journeys = *rc::gen::inRange<std::uint32_t>(0, 3);
+  const CopyTest test = test_copy(seen, {});
+  const auto kinds = std::ranges::count_if(
+      test.evidence, [](const Evidence& each) { return each.milli_nats >= 500; });
+  RC_ASSERT((test.suspicion == CopySuspicion::none) ==
+            (test.milli_nats < bound_of(caution_errors)));
+  RC_ASSERT((test.suspicion == CopySuspicion::likely_copy) ==
+            (test.milli_nats >= bound_of(likely_copy_errors) && kinds >= 2));
 }
 
 TEST(CopyCheckTest, a_pack_that_a_household_scans_gives_no_suspicion) {
