@@ -76,7 +76,8 @@ enum class Direction : std::uint8_t { itself, backward, forward, both };
 ///
 /// Lots: a lot has its own events, those of the containers of its parts, and those of the instances
 /// that instance/lot master data (ILMD) give to it. Of instances whose label alone names the lot,
-/// it has the events that carry such a label.
+/// it has the events that carry such a label. Of an instance, its lot counts without its other
+/// instances: what befell those is not its story, and there may be a million of them.
 ///
 /// Backward: an instance is made from what its lot was made from; its lot's events are told until
 /// the end of the day on which the instance first goes its own way. An ingredient's events are told
