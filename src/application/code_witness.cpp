@@ -111,10 +111,23 @@ Result<std::optional<CodeNumber>> CodeWitness::find(std::string_view serial, con
   return found;
 }
 
+std::optional<std::string> CodeWitness::as_printed(std::string_view gtin,
+                                                   std::string_view serial) const {
+  const auto number = authenticity::gtin_number(gtin);
+  if (!number || authenticity::has_serial_form(serial)) return std::nullopt;
+  std::string printed = authenticity::printed_form(serial);
+  if (!desk_.keys()->open_serial(*number, printed)) return std::nullopt;
+  return printed;
+}
+
 Result<std::optional<CodeAnswer>> CodeWitness::look(const CodeLook& look) {
   const auto gtin = authenticity::gtin_number(look.gtin);
-  if (!gtin || !authenticity::has_serial_form(look.serial)) return std::optional<CodeAnswer>();
-  // Who has guessed too often learns nothing more, not even of good codes behind bad ones.
+  if (!gtin) return std::optional<CodeAnswer>();
+  const bool has_form = authenticity::has_serial_form(look.serial);
+  const bool is_of_others = look.facts.has_events || !desk_.book()->has_codes_of(*gtin);
+  if (!has_form && is_of_others) return std::optional<CodeAnswer>();
+  // Who has guessed too often is told no more which codes are unknown; good ones are answered, for
+  // others may look from the same address.
   const bool is_guesser = !guesses_.has_room(look.viewer.block, look.now);
   auto code = desk_.keys()->open_serial(*gtin, look.serial);
   const CodeProof proof = code ? proof_of(look, *code) : CodeProof::forged;

@@ -71,13 +71,18 @@ class CodeWitness {
   bool may_look(const Viewer& viewer, Timestamp now);
   scans::Passages& passages() { return passages_; }
 
+  /// A serial as it is printed, of one that was typed in small letters or with 0, 1 and 8 for what
+  /// they look like; none when it is not ours, or was right as it stood.
+  std::optional<std::string> as_printed(std::string_view gtin, std::string_view serial) const;
+
   /// The product whose codes have this serial, of all that ever had some; none when nobody issued
   /// it, which counts as a guess. `resource_exhausted`: too many guesses; its pointer as of `look`.
   Result<std::optional<authenticity::CodeNumber>> find(std::string_view serial,
                                                        const Viewer& viewer, Timestamp now,
                                                        bool has_passage = false);
 
-  /// None for a serial that has another form than ours: its events alone speak of it.
+  /// None for a serial that has another form than ours: its events alone speak of it. Without any,
+  /// of a product whose codes are ours, it was made up or read wrongly, and counts as a guess.
   /// `resource_exhausted`: too many guesses, by this block of addresses or by everybody; too many
   /// wrong hidden codes for this label. Its pointer is `passage_field` when a passage helps.
   Result<std::optional<CodeAnswer>> look(const CodeLook& look);

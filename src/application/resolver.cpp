@@ -15,6 +15,7 @@
 #include "http/forms.h"
 #include "http/percent.h"
 #include "pages/error_pages.h"
+#include "pages/page.h"
 #include "portal/key_reason.h"
 
 namespace ocop::application {
@@ -174,6 +175,10 @@ class Handlers {
       viewer.who = resolver_.who(request, product->subject.text());
     }
     if (!resolver_.witness->may_look(viewer, now)) return pages::too_many_page(locale);
+    if (const auto printed = resolver_.witness->as_printed(item.value("01"), item.value("21"))) {
+      return http::redirect(
+          303, pages::localized(locale, "/01/" + item.value("01") + "/21/" + *printed));
+    }
     std::string hidden;
     std::optional<authenticity::Position> position;
     if (request.method == http::Method::post) {

@@ -73,6 +73,7 @@ Response check(const TypedCodes& codes, Locale locale, const Request& request) {
   const Timestamp now = codes.resolver.clock.now();
   CodeWitness& witness = *codes.resolver.witness;
   const Viewer viewer = witness.viewer_of(request, now);
+  if (!witness.may_look(viewer, now)) return pages::too_many_page(locale);
   const std::string passage_for = "typed " + code->serial;
   const bool has_passage = is_admitted(witness, viewer, now, request, passage_for);
   const auto found = witness.find(code->serial, viewer, now, has_passage);

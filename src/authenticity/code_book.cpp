@@ -153,6 +153,10 @@ const CodeRange* CodeBook::find(const CodeNumber& code) const {
   return is_within ? &range : nullptr;
 }
 
+bool CodeBook::has_codes_of(std::uint64_t gtin) const {
+  return std::ranges::binary_search(ranges_, gtin, {}, &CodeRange::gtin);
+}
+
 std::uint64_t CodeBook::next_index(std::uint64_t gtin, char epoch) const {
   const auto behind =
       std::ranges::upper_bound(ranges_, std::tuple(gtin, epoch, serial_count_max), {}, place_of);

@@ -85,6 +85,8 @@ class CodeBook {
   /// who has our key.
   const CodeRange* find(const CodeNumber& code) const;
   std::span<const CodeRange> ranges() const { return ranges_; }
+  /// Whether any code of the product was ever ordered.
+  bool has_codes_of(std::uint64_t gtin) const;
   /// The first index of a GTIN and epoch that no order has yet.
   std::uint64_t next_index(std::uint64_t gtin, char epoch) const;
 

@@ -13,8 +13,8 @@ namespace ocop::authenticity {
 
 /// The master keys of the codes, one for each epoch, in a file that only its owner may read. The
 /// one place that sees them: what needs a key gets one for its own purpose, drawn from a master
-/// (HKDF), from which the master cannot be found. Whoever has the file can issue codes; it belongs
-/// into a backup of its own.
+/// (HKDF), from which the master cannot be found. Whoever has the file can issue codes; a
+/// backup holds it, so a backup is as secret as the file.
 ///
 /// The file is text, a line an epoch, "A 64 hexadecimal digits"; the last one is the current.
 /// Immutable: after `rotate` the file is opened anew. Safe to use from several threads.

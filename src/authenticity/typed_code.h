@@ -12,8 +12,9 @@ struct TypedCode {
   std::string hidden;  ///< may be empty
 };
 
-/// Takes blanks, hyphens, small letters, and the digits 0, 1 and 8 for what they look like; "OCOP"
-/// may stand in front, as in a text message. None when it has not 16 symbols, or 26.
+/// Takes blanks, hyphens, small letters, and the digits 0, 1 and 8 for what they look like; other
+/// words may stand around it, as in a text message ("OCOP …", "mã: … cảm ơn"). None when no words
+/// one after the other have 16 symbols, or 26, and nothing but symbols of ours.
 std::optional<TypedCode> read_typed_code(std::string_view typed);
 
 }  // namespace ocop::authenticity

@@ -25,6 +25,29 @@ TEST(TypedCode, MayHaveTheHiddenCodeBehindIt) {
   EXPECT_EQ(code->hidden, hidden);
 }
 
+TEST(TypedCode, MayBeOneWordWithItsHiddenCode) {
+  const auto code = read_typed_code("kt AMZXW2LOMJQXEYLO-B3KQX7RTNZ nhé");
+  ASSERT_TRUE(code);
+  EXPECT_EQ(code->serial, serial);
+  EXPECT_EQ(code->hidden, hidden);
+}
+
+TEST(TypedCode, IsFoundAmongTheWordsOfAMessage) {
+  for (const std::string_view typed :
+       {"KT AMZXW2LOMJQXEYLO", "tem AMZXW2LOMJQXEYLO", "mã: AMZX W2LO MJQX EYLO",
+        "amzxw2lomjqxeylo cam on", "ma so AMZX W2LO MJQX EYLO",
+        "Cho hỏi AMZX-W2LO-MJQX-EYLO, cảm ơn.", "ma so\nAMZXW2LOMJQXEYLO\n"}) {
+    const auto code = read_typed_code(typed);
+    ASSERT_TRUE(code) << typed;
+    EXPECT_EQ(code->serial, serial) << typed;
+    EXPECT_TRUE(code->hidden.empty()) << typed;
+  }
+  const auto with_hidden = read_typed_code("Kiem tra AMZXW2LOMJQXEYLO, cao ra B3KQX7RTNZ");
+  ASSERT_TRUE(with_hidden);
+  EXPECT_EQ(with_hidden->serial, serial) << "what does not stand right behind it is no hidden code";
+  EXPECT_TRUE(with_hidden->hidden.empty());
+}
+
 TEST(TypedCode, IsNoneOfAnotherLengthOrAlphabet) {
   for (const std::string_view typed : {"", "OCOP", "AMZXW2LOMJQXEYL", "AMZXW2LOMJQXEYLOB",
                                        "AMZXW2LOMJQXEYL!", "ÀMZXW2LOMJQXEYLO"}) {

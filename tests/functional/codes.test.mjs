@@ -260,6 +260,34 @@ test('the command line issues, opens and rotates', async () => {
   assert.match((await look(codes[1][1])).text, /data-tone="good"/, 'codes of the old epoch stay good');
 });
 
+test('a serial that was read wrongly is not ours, and one in small letters leads to its page', async () => {
+  const serial = codes[1][1];
+  const answer = await fetch(new URL(`/01/${gtin}/21/${serial.toLowerCase()}`, server.address), { redirect: 'manual' });
+  assert.equal(answer.status, 303);
+  assert.equal(answer.headers.get('location'), `/01/${gtin}/21/${serial}`);
+  for (const wrong of ['ABC', serial.slice(1), `${serial}A`, 'SG-HANGGIA-12345']) {
+    const refused = await look(wrong);
+    assert.equal(refused.status, 404, wrong);
+    assert.match(said(refused), /không do chúng tôi phát hành/, wrong);
+  }
+});
+
+test('a report longer than its fields is not kept, and says which field', async () => {
+  const send = (fields) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    return fetch(new URL('/phan-anh', server.address), { method: 'POST', body, redirect: 'manual' });
+  };
+  for (const [name, value, said] of [['story', 'a'.repeat(1_000_000), /1000000/], ['contact', 'b'.repeat(301), /301/],
+    ['story', 'có byte \u0000 ở giữa', /Unicode/]]) {
+    const answer = await send({ code: '', sort: 'seal', story: 'Tem lạ', place: '', contact: '', [name]: value });
+    assert.equal(answer.status, 400, name);
+    const text = await answer.text();
+    assert.match(text, said);
+    assert.ok(text.length < 60_000, 'the text does not come back');
+  }
+});
+
 test('a report becomes a case with a number, answered by an officer, and changes no verdict', async () => {
   const before = said(await look(codes[1][1]));
   const body = new FormData();

@@ -88,6 +88,15 @@ test('a message without a code, and a serial that nobody issued, say so', async 
   assert.match((await text({ from: '+84900000004', text: guess(3) })).text, /khong do chung toi phat hanh/);
 });
 
+test('whoever asks without end waits, also for codes that are ours', async () => {
+  let last = 0, answered = 0;
+  for (let i = 0; i < 400 && last !== 429; ++i, ++answered) {
+    last = (await check(codes[0][1], '/kiem-tra', '203.0.113.77')).status;
+  }
+  assert.equal(last, 429);
+  assert.ok(answered > 200, `${answered} were answered before`);
+});
+
 test('guesses are counted for each sender', async () => {
   let last;
   for (let i = 0; i < 22; ++i) last = await text({ from: '+84900000005', text: guess(i) });
