@@ -17,8 +17,11 @@ bool is_bound_elsewhere(const ChipTap& tap, const authenticity::CodeNumber& code
   return has_other_chip || has_other_code;
 }
 
-bool is_opened(const ChipTap& tap) {
-  return tap.tamper == TamperStatus::open || tap.tamper == TamperStatus::closed_again;
+/// What a good message of the right chip proves of the closure.
+SecondFactor factor_of(const std::optional<TamperStatus>& loop) {
+  if (!loop || *loop == TamperStatus::closed) return SecondFactor::chip_live;
+  // A loop that does not say how it is proves nothing, neither good nor bad.
+  return *loop == TamperStatus::unknown ? SecondFactor::none : SecondFactor::chip_opened;
 }
 
 }  // namespace
@@ -41,8 +44,8 @@ ChipAnswer answer_of_chip(const Result<ChipTap>& tap, const authenticity::CodeNu
     case TapAnswer::accepted:
       break;
   }
-  return {Act::chip_live, is_opened(*tap) ? SecondFactor::chip_opened : SecondFactor::chip_live,
-          mark};
+  const SecondFactor factor = factor_of(tap->tamper);
+  return {factor == SecondFactor::none ? Act::looked : Act::chip_live, factor, mark};
 }
 
 }  // namespace ocop::application

@@ -43,6 +43,23 @@ TEST(ChipTapTest, the_next_message_is_live_and_the_same_once_more_is_replayed) {
   EXPECT_FALSE(again.kept);
 }
 
+TEST(ChipTapTest, only_a_loop_that_was_never_open_is_live) {
+  const std::pair<TamperStatus, SecondFactor> answers[] = {
+      {TamperStatus::open, SecondFactor::chip_opened},
+      {TamperStatus::closed_again, SecondFactor::chip_opened},
+      {TamperStatus::unknown, SecondFactor::none}};
+  for (const auto& [status, factor] : answers) {
+    ChipTap other = tap(1);
+    other.tamper = status;
+    const auto answer = answer_of_chip(other, code, written_down(), now);
+    EXPECT_EQ(answer.factor, factor);
+    EXPECT_TRUE(answer.kept) << "its counter counts all the same";
+  }
+  ChipTap whole = tap(1);
+  whole.tamper = TamperStatus::closed;
+  EXPECT_EQ(answer_of_chip(whole, code, written_down(), now).factor, SecondFactor::chip_live);
+}
+
 TEST(ChipTapTest, a_counter_far_ahead_is_live_only_after_a_second_tap_at_once) {
   const auto jump = answer_of_chip(tap(900), code, written_down(), now);
   EXPECT_EQ(jump.factor, SecondFactor::chip_second_tap);

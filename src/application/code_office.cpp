@@ -26,7 +26,7 @@ Result<std::unique_ptr<CodeOffice>> CodeOffice::open(DataDirectory& data,
                                                      std::function<std::string()> base_url) {
   const auto commission = [&data, &clock, &random](const authenticity::CodeKeys& keys,
                                                    const authenticity::RangeAct& codes) {
-    return capture_commissioning(data.events(), keys, codes, clock.now(), random);
+    return capture_commissioning(data.events(), keys, codes, clock.now());
   };
   TRY(auto desk, codes::CodeDesk::open(records, data.path() / "codes.key", random, commission));
   return std::unique_ptr<CodeOffice>(

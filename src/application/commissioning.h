@@ -5,7 +5,6 @@
 #include "authenticity/code_book.h"
 #include "authenticity/code_keys.h"
 #include "base/clock.h"
-#include "base/random.h"
 #include "event_store/event_store.h"
 
 namespace ocop::application {
@@ -16,9 +15,10 @@ inline constexpr std::uint64_t pieces_of_a_birth_max = 100;
 /// Captures the birth of pieces, as any other event is captured: object events (EPCIS 2.0 section
 /// 7.4.1) of at most `pieces_of_a_birth_max`, ADD, business step commissioning, disposition active,
 /// with the lot as their master data. Returns when all are on the disk; after an error none is.
+/// The same pieces of the same lot are born once, also when a machine failed before it wrote down
+/// that they were.
 Result<void> capture_commissioning(event_store::EventStore& store,
                                    const authenticity::CodeKeys& keys,
-                                   const authenticity::RangeAct& codes, Timestamp now,
-                                   Random& random);
+                                   const authenticity::RangeAct& codes, Timestamp now);
 
 }  // namespace ocop::application

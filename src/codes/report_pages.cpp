@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+#include <variant>
 
 #include "authenticity/hidden_code.h"
 #include "base/limits.h"
@@ -15,6 +17,7 @@
 #include "pages/error_pages.h"
 #include "pages/format.h"
 #include "pages/page.h"
+#include "records/field_value.h"
 #include "records/row_draft.h"
 
 namespace ocop::codes {
@@ -60,7 +63,7 @@ Result<Typed> typed_of(const Request& request) {
   return typed;
 }
 
-enum class Refusal : std::uint8_t { none, no_story, bad_photo, too_many };
+enum class Refusal : std::uint8_t { none, no_story, bad_photo, bad_text, too_many };
 
 void fill_frame(Dictionary& page, pages::Key title, Locale locale, std::string_view rest,
                 const ReportGround& ground) {
@@ -73,7 +76,8 @@ void fill_frame(Dictionary& page, pages::Key title, Locale locale, std::string_v
   }
 }
 
-Response form_page(const ReportGround& ground, Locale locale, const Typed& typed, Refusal refusal) {
+Response form_page(const ReportGround& ground, Locale locale, const Typed& typed, Refusal refusal,
+                   const std::string& why = {}) {
   Dictionary page;
   fill_frame(page, "report.title"_key, locale, "", ground);
   page.set("ACTION", words(locale, "report.path"_key));
@@ -95,6 +99,7 @@ Response form_page(const ReportGround& ground, Locale locale, const Typed& typed
   if (refusal == Refusal::too_many) {
     page.set_in("REFUSED", "WHY", words(locale, "report.too_many"_key));
   }
+  if (refusal == Refusal::bad_text) page.set_in("REFUSED", "WHY", why);
   const int status = refusal == Refusal::none ? 200 : refusal == Refusal::too_many ? 429 : 400;
   return pages::respond(status, locale, "consumer_report.html", page);
 }
@@ -148,6 +153,25 @@ Result<std::string> keep(const ReportGround& ground, const Typed& typed, const s
   return row["number"];
 }
 
+/// Why a text cannot be kept, as for whoever enters it in the office; empty when all can.
+std::string fault_of(const ReportGround& ground, Locale locale, Typed& typed) {
+  const auto& kind = ground.records.kinds().get("consumer_report");
+  const std::pair<std::string_view, std::string*> texts[] = {{"code", &typed.code},
+                                                             {"story", &typed.story},
+                                                             {"place", &typed.place},
+                                                             {"contact", &typed.contact}};
+  for (const auto& [name, text] : texts) {
+    const records::Field& field = *kind.field(name);
+    auto checked = records::field_value(field, *text);
+    if (const auto* reason = std::get_if<records::Reason>(&checked)) {
+      text->clear();  // nobody needs a text of megabytes back
+      return words(locale, field.label) + ": " + reason->in(locale);
+    }
+    *text = std::get<std::string>(std::move(checked));
+  }
+  return {};
+}
+
 Response sent(const ReportGround& ground, Locale locale, const Request& request) {
   auto typed = typed_of(request);
   if (!typed) return http::problem(typed.error());
@@ -157,6 +181,8 @@ Response sent(const ReportGround& ground, Locale locale, const Request& request)
   if (!ground.limit.take(block, ground.clock.now())) {
     return form_page(ground, locale, *typed, Refusal::too_many);
   }
+  const std::string fault = fault_of(ground, locale, *typed);
+  if (!fault.empty()) return form_page(ground, locale, *typed, Refusal::bad_text, fault);
   std::string photo;
   if (!typed->photo.empty()) {
     const auto file = ground.files.put({.bytes = typed->photo,

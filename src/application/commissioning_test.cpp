@@ -1,0 +1,65 @@
+#include "application/commissioning.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "base/random.h"
+#include "event_store/rocksdb_event_store.h"
+
+namespace ocop::application {
+namespace {
+
+constexpr Timestamp now{1'790'000'000'000'000};
+
+class Commissioning : public testing::Test {
+ protected:
+  Commissioning() {
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+    store_ = event_store::RocksDbEventStore::open(folder_ / "events", {clock_, random_}).value();
+    keys_ = authenticity::CodeKeys::open(folder_ / "code.keys", random_).value();
+  }
+  ~Commissioning() override {
+    store_.reset();
+    std::filesystem::remove_all(folder_);
+  }
+
+  bool is_born(std::uint64_t first, std::uint64_t last, const std::string& lot, Timestamp at) {
+    const authenticity::RangeAct codes{9'521'234'000'013,
+                                       keys_->current_epoch(),
+                                       first,
+                                       last,
+                                       authenticity::LifeAct::activate,
+                                       lot,
+                                       at};
+    return static_cast<bool>(capture_commissioning(*store_, *keys_, codes, at));
+  }
+
+  std::filesystem::path folder_ = std::filesystem::path(OCOP_BINARY_DIR) / "tmp" / "commissioning";
+  SystemClock clock_;
+  SystemRandom random_;
+  std::unique_ptr<event_store::EventStore> store_;
+  std::shared_ptr<const authenticity::CodeKeys> keys_;
+};
+
+TEST_F(Commissioning, takes_a_hundred_pieces_to_an_event) {
+  ASSERT_TRUE(is_born(0, 249, "L1", now));
+  const auto view = store_->view();
+  ASSERT_EQ(view->last(), 3U);
+  EXPECT_EQ(view->event(1)->facts.epcs.size(), 100U);
+  EXPECT_EQ(view->event(3)->facts.epcs.size(), 50U);
+  EXPECT_EQ(view->event(3)->facts.lot, "L1");
+}
+
+// The events are on the disk before the register knows of them; a machine may fail in between.
+TEST_F(Commissioning, brings_the_same_pieces_forth_once) {
+  ASSERT_TRUE(is_born(0, 249, "L1", now));
+  ASSERT_TRUE(is_born(0, 249, "L1", {now.micros + micros_per_day}));
+  EXPECT_EQ(store_->view()->last(), 3U);
+  ASSERT_TRUE(is_born(250, 299, "L1", now));
+  EXPECT_EQ(store_->view()->last(), 4U);
+}
+
+}  // namespace
+}  // namespace ocop::application
