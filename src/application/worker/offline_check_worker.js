@@ -1,7 +1,7 @@
 // Lets the page that checks signed labels open without a network. The page itself fills the cache;
 // this only reads it, when the network does not answer. The address of a label that cannot be
 // reached opens the page too, which then checks that address.
-const wait_ms = 4000;
+const wait_ms = 10000;  // the answer of the server is worth waiting for: it knows of recalls
 const keep = { cacheName: 'offline-check', ignoreSearch: true, ignoreVary: true };
 
 const late = () => new Promise((_, fail) => setTimeout(fail, wait_ms));
