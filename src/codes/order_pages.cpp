@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "codes/chip_pages.h"
 #include "codes/code_words.h"
+#include "codes/print_file.h"
 #include "office/account_blocks.h"
 #include "office/account_pages.h"
 #include "office/form_data.h"
@@ -20,6 +21,7 @@ namespace {
 using accounts::Act;
 using accounts::Object;
 using authenticity::CodeRange;
+using authenticity::CodeState;
 using authenticity::LifeAct;
 using http::Request;
 using http::Response;
@@ -226,6 +228,30 @@ Result<Response> move_page(const Office& office, const Visitor& visitor, const R
   });
 }
 
+/// Whoever has the file can print labels: it goes when the printer needs it no longer, because
+/// labels have arrived or none is to be printed any more.
+Result<void> remove_useless_files(const Office& office, const OrderGround& ground,
+                                  const Visitor& visitor, const std::string& order_id) {
+  TRY(const OrderCodes codes, office.ground().records.read([&](records::Reading& reading) {
+    return CodeDesk::codes_of(reading, order_id);
+  }));
+  const bool is_at_the_printer =
+      std::ranges::all_of(codes.ranges, [](const authenticity::CodeRange& range) {
+        return range.state == CodeState::ordered || range.state == CodeState::printed ||
+               range.state == CodeState::voided;
+      });
+  const bool is_void = std::ranges::all_of(codes.ranges, [](const authenticity::CodeRange& range) {
+    return range.state == CodeState::voided;
+  });
+  if (is_at_the_printer && !is_void) return ok();
+  if (!remove_print_files(ground.print_folder, order_id)) return ok();
+  return office.ground().records.write(
+      visitor.login, [&](records::Writing& writing) -> Result<void> {
+        writing.audit("print_file.remove", fmt::format("code_order {}", order_id), "", "");
+        return ok();
+      });
+}
+
 Result<Response> move(const Office& office, const OrderGround& ground, const Visitor& visitor,
                       const Request& request) {
   TRY(const auto form, office::read_form_data(request));
@@ -242,10 +268,7 @@ Result<Response> move(const Office& office, const OrderGround& ground, const Vis
         {.act = *act, .first = *first, .last = *last, .lot = std::string(trim(form.get("lot")))});
   }
   if (moved) {
-    if (*act == LifeAct::receive) {
-      std::error_code ignored;  // the printer needs its file no longer
-      std::filesystem::remove(ground.print_folder / (id + ".zip"), ignored);
-    }
+    TRY_VOID(remove_useless_files(office, ground, visitor, id));
     return office.done(visitor, request, path_of(id), "codes.moved"_key,
                        {number(visitor, *last - *first + 1)});
   }

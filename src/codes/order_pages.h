@@ -2,9 +2,11 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "codes/code_desk.h"
+#include "codes/print_claims.h"
 #include "office/office.h"
 #include "scans/scan_store.h"
 
@@ -17,6 +19,7 @@ struct OrderGround {
   Random& random;
   std::filesystem::path print_folder;     ///< where print files wait for the printer
   std::function<std::string()> base_url;  ///< of the addresses in the codes
+  std::shared_ptr<PrintClaims> printing = std::make_shared<PrintClaims>();
 };
 
 /// The register of orders with what happens to their codes: numbers, receipt, assigning,

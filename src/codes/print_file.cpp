@@ -11,6 +11,7 @@
 
 #include "authenticity/label_keys.h"
 #include "authenticity/signed_label.h"
+#include "base/log.h"
 #include "labels/outline.h"
 #include "labels/symbol.h"
 #include "print/label_sheets.h"
@@ -23,7 +24,19 @@ using authenticity::HiddenHash;
 
 constexpr std::uint64_t pieces_at_once = 10'000;
 
-bool has_sheets(const PrintJob& job) { return job.codes.count() <= limits::labels_drawn_max; }
+bool is_ordered(const authenticity::CodeRange& range) {
+  return range.state == authenticity::CodeState::ordered;
+}
+
+std::uint64_t ordered_count(const OrderCodes& codes) {
+  std::uint64_t sum = 0;
+  for (const auto& range : codes.ranges) sum += is_ordered(range) ? range.count() : 0;
+  return sum;
+}
+
+bool has_sheets(const PrintJob& job) {
+  return ordered_count(job.codes) <= limits::labels_drawn_max;
+}
 
 /// Gives the next portion of a file; empty at its end.
 using Portions = std::function<Result<std::string>()>;
@@ -48,15 +61,19 @@ class PrintLines {
         hidden_key_(job.keys.key_for("hidden", job.codes.epoch)),
         signing_key_(authenticity::label_signing_key(job.keys, job.codes.epoch)),
         address_(job.base_url + "/01/" + authenticity::gtin_text(job.codes.gtin) + "/21/"),
-        next_(job.codes.first) {}
+        begin_(job.codes.first + job.first_piece - 1),
+        end_(std::min(job.codes.first + job.codes.count(), begin_ + job.pieces)),
+        next_(begin_),
+        range_(job.codes.ranges.begin()) {}
 
   Result<std::string> next() {
-    const std::uint64_t end = job_.codes.first + job_.codes.count();
-    std::string text = next_ == job_.codes.first ? "piece,serial,address,hidden\r\n" : "";
+    std::string text = next_ == begin_ ? "piece,serial,address,hidden\r\n" : "";
     hashes_.clear();
     const CodeNumber first{job_.codes.gtin, job_.codes.epoch, next_};
-    for (const auto stop = std::min(end, next_ + pieces_at_once); next_ != stop; ++next_) {
+    for (const auto stop = std::min(end_, next_ + pieces_at_once); next_ != stop; ++next_) {
       TRY(const DrawnCode code, make());
+      while (next_ > range_->last) ++range_;
+      if (!is_ordered(*range_)) continue;
       text += fmt::format("{},{},{},{}\r\n", code.piece, code.serial, code.address, code.hidden);
       if (has_sheets(job_)) drawn_.push_back(code);
     }
@@ -87,7 +104,9 @@ class PrintLines {
   const crypto::Key256 hidden_key_;
   const crypto::SigningKey signing_key_;
   const std::string address_;
+  const std::uint64_t begin_, end_;
   std::uint64_t next_;
+  std::vector<authenticity::CodeRange>::const_iterator range_;  ///< of `next_`, or one before it
   std::vector<HiddenHash> hashes_;
 };
 
@@ -265,7 +284,8 @@ Result<void> write_print_file(const std::filesystem::path& file, const std::stri
   entries.push_back({"codes.csv", [&] { return lines.next(); }});
   if (has_sheets(job)) {
     entries.push_back({"labels.pdf", [&] { return sheets.next(); }});
-    for (std::size_t first = 0; first < job.codes.count(); first += print::labels_on_sheet) {
+    const std::uint64_t labels = ordered_count(job.codes);
+    for (std::size_t first = 0; first < labels; first += print::labels_on_sheet) {
       entries.push_back({fmt::format("labels-{:03}.svg", first / print::labels_on_sheet + 1),
                          svg_sheet(drawn, first)});
     }
@@ -280,6 +300,43 @@ Result<void> write_print_file(const std::filesystem::path& file, const std::stri
   std::error_code ignored;
   std::filesystem::remove(beside, ignored);
   return written ? cannot(file, failed.message()) : written.error();
+}
+
+std::uint64_t print_files_of(const OrderCodes& codes) {
+  return (codes.count() + limits::pieces_of_a_print_file_max - 1) /
+         limits::pieces_of_a_print_file_max;
+}
+
+std::filesystem::path print_file_path(const std::filesystem::path& folder,
+                                      std::string_view order_id, std::uint64_t number) {
+  return folder / fmt::format("{}-{}.zip", order_id, number);
+}
+
+Result<void> write_print_files(const std::filesystem::path& folder, std::string_view order_id,
+                               const std::string& passphrase, const PrintJob& job, Random& random,
+                               const KeepHidden& keep) {
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
+  PrintJob part = job;
+  part.pieces = limits::pieces_of_a_print_file_max;
+  for (std::uint64_t number = 1; number <= print_files_of(job.codes); ++number) {
+    TRY_VOID(write_print_file(print_file_path(folder, order_id, number), passphrase, part, random,
+                              keep));
+    part.first_piece += part.pieces;
+  }
+  return ok();
+}
+
+bool remove_print_files(const std::filesystem::path& folder, std::string_view order_id) {
+  std::uint64_t number = 1;
+  std::error_code failed;
+  while (std::filesystem::remove(print_file_path(folder, order_id, number), failed)) ++number;
+  if (failed) {
+    log::error("the print file {} of order {} stays on the disk: {}", number, order_id,
+               failed.message());
+  }
+  return number > 1;
 }
 
 std::string new_passphrase(Random& random) {

@@ -161,6 +161,64 @@ test('a lost roll is void for the next look, after a question', async () => {
   assert.match((await look(codes[39][1])).text, /data-tone="good"/);
 });
 
+/// An order with its numbers, before the printer has made its file.
+let orders = 0;
+async function numberedOrder(fields) {
+  const made = await owner.send('/office/code-orders/new', { label: `In lại ${++orders}`, subject_id: 'OM-THUHUONG',
+    product_id: gtin, second_factor: 'hidden', printer: account('printer').login, ...fields });
+  const id = made.headers.get('location').match(/[0-9A-Z]{26}/)[0];
+  const path = `/office/code-orders/${id}`;
+  assert.equal((await owner.post(`${path}/number`, { form_token: await owner.token(path) })).status, 303);
+  return id;
+}
+const makeFile = async (id) => printer.post(`/office/print-files/${id}`,
+  { form_token: await printer.token('/office/print-files') });
+const fileOf = (id, part = 1) => printer.get(`/office/print-files/${id}/file?part=${part}`);
+const linesOf = (bytes, passphrase) =>
+  openZip(bytes, passphrase)['codes.csv'].toString('utf8').trim().split('\r\n').slice(1).map((line) => line.split(','));
+
+test('two presses at once make one file, which its words open, and whose hidden codes are right', async () => {
+  const id = await numberedOrder({ quantity: '3000' });
+  const form_token = await printer.token('/office/print-files');
+  const press = () => printer.post(`/office/print-files/${id}`, { form_token });
+  const answers = await Promise.all([press(), press(), press()]);
+  const texts = await Promise.all(answers.map((answer) => answer.text()));
+  const words = texts.flatMap((text) => text.match(/[A-Z2-7]{4}(-[A-Z2-7]{4}){4}/)?.[0] ?? []);
+  assert.equal(words.length, 1, 'the words are shown once');
+  assert.deepEqual(answers.map((answer) => answer.status).sort(), [200, 303, 303]);
+  const lines = linesOf(Buffer.from(await (await fileOf(id)).arrayBuffer()), words[0]);
+  assert.equal(lines.length, 3000);
+  assert.equal((await movePieces(server, id, 'receive', '1', '3000')).status, 303);
+  assert.equal((await movePieces(server, id, 'activate', '1', '5', 'SG-2613')).status, 303);
+  const [, serial, , hidden] = lines[1];
+  assert.match(said(await look(serial, { method: 'POST', body: new URLSearchParams({ hidden }) })), /dùng lần đầu/);
+});
+
+test('pieces that were void before printing are left out, and the file of a void order is gone', async () => {
+  const id = await numberedOrder({ quantity: '6' });
+  for (const piece of ['1', '4']) assert.equal((await movePieces(server, id, 'void', piece, piece)).status, 303);
+  assert.match(await (await printer.get('/office/print-files')).text(), /In lại 2[^]*Chờ in/);
+  const words = (await (await makeFile(id)).text()).match(/[A-Z2-7]{4}(-[A-Z2-7]{4}){4}/)[0];
+  const lines = linesOf(Buffer.from(await (await fileOf(id)).arrayBuffer()), words);
+  assert.deepEqual(lines.map((line) => line[0]), ['2', '3', '5', '6']);
+  assert.equal((await movePieces(server, id, 'void', '2', '3')).status, 303);
+  assert.equal((await fileOf(id)).status, 200, 'two are still to be printed');
+  assert.equal((await movePieces(server, id, 'void', '5', '6')).status, 303);
+  assert.equal((await fileOf(id)).status, 404);
+});
+
+test('a large order comes in files of its own, all opened by the same words', async () => {
+  const id = await numberedOrder({ quantity: '200003', second_factor: 'none' });
+  const page = await (await makeFile(id)).text();
+  const words = page.match(/[A-Z2-7]{4}(-[A-Z2-7]{4}){4}/)[0];
+  assert.match(page, /part=1[^]*1 trong 2[^]*part=2[^]*2 trong 2/);
+  const rest = linesOf(Buffer.from(await (await fileOf(id, 2)).arrayBuffer()), words);
+  assert.deepEqual(rest.map((line) => line[0]), ['200001', '200002', '200003']);
+  const whole = await fileOf(id, 1);
+  assert.ok(Number(whole.headers.get('content-length')) > 10_000_000);
+  assert.equal((await fileOf(id, 3)).status, 404);
+});
+
 test('a piece of a large lot tells its own birth only, and its lot tells all births as one step', async () => {
   const large = await orderPrinted(server, { label: 'Mẻ lớn', quantity: '250' });
   assert.equal((await movePieces(server, large.order, 'receive', '1', '250')).status, 303);
