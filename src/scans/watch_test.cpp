@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+
 #include "base/limits.h"
 #include "base/random.h"
 #include "scans/networks.h"
