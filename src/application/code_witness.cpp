@@ -204,7 +204,7 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
   TRY(const auto hidden, scans_.hidden(code));
   answer.has_hidden = hidden.has_value();
   const bool is_public = look.viewer.who == authenticity::Who::the_public;
-  const bool is_unsold = range.state != CodeState::voided && !look.custody.ended_at;
+  const bool is_unsold = range.state != CodeState::voided && look.custody.is_unsold();
   authenticity::Scan scan;
   scan.at = look.now;
   scan.device = look.viewer.device;

@@ -32,9 +32,16 @@ void expect(authenticity::Custody& custody, std::string province) {
   }
 }
 
-bool ends(const event_store::EventFacts& facts) {
-  return facts.business_step == "consuming" || facts.business_step == "decommissioning" ||
-         facts.disposition == "retail_sold" || facts.disposition == "destroyed";
+bool is_sale(const event_store::EventFacts& facts) {
+  return facts.disposition == "retail_sold" || facts.business_step == "retail_selling";
+}
+
+/// After it nobody should hold the piece.
+bool is_end(const trace::Step& step) {
+  const event_store::EventFacts& facts = step.event.facts;
+  return step.role == trace::Role::consumed || facts.business_step == "consuming" ||
+         facts.business_step == "decommissioning" || facts.business_step == "destroying" ||
+         facts.disposition == "destroyed";
 }
 
 }  // namespace
@@ -56,9 +63,9 @@ authenticity::Custody custody_of(const Scan& scan, const registry::Catalogue& ca
     if (facts.business_step == "receiving") {
       expect(custody, province_of_place(catalogue, facts.read_point));
     }
-    if (ends(facts) && step->subject == scan.item_path) {
-      custody.ended_at = facts.event_time.instant;
-    }
+    if (step->subject != scan.item_path) continue;
+    if (is_sale(facts)) custody.sold_at = facts.event_time.instant;
+    if (is_end(*step)) custody.ended_at = facts.event_time.instant;
   }
   return custody;
 }

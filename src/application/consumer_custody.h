@@ -7,7 +7,7 @@
 namespace ocop::application {
 
 /// Where the goods should be by the events: sent from where, to which provinces, since when, and
-/// whether they are used up. Provinces are those of registered places; a place that nobody
+/// whether they are sold or used up. Provinces are those of registered places; a place that nobody
 /// registered tells none.
 authenticity::Custody custody_of(const Scan& scan, const registry::Catalogue& catalogue);
 

@@ -106,6 +106,18 @@ TEST(CopyCheckTest, serials_that_others_invent_move_no_verdict_by_themselves) {
   EXPECT_LE(weight_of(observe(history), EvidenceKind::unknown_serials), 500);
 }
 
+TEST(CopyCheckTest, a_household_that_looks_after_the_recorded_sale_gives_no_suspicion) {
+  ScanHistory history = sent_to_hanoi();
+  history.custody.is_tracked = true;
+  history.custody.shipped_at = Timestamp{0};
+  history.custody.sold_at = Timestamp{2 * micros_per_day};
+  history.scans = {scan_at(3 * micros_per_day, 1), scan_at(5 * micros_per_day, 2)};
+  EXPECT_EQ(observe(history).after_end, 0U);
+  EXPECT_EQ(test_copy(observe(history), {}).suspicion, CopySuspicion::none);
+  history.custody.ended_at = history.custody.sold_at;
+  EXPECT_EQ(observe(history).after_end, 2U);
+}
+
 TEST(CopyCheckTest, the_same_phone_again_and_again_is_one_device) {
   ScanHistory history = sent_to_hanoi();
   for (int i = 0; i < 100; ++i) history.scans.push_back(scan_at(i * minute, 1));

@@ -29,7 +29,11 @@ struct Custody {
   std::vector<std::string> expected_provinces;  ///< of those the goods were sent to
   bool is_tracked = false;                      ///< the maker records what is sent
   std::optional<Timestamp> shipped_at;
-  std::optional<Timestamp> ended_at;  ///< used up, emptied or taken out of trade
+  /// A shop recorded the sale. That is no end: now the buyer and the family look.
+  std::optional<Timestamp> sold_at;
+  std::optional<Timestamp> ended_at;  ///< used up, taken out of trade or destroyed
+
+  bool is_unsold() const { return !sold_at && !ended_at; }
 };
 
 /// Where a public look happened, beside where the goods should be.

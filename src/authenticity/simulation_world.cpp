@@ -259,6 +259,7 @@ std::optional<BuyerReading> first_buyer(const Life& life) {
     const LookPlace place = place_of(scan, life.custody);
     if (scan.who != Who::the_public || scan.unsold_read >= Observations::trade_reads_min ||
         place == LookPlace::unknown) {
+  if (product.has_custody) life.custody.sold_at = Timestamp{sold};
       continue;
     }
     return BuyerReading{each.at(), place == LookPlace::elsewhere};

@@ -86,6 +86,7 @@ class World {
   void owner(Life& life, const Product& product);
   void after_the_end(Life& life, const std::string& region);
   void second_factor(Life& life, const Product& product, const Phone& phone, std::int64_t at,
+  /// Who records what is sent records the sale too; most of the looks come after it.
                      const std::string& region);
 
   Chance chance_;

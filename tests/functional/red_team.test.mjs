@@ -143,6 +143,18 @@ test('one label in two cities at once, told by those who looked', async (t) => {
 
 test('replay of a chip\'s message', async (t) => {
   const codes = await orderOnGoods(server, { label: 'Chip', quantity: 2, second_factor: 'chip' });
+test('a household whose shop recorded the sale', async (t) => {
+  const codes = await orderOnGoods(server, { label: 'Đã bán', quantity: 1 });
+  await shipped(codes, 5 * 86400);
+  await happened(codes, { bizStep: 'retail_selling', disposition: 'retail_sold', eventTime: at(2 * 86400) });
+  let last;
+  for (const who of [somebody(0), somebody(0), somebody(0)]) {
+    last = await look(codes[0][1], who);
+    assert.equal(last.tone, 'good', `${last.said}, ${last.why}`);
+  }
+  t.diagnostic(`recorded sale: three phones afterwards read "${last.said}"`);
+});
+
   const master = Buffer.from(JSON.parse(ocop('chip', 'keys', '--data', server.data, '--gtin', gtin).stdout)[0].master_key, 'hex');
   const uids = [4, 5].map((last) => Buffer.from([4, 9, 8, 7, 6, 5, last]));
   await writeDownChips(server, codes.order, { 1: uids[0], 2: uids[1] });
@@ -225,11 +237,13 @@ test('refill of an empty pack', async (t) => {
   assert.ok(is_warned(again));
   const codes = await orderOnGoods(server, { label: 'Vỏ hộp', quantity: 1 });
   await shipped(codes, 9 * 3600);
-  await happened(codes, { bizStep: 'retail_selling', disposition: 'retail_sold', eventTime: at(8 * 3600) });
-  let sold;
-  for (let i = 0; i < 6; ++i) sold = await look(codes[0][1], somebody(i));
-  assert.ok(is_warned(sold), sold.said);
-  t.diagnostic(`refill: by the loop of the chip ("${opened.said}"), by the used hidden code ("${again.said}"), by "${sold.why}"`);
+  await happened([], { type: 'TransformationEvent', action: undefined, epcList: undefined, eventTime: at(8 * 3600),
+    inputEPCList: codes.map(([, serial]) => `https://id.gs1.org/01/${gtin}/21/${serial}`),
+    outputEPCList: [`https://id.gs1.org/01/${gtin}/21/GIOQUA1`] });
+  let used;
+  for (let i = 0; i < 6; ++i) used = await look(codes[0][1], somebody(i));
+  assert.ok(is_warned(used), used.said);
+  t.diagnostic(`refill: by the loop of the chip ("${opened.said}"), by the used hidden code ("${again.said}"), by "${used.why}"`);
 });
 
 test('guessing the code under the scratch layer', async (t) => {
