@@ -224,11 +224,13 @@ Result<Judgement> decode(std::string_view bytes) {
 
 Result<void> recompute(std::string_view bytes) {
   TRY(const Judgement stored, decode(bytes));
-  if (stored.rules != rule_version) {
+  if (stored.rules == 0 || stored.rules > rule_version) {
     return Error{Code::unimplemented, "The rules of this verdict are of another version.",
                  "verdict record"};
   }
-  if (encode(judge(stored.question)) != bytes) {
+  Judgement again = judge(stored.question);
+  again.rules = stored.rules;
+  if (encode(again) != bytes) {
     return damaged("The verdict does not follow from its own facts.");
   }
   return ok();

@@ -1,7 +1,9 @@
 #include "authenticity/observations.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <span>
 #include <string_view>
 
 #include "base/limits.h"
@@ -53,11 +55,53 @@ std::string_view region_of(const Scan& scan) {
   return province.empty() && country != "VN" ? country : province;
 }
 
-/// Each pseudonym once, in the order in which they came; its province is the first it had.
-std::vector<Device> devices_of(const ScanHistory& history) {
-  std::vector<Device> devices;
-  devices.reserve(std::min<std::size_t>(history.scans.size(), 16));
+using Scans = std::vector<const Scan*>;
+
+/// One household, or one machine.
+bool is_same_source(const Scan& one, const Scan& other) {
+  return one.device == other.device || (one.block != 0 && one.block == other.block);
+}
+
+/// The first devices of a block of addresses; further ones do not count.
+class Blocks {
+ public:
+  bool admits(const Scan& scan) {
+    if (scan.block == 0) return true;
+    auto block = std::ranges::find(blocks_, scan.block, &Block::pseudonym);
+    if (block == blocks_.end()) block = blocks_.insert(block, {scan.block, {}, 0});
+    const auto known = std::span(block->devices).first(block->count);
+    if (std::ranges::find(known, scan.device) != known.end()) return true;
+    if (block->count == block->devices.size()) return false;
+    block->devices[block->count++] = scan.device;
+    return true;
+  }
+
+ private:
+  struct Block {
+    std::uint64_t pseudonym;
+    std::array<std::uint64_t, Observations::devices_of_block_max> devices;
+    std::size_t count;
+  };
+  std::vector<Block> blocks_;
+};
+
+/// The scans that count; those of the trade take no place in their block.
+Scans counted_scans(const ScanHistory& history) {
+  Scans counted;
+  counted.reserve(history.scans.size());
+  Blocks blocks;
   for (const Scan& scan : history.scans) {
+    if (is_of_trade(history, scan) || blocks.admits(scan)) counted.push_back(&scan);
+  }
+  return counted;
+}
+
+/// Each pseudonym once, in the order in which they came; its province is the first it had.
+std::vector<Device> devices_of(const ScanHistory& history, const Scans& scans) {
+  std::vector<Device> devices;
+  devices.reserve(std::min<std::size_t>(scans.size(), 16));
+  for (const Scan* each : scans) {
+    const Scan& scan = *each;
     if (is_of_trade(history, scan)) continue;
     const auto same = std::ranges::find(devices, scan.device, &Device::pseudonym);
     if (same == devices.end()) {
@@ -132,13 +176,18 @@ void take_journey(Observations& seen, const Scan& from, const Scan& to, std::uin
 }
 
 /// Between each scan and the one before it that has the same kind of place: a journey that is
-/// impossible at all is impossible in one of its legs.
-void observe_journeys(Observations& seen, const ScanHistory& history) {
+/// impossible at all is impossible in one of its legs. Of a block the first place counts.
+void observe_journeys(Observations& seen, const ScanHistory& history, const Scans& scans) {
   const Scan* placed = nullptr;
   const Scan* of_country = nullptr;
-  for (const Scan& scan : history.scans) {
+  std::vector<std::uint64_t> blocks_placed;
+  const auto has_told = [&blocks_placed](const Scan& scan) {
+    return std::ranges::find(blocks_placed, scan.block) != blocks_placed.end();
+  };
+  for (const Scan* each : scans) {
+    const Scan& scan = *each;
     if (is_of_trade(history, scan)) continue;
-    if (scan.position) {
+    if (scan.position && !has_told(scan)) {
       if (placed != nullptr && placed->device != scan.device) {
         const std::int64_t minutes = (scan.at.micros - placed->at.micros) / micros_per_minute;
         const std::int64_t km = kilometres(*placed->position, *scan.position);
@@ -148,9 +197,10 @@ void observe_journeys(Observations& seen, const ScanHistory& history) {
         }
       }
       placed = &scan;
+      if (scan.block != 0) blocks_placed.push_back(scan.block);
     }
     if (text_of(scan.country).empty()) continue;
-    if (of_country != nullptr && of_country->device != scan.device &&
+    if (of_country != nullptr && !is_same_source(*of_country, scan) &&
         of_country->country != scan.country &&
         scan.at.micros - of_country->at.micros < border_micros) {
       count(seen.border_crossings);
@@ -160,19 +210,25 @@ void observe_journeys(Observations& seen, const ScanHistory& history) {
   }
 }
 
-void observe_second_factor(Observations& seen, const std::vector<Scan>& scans) {
+void observe_second_factor(Observations& seen, const Scans& scans) {
   const Scan* first_use = nullptr;
-  for (auto scan = scans.begin(); scan != scans.end(); ++scan) {
-    if (scan->act == Act::hidden_first) first_use = &*scan;
-    if (scan->act == Act::hidden_again && first_use != nullptr &&
-        scan->device != first_use->device) {
-      const std::string_view here = region_of(*scan), there = region_of(*first_use);
+  for (std::size_t i = 0; i < scans.size(); ++i) {
+    const Scan& scan = *scans[i];
+    const auto before = std::span(scans).first(i);
+    const auto has_done_so = [&scan](const Scan* earlier) {
+      return earlier->act == scan.act && is_same_source(*earlier, scan);
+    };
+    if (scan.act == Act::hidden_first) first_use = &scan;
+    if (scan.act == Act::hidden_again && first_use != nullptr && scan.device != first_use->device &&
+        std::ranges::none_of(before, has_done_so)) {
+      const std::string_view here = region_of(scan), there = region_of(*first_use);
       const bool is_far = !here.empty() && !there.empty() && here != there;
       count(is_far ? seen.hidden_again_far : seen.hidden_again_near);
     }
-    if (scan->act != Act::chip_replayed) continue;
-    const bool is_reload = std::any_of(scans.begin(), scan, [scan](const Scan& earlier) {
-      return earlier.counter == scan->counter && earlier.device == scan->device;
+    if (scan.act != Act::chip_replayed) continue;
+    const bool is_reload = std::ranges::any_of(before, [&](const Scan* earlier) {
+      return (earlier->counter == scan.counter && earlier->device == scan.device) ||
+             has_done_so(earlier);
     });
     if (!is_reload) count(seen.chip_replays);
   }
@@ -219,12 +275,13 @@ Observations observe(const ScanHistory& history) {
     seen.source_elsewhere = std::min(source.elsewhere, seen.source_compared);
   }
   seen.harvest = std::min(seen.harvest, limits::observation_count_max);
-  const auto devices = devices_of(history);
+  const Scans scans = counted_scans(history);
+  const auto devices = devices_of(history, scans);
   observe_times(seen, devices);
   observe_provinces(seen, devices, history.custody);
   observe_custody(seen, devices, history.custody);
-  observe_journeys(seen, history);
-  observe_second_factor(seen, history.scans);
+  observe_journeys(seen, history, scans);
+  observe_second_factor(seen, scans);
   const auto& unknown = history.unknown_serials;
   seen.unknown_serials = std::min(unknown.last_hour, limits::observation_count_max);
   seen.unknown_serials_usual = std::min(unknown.usual_hour, limits::observation_count_max);

@@ -12,12 +12,17 @@ namespace ocop::authenticity {
 /// are what a verdict is computed from and what is stored with it, so that it can be recomputed
 /// after the scans themselves were deleted.
 ///
+/// One machine can be any number of devices and tell any place. So of one block of addresses two
+/// devices of a day count, and of them one place that was told. What is told here of different
+/// devices is told of different blocks too, where they are known.
+///
 /// Devices of the trade are left out everywhere but in `scans` and `harvest`: those of shops that
 /// are signed in, and those that read many unsold serials on one day. A country other than Viet Nam
 /// counts as one more province. Every number stops at `limits::observation_count_max`.
 struct Observations {
   static constexpr std::uint32_t trade_reads_min = 8;
   static constexpr std::uint32_t further_max = 6;
+  static constexpr std::size_t devices_of_block_max = 2;
 
   std::uint32_t scans = 0;
   std::uint32_t devices = 0;       ///< different pseudonyms
@@ -49,12 +54,12 @@ struct Observations {
 
   std::uint32_t after_end = 0;  ///< devices first seen an hour after the end or later
 
-  /// Hidden code shown again by another device: in the same province or an unknown one, and in
-  /// another province.
+  /// Devices that showed the hidden code again after another one: in the same province or an
+  /// unknown one, and in another province.
   std::uint32_t hidden_again_near = 0;
   std::uint32_t hidden_again_far = 0;
 
-  std::uint32_t chip_replays = 0;  ///< an old counter, by a device that did not show it before
+  std::uint32_t chip_replays = 0;  ///< devices that showed an old counter of another one
   std::uint32_t burst = 0;         ///< most devices that were new within one hour
   std::uint32_t harvest = 0;       ///< most unsold serials that one device had read
   /// Of the other serials of that device, those that buyers located since, and of these elsewhere.

@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <span>
+
 #include "authenticity/simulation.h"
 
 /// Scripted attacks, as far as they can be shown without a server: each prints what stopped it.
@@ -90,6 +93,59 @@ TEST_F(RedTeamTest, reading_a_rivals_code_again_and_again_from_one_phone_changes
   Life life;
   const Phone rival = world.phone("01");
   for (int i = 0; i < 200; ++i) world.scan(life, rival, i * minute);
+  for (const Judgement& each : replay(life, {})) {
+    EXPECT_EQ(each.verdict, Verdict::signed_consistent);
+  }
+}
+
+TEST_F(RedTeamTest, one_machine_of_many_browsers_and_places_changes_nothing) {
+  World world(6);
+  Life life;
+  life.custody.home_province = "01";
+  life.custody.expected_provinces = {"01"};
+  Phone machine = world.phone("01");
+  for (int i = 0; i < 60; ++i) {
+    machine.device = world.chance().bits();  // its network stays what it is
+    machine.position = i % 2 == 0 ? Position{21'031, 105'852} : Position{10'772, 106'698};
+    world.scan(life, machine, i * 10 * micros_per_second);
+  }
+  for (const Judgement& each : replay(life, {})) {
+    EXPECT_EQ(each.verdict, Verdict::signed_consistent);
+    EXPECT_LE(each.question.seen->devices, 2U);
+    EXPECT_EQ(each.question.seen->impossible_journeys, 0U);
+  }
+}
+
+TEST_F(RedTeamTest, one_machine_that_comes_back_every_day_is_no_likely_copy_for_a_week) {
+  World world(6);
+  Life life;
+  Phone machine = world.phone("01");
+  for (int i = 0; i < 60; ++i) {
+    machine.device = world.chance().bits();
+    world.scan(life, machine, i / 4 * micros_per_day + i % 4 * minute);
+  }
+  const auto told = replay(life, {});
+  const auto warning =
+      std::ranges::find_if(told, [](const Judgement& each) { return is_warning(each.verdict); });
+  fmt::print("one network, day after day: warned on day {}\n", (warning - told.begin()) / 4 + 1);
+  EXPECT_GE(warning - told.begin(), 4 * 3);
+  for (const Judgement& each : std::span(told).first(4 * 7)) {
+    EXPECT_NE(each.verdict, Verdict::likely_copy);
+  }
+}
+
+TEST_F(RedTeamTest, a_family_behind_one_address_meets_no_warning) {
+  World world(7);
+  Life life;
+  life.custody.home_province = "01";
+  life.custody.expected_provinces = {"01"};
+  const Phone first = world.phone("92");  // a gift
+  world.scan(life, first, 0);
+  for (int i = 1; i <= 8; ++i) {
+    Phone other = world.phone_beside(first, "92");
+    other.network = first.network;
+    world.scan(life, other, i * 20 * minute);
+  }
   for (const Judgement& each : replay(life, {})) {
     EXPECT_EQ(each.verdict, Verdict::signed_consistent);
   }

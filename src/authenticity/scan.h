@@ -43,6 +43,7 @@ struct Scan {
   std::optional<Position> position;
   std::uint32_t counter = 0;      ///< of the chip
   std::uint32_t unsold_read = 0;  ///< other unsold codes that the device had read on that day
+  std::uint64_t block = 0;  ///< pseudonym of the day of its block of addresses; 0 when unknown
   auto operator<=>(const Scan&) const = default;
 };
 

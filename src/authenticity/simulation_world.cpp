@@ -22,9 +22,27 @@ constexpr double province_wrong = 0.18;
 constexpr double country_wrong = 0.015;
 constexpr double tells_place = 0.08;
 
+// A phone at home has the addresses of the household, one on the way shares those of its carrier.
+// Drawn from the number of the device, so that blocks move no other draw.
+constexpr std::uint64_t of_carrier_percent = 40;
+constexpr std::uint64_t carrier_blocks = 400;
+constexpr std::uint64_t beside_percent = 70;
+
 constexpr std::int64_t kept_for = 90 * micros_per_day;
 
 bool is_abroad(const std::string& region) { return region[0] > '9'; }
+
+std::uint64_t network_of(std::uint64_t device) {
+  const bool is_of_carrier = device % 100 < of_carrier_percent;
+  return is_of_carrier ? 1 + (device >> 8) % carrier_blocks : device;
+}
+
+/// Tomorrow the same network is another block. Never 0.
+std::uint64_t block_of(std::uint64_t network, std::int64_t at) {
+  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;
+  const std::uint64_t block = network ^ static_cast<std::uint64_t>(at / micros_per_day) * odd;
+  return block == 0 ? 1 : block;
+}
 
 }  // namespace
 
@@ -70,6 +88,7 @@ Product World::product() {
 Phone World::phone(const std::string& region) {
   Phone phone;
   phone.device = chance_.bits();
+  phone.network = network_of(phone.device);
   phone.actual = region;
   const bool is_foreign = chance_.happens(country_wrong) != is_abroad(region);
   if (is_foreign) {
@@ -93,6 +112,12 @@ Phone World::phone(const std::string& region) {
   return phone;
 }
 
+Phone World::phone_beside(const Phone& first, const std::string& region) {
+  Phone beside = phone(region);
+  if ((beside.device >> 32) % 100 < beside_percent) beside.network = first.network;
+  return beside;
+}
+
 void World::scan(Life& life, const Phone& phone, std::int64_t at) {
   const auto code = [](const std::string& text) {
     return text.empty() ? std::array<char, 2>{} : std::array<char, 2>{text[0], text[1]};
@@ -100,6 +125,7 @@ void World::scan(Life& life, const Phone& phone, std::int64_t at) {
   Occurrence occurrence;
   occurrence.scan.at = {at};
   occurrence.scan.device = phone.device;
+  occurrence.scan.block = block_of(phone.network, at);
   occurrence.scan.province = code(phone.province);
   occurrence.scan.country = code(phone.country);
   occurrence.scan.position = phone.position;
@@ -209,12 +235,12 @@ void World::buyer(Life& life, const Product& product, std::int64_t at, const std
   if (chance_.happens(0.3)) scan(life, first, at + minute);
   for (auto again = chance_.run_of(0.25); again > 0; --again) {
     const bool is_late = chance_.happens(0.2);
-    scan(life, phone(region),
+    scan(life, phone_beside(first, region),
          at + days(is_late ? chance_.between(14, 60) : 1 + chance_.exponential(3)));
   }
   if (chance_.happens(0.2)) {
     for (auto family = 1 + chance_.run_of(0.4); family > 0; --family) {
-      scan(life, phone(region), at + days(chance_.exponential(1)));
+      scan(life, phone_beside(first, region), at + days(chance_.exponential(1)));
     }
   }
   if (chance_.happens(0.003)) {  // a photo is sent to a friend, who scans it from the screen
@@ -233,6 +259,7 @@ void World::after_the_end(Life& life, const std::string& region) {
 
 void World::owner(Life& life, const Product& product) {
   const std::int64_t sold = days(8 + chance_.exponential(20));
+  if (product.has_custody) life.custody.sold_at = Timestamp{sold};
   std::string region = life.shop;
   const bool is_given = chance_.happens(life.is_sold_online ? 0.9 : product.travel_share);
   if (is_given) region = chance_.happens(0.1) ? abroad() : any_province();
@@ -259,7 +286,6 @@ std::optional<BuyerReading> first_buyer(const Life& life) {
     const LookPlace place = place_of(scan, life.custody);
     if (scan.who != Who::the_public || scan.unsold_read >= Observations::trade_reads_min ||
         place == LookPlace::unknown) {
-  if (product.has_custody) life.custody.sold_at = Timestamp{sold};
       continue;
     }
     return BuyerReading{each.at(), place == LookPlace::elsewhere};

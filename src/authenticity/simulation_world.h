@@ -52,7 +52,8 @@ struct Product {
 /// A phone on one day.
 struct Phone {
   std::uint64_t device = 0;
-  std::string actual;  ///< where it is: a province, or a country
+  std::uint64_t network = 0;  ///< its block of addresses, over the days
+  std::string actual;         ///< where it is: a province, or a country
   std::string province, country;
   std::optional<Position> position;
 };
@@ -73,6 +74,8 @@ class World {
   /// the family; `region` is where the buyer lives.
   void buyer(Life& life, const Product& product, std::int64_t at, const std::string& region);
   Phone phone(const std::string& region);
+  /// Another phone of the same household; most of them are behind the same address.
+  Phone phone_beside(const Phone& first, const std::string& region);
   void scan(Life& life, const Phone& phone, std::int64_t at);
 
   std::string any_province();  ///< by its people
@@ -83,10 +86,10 @@ class World {
   void shop(Life& life, const Product& product);
   void clerk(Life& life, const Product& product);
   void curious(Life& life);
+  /// Who records what is sent records the sale too; most of the looks come after it.
   void owner(Life& life, const Product& product);
   void after_the_end(Life& life, const std::string& region);
   void second_factor(Life& life, const Product& product, const Phone& phone, std::int64_t at,
-  /// Who records what is sent records the sale too; most of the looks come after it.
                      const std::string& region);
 
   Chance chance_;

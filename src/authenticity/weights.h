@@ -3,9 +3,9 @@
 #include <array>
 #include <cstdint>
 
-/// The numbers of rule version 1 (`evidence.h` says what they mean), in thousandths. They are set
-/// on the training families of the simulation; `authenticity_bench fit` prints what they are set
-/// from.
+/// The numbers of rule versions 1 and 2 (`evidence.h` says what they mean), in thousandths. They
+/// are set on the training families of the simulation; `authenticity_bench fit` prints what they
+/// are set from.
 namespace ocop::authenticity::weights {
 
 /// Negative binomial: mean and size. The genuine mean is the product's.

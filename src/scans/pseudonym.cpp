@@ -4,21 +4,36 @@
 #include "crypto/hmac.h"
 
 namespace ocop::scans {
+namespace {
 
-std::uint64_t Pseudonyms::of(std::string_view address, std::string_view browser, Timestamp now) {
-  crypto::Key256 key;
-  {
-    const std::lock_guard lock(mutex_);
-    if (const Date today = date_of(now); today != day_) {
-      random_.fill(std::as_writable_bytes(std::span(key_)));
-      day_ = today;
-    }
-    key = key_;
-  }
-  const auto whole = crypto::hmac(
-      key, {crypto::view(address), crypto::view(std::string_view("\0", 1)), crypto::view(browser)});
+template <class Whole>
+std::uint64_t pseudonym_of(const Whole& whole) {
   const std::uint64_t pseudonym = read_fixed64(reinterpret_cast<const char*>(whole.data()));
   return pseudonym == 0 ? 1 : pseudonym;
+}
+
+}  // namespace
+
+crypto::Key256 Pseudonyms::key_of_day(Timestamp now) {
+  const std::lock_guard lock(mutex_);
+  if (const Date today = date_of(now); today != day_) {
+    random_.fill(std::as_writable_bytes(std::span(key_)));
+    day_ = today;
+  }
+  return key_;
+}
+
+// A zero byte stands between address and browser, so that no device is hashed like a block.
+std::uint64_t Pseudonyms::of(std::string_view address, std::string_view browser, Timestamp now) {
+  const auto key = key_of_day(now);
+  return pseudonym_of(crypto::hmac(
+      key,
+      {crypto::view(address), crypto::view(std::string_view("\0", 1)), crypto::view(browser)}));
+}
+
+std::uint64_t Pseudonyms::of_block(std::string_view block, Timestamp now) {
+  const auto key = key_of_day(now);
+  return pseudonym_of(crypto::hmac(key, {crypto::view(block)}));
 }
 
 }  // namespace ocop::scans

@@ -12,7 +12,8 @@ using authenticity::CodeNumber;
 using authenticity::Scan;
 using authenticity::Who;
 
-constexpr std::uint8_t layout = 1;
+constexpr std::uint8_t layout = 2;
+constexpr std::uint8_t layout_without_blocks = 1;
 constexpr std::uint8_t marks_layout = 2;
 constexpr std::uint8_t marks_layout_without_chips = 1;
 
@@ -135,13 +136,15 @@ std::string encode(const KeptScan& kept) {
   }
   put_varint(out, scan.counter);
   put_varint(out, scan.unsold_read);
+  put_fixed64(out, scan.block);
   out += kept.judgement;
   return out;
 }
 
 std::optional<KeptScan> decode_scan(std::string_view bytes) {
   ByteReader reader(bytes);
-  if (reader.byte() != layout) return std::nullopt;
+  const std::uint8_t found = reader.byte();
+  if (found != layout && found != layout_without_blocks) return std::nullopt;
   KeptScan kept;
   Scan& scan = kept.scan;
   scan.act = static_cast<Act>(reader.byte());
@@ -157,6 +160,7 @@ std::optional<KeptScan> decode_scan(std::string_view bytes) {
   }
   scan.counter = static_cast<std::uint32_t>(reader.varint());
   scan.unsold_read = static_cast<std::uint32_t>(reader.varint());
+  if (found == layout) scan.block = reader.fixed64();
   if (!reader.good()) return std::nullopt;
   kept.judgement = std::string(reader.rest());
   return kept;

@@ -290,7 +290,9 @@ RC_GTEST_PROP(ScanRecord, goes_to_bytes_and_back,
                {'4', '8'},
                {'V', 'N'},
                {},
-               counter};
+               counter,
+               7,
+               ~device};
   if (has_position) kept.scan.position = {latitude, -latitude};
   kept.judgement = *rc::gen::arbitrary<std::string>();
   const auto back = decode_scan(encode(kept));
@@ -303,7 +305,21 @@ RC_GTEST_PROP(ScanRecord, no_bytes_break_the_reader, (const std::string& bytes))
   (void)decode_scan(bytes);
   (void)decode_marks(bytes);
   (void)decode_scan("\1" + bytes);
+  (void)decode_scan("\2" + bytes);
   (void)decode_marks("\1" + bytes);
+}
+
+TEST(ScanRecord, scans_of_the_first_layout_are_read) {
+  KeptScan kept;
+  kept.scan = {{5}, Act::looked, Who::the_public, 9, {'0', '1'}, {'V', 'N'}, {}, 3, 4};
+  kept.judgement = "judged";
+  std::string bytes = encode(kept);
+  bytes[0] = '\1';
+  bytes.erase(bytes.size() - kept.judgement.size() - 8, 8);  // it held no block
+  const auto back = decode_scan(bytes);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->scan, kept.scan);
+  EXPECT_EQ(back->judgement, "judged");
 }
 
 TEST(ScanRecord, marks_go_to_bytes_and_back) {

@@ -20,14 +20,14 @@ let codes;
 let order;
 const account = (role) => server.demo.accounts.find((one) => one.role === role);
 
-/// Networks of the documentation (RFC 5737, 3849), each said to stand in a province of its own.
+/// Private networks (RFC 1918), each said to stand in a province of its own.
 const provinces = ['01', '04', '08', '11', '12', '14', '15', '19', '20', '22', '24', '25'];
 const start = (data) => startServer({ data, more: ['--behind-tls'] });
-const from = (i) => ({ headers: { 'X-Forwarded-For': `198.51.100.${i * 16 + 1}`, 'User-Agent': `phone ${i}` } });
+const from = (i) => ({ headers: { 'X-Forwarded-For': `10.0.${i}.1`, 'User-Agent': `phone ${i}` } });
 before(async () => {
   const data = temporaryFolder();
   writeFileSync(join(data, 'networks.csv'),
-    provinces.map((code, i) => `198.51.100.${i * 16}/28,VN,${code}\n`).join(''));
+    provinces.map((code, i) => `10.0.${i}.0/24,VN,${code}\n`).join(''));
   server = await start(data);
   ({ owner, printer } = await signedIn(server));
 });

@@ -21,12 +21,14 @@ before(async () => {
 });
 after(async () => { await server.stop(); server.remove(); });
 
-/// Somebody with a phone of their own, in the province with that place in the list.
+/// Somebody with a phone and a block of addresses of their own, in the province with that place in the list.
 let people = 0;
 const somebody = (province = 0) => {
   ++people;
-  return { 'X-Forwarded-For': `10.${province}.${people >> 8}.${people & 255}`, 'User-Agent': `phone ${people}` };
+  return { 'X-Forwarded-For': `10.${province}.${people & 255}.${1 + (people >> 8)}`, 'User-Agent': `phone ${people}` };
 };
+/// Another phone behind the same address.
+const beside = (who) => ({ ...who, 'User-Agent': `phone ${++people}` });
 async function ask(path, who = somebody(), init = {}) {
   const started = performance.now();
   const answer = await fetch(new URL(path, server.address), { redirect: 'manual', ...init, headers: { ...who, ...init.headers } });
@@ -141,8 +143,23 @@ test('one label in two cities at once, told by those who looked', async (t) => {
   t.diagnostic(`one label in Hà Nội and Thành phố Hồ Chí Minh at once: warned at phone ${phones}, by "${far.why}"`);
 });
 
-test('replay of a chip\'s message', async (t) => {
-  const codes = await orderOnGoods(server, { label: 'Chip', quantity: 2, second_factor: 'chip' });
+test('one machine that says to be many phones in many places', async (t) => {
+  const [code, other] = await orderOnGoods(server, { label: 'Một máy', quantity: 2 });
+  const machine = somebody(0);
+  const cities = [['21.031', '105.852'], ['10.772', '106.698']];
+  let last;
+  for (let i = 0; i < 20; ++i) {
+    const [latitude, longitude] = cities[i % 2];
+    last = await look(code[1], beside(machine), { method: 'POST', body: new URLSearchParams({ latitude, longitude }) });
+    assert.equal(last.tone, 'good', `request ${i + 1}: ${last.said}, ${last.why}`);
+  }
+  const neighbour = { ...machine, 'X-Forwarded-For': machine['X-Forwarded-For'].replace(/\d+$/, '77') };
+  for (let i = 0; i < 20; ++i) last = await look(other[1], beside(i % 2 ? machine : neighbour));
+  assert.equal(last.tone, 'good', `${last.said}, ${last.why}`);
+  assert.equal((await look(code[1], somebody(0))).tone, 'good', 'its owner is not warned');
+  t.diagnostic(`one machine, 20 browsers, places 1,100 km apart: counts for two phones and one place ("${last.said}")`);
+});
+
 test('a household whose shop recorded the sale', async (t) => {
   const codes = await orderOnGoods(server, { label: 'Đã bán', quantity: 1 });
   await shipped(codes, 5 * 86400);
@@ -155,6 +172,8 @@ test('a household whose shop recorded the sale', async (t) => {
   t.diagnostic(`recorded sale: three phones afterwards read "${last.said}"`);
 });
 
+test('replay of a chip\'s message', async (t) => {
+  const codes = await orderOnGoods(server, { label: 'Chip', quantity: 2, second_factor: 'chip' });
   const master = Buffer.from(JSON.parse(ocop('chip', 'keys', '--data', server.data, '--gtin', gtin).stdout)[0].master_key, 'hex');
   const uids = [4, 5].map((last) => Buffer.from([4, 9, 8, 7, 6, 5, last]));
   await writeDownChips(server, codes.order, { 1: uids[0], 2: uids[1] });
