@@ -53,6 +53,12 @@ bool is_repeated(const scans::History& before, const authenticity::Scan& scan) {
   });
 }
 
+/// Of such looks a code keeps only so many: a right hidden code that was used before, a chip's old
+/// message and a mere look. Wrong hidden codes have their own limit.
+bool changes_nothing(const authenticity::Scan& scan) {
+  return scans::is_mere_look(scan) || scan.act == Act::hidden_again;
+}
+
 /// The same look, now with its place.
 bool is_addition(const scans::History& before, const authenticity::Scan& scan) {
   return scan.position && std::ranges::any_of(before.scans, [&](const scans::KeptScan& kept) {
@@ -243,18 +249,17 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
     answer.is_repeated = !chip.kept && is_repeated(before, scan);
     // Only new looks count against the code: whoever loads a page again and again crowds nobody
     // out.
-    if (!answer.is_repeated && is_public && scans::is_mere_look(scan) && !chip.kept) {
+    if (!answer.is_repeated && is_public && changes_nothing(scan) && !chip.kept) {
       answer.is_repeated = !looks_at_code_.take(look.serial, look.now);
     }
     const auto& test = answer.judgement.copy_test;
-    return scans::Judged{
-        .scan = scan,
-        .judgement = authenticity::encode(answer.judgement),
-        .is_alarming = test && test->suspicion != authenticity::CopySuspicion::none,
-        .is_repeated = answer.is_repeated,
-        .place = authenticity::place_of(scan, look.custody),
-        .chip = chip.kept,
-        .is_addition = is_addition(before, scan)};
+    return scans::Judged{.scan = scan,
+                         .judgement = authenticity::encode(answer.judgement),
+                         .suspicion = test ? test->suspicion : authenticity::CopySuspicion::none,
+                         .is_repeated = answer.is_repeated,
+                         .place = authenticity::place_of(scan, look.custody),
+                         .chip = chip.kept,
+                         .is_addition = is_addition(before, scan)};
   };
   TRY(answer.receipt,
       has_tap ? scans_.record(code, (*tap)->uid, judge) : scans_.record(code, judge));

@@ -1,6 +1,8 @@
 #include "codes/alarm_pages.h"
 
 #include <algorithm>
+#include <charconv>
+#include <ranges>
 #include <set>
 
 #include "authenticity/judgement.h"
@@ -75,19 +77,52 @@ Result<std::optional<office::Item>> item_of(const Office& office, Reading& readi
       .chip = words(visitor, is_likely ? "alarm.likely_copy"_key : "alarm.caution"_key)});
 }
 
+/// Of these products, those with an order that the visitor may see.
+Result<std::vector<std::uint64_t>> in_reach(Reading& reading, const OrderGround& ground,
+                                            const Visitor& visitor,
+                                            const std::vector<std::uint64_t>& gtins) {
+  const auto book = ground.desk.book();
+  const auto& kind = reading.kinds().get("code_order");
+  const auto reach = visitor.rights.reach(Object::code_order, Act::see);
+  std::set<std::string, std::less<>> seen;  // orders
+  std::set<std::uint64_t> reached;
+  for (const authenticity::CodeRange& range : book->ranges()) {
+    const bool is_asked = std::ranges::binary_search(gtins, range.gtin);
+    if (!is_asked || reached.contains(range.gtin) || !seen.insert(range.order).second) continue;
+    const auto order = reading.find(kind, range.order, reach);
+    if (order) reached.insert(range.gtin);
+    if (!order && order.error().code != Code::not_found) return order.error();
+  }
+  return std::vector(reached.begin(), reached.end());
+}
+
+constexpr std::size_t pages_max = limits::code_alarms_read_max / limits::code_alarms_listed_max;
+
+std::size_t page_of(const Request& request) {
+  const std::string text = request.query_value("page").value_or("1");
+  std::size_t page = 1;
+  (void)std::from_chars(text.data(), text.data() + text.size(), page);
+  return std::clamp<std::size_t>(page, 1, pages_max);
+}
+
 Result<Response> show(const Office& office, const OrderGround& ground, const Visitor& visitor,
                       const Request& request) {
-  TRY(const auto alarms, ground.scans.alarms(limits::code_alarms_read_max));
+  TRY(const auto products, ground.scans.alarmed_products());
+  const std::size_t page = page_of(request);
   Block block{.title = words(visitor, "codes.orders"_key),
               .saying = words(visitor, "alarm.saying"_key),
               .empty = words(visitor, "alarm.none"_key)};
   const auto listed = office.ground().records.read([&](Reading& reading) -> Result<void> {
-    std::set<CodeNumber> seen;
-    for (const scans::Alarm& alarm : alarms) {
-      if (block.items.size() == limits::code_alarms_listed_max) break;
-      if (!seen.insert(alarm.code).second) continue;
+    TRY(const auto gtins, in_reach(reading, ground, visitor, products));
+    TRY(const auto alarms, ground.scans.alarms(gtins, limits::code_alarms_listed_max + 1,
+                                               (page - 1) * limits::code_alarms_listed_max));
+    for (const scans::Alarm& alarm : alarms | std::views::take(limits::code_alarms_listed_max)) {
       TRY(auto item, item_of(office, reading, ground, visitor, alarm.code));
       if (item) block.items.push_back(std::move(*item));
+    }
+    if (alarms.size() > limits::code_alarms_listed_max && page < pages_max) {
+      block.links.push_back({words(visitor, "alarm.older"_key),
+                             office.href(visitor, path) + "?page=" + std::to_string(page + 1)});
     }
     return ok();
   });

@@ -37,4 +37,14 @@ bool SourceAgeing::Filter(int, const rocksdb::Slice&, const rocksdb::Slice& valu
   return mark && mark->at < kept_from(clock_);
 }
 
+bool AlarmAgeing::Filter(int, const rocksdb::Slice& key, const rocksdb::Slice& value, std::string*,
+                         bool*) const {
+  if (const auto code = code_of_key(text_of(key))) {
+    const auto alarm = alarm_of_code(*code, text_of(value));
+    return alarm && alarm->at < kept_from(clock_);
+  }
+  const auto alarm = alarm_of(text_of(key), text_of(value));
+  return value.empty() || (alarm && alarm->at < kept_from(clock_));
+}
+
 }  // namespace ocop::scans

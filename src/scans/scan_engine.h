@@ -46,11 +46,23 @@ class SourceAgeing final : public rocksdb::CompactionFilter {
   const Clock& clock_;
 };
 
+/// The same for alarms, and for those of the layout before.
+class AlarmAgeing final : public rocksdb::CompactionFilter {
+ public:
+  explicit AlarmAgeing(const Clock& clock) : clock_(clock) {}
+  const char* Name() const override { return "ocop.alarm_ageing"; }
+  bool Filter(int, const rocksdb::Slice& key, const rocksdb::Slice& value, std::string*,
+              bool*) const override;
+
+ private:
+  const Clock& clock_;
+};
+
 struct ScanStore::Engine {
   static constexpr std::size_t sections_count = 256;
 
   explicit Engine(const Clock& the_clock)
-      : clock(the_clock), ageing(the_clock), source_ageing(the_clock) {}
+      : clock(the_clock), ageing(the_clock), source_ageing(the_clock), alarm_ageing(the_clock) {}
   ~Engine() {
     if (!database) return;
     disk.reset();
@@ -59,7 +71,16 @@ struct ScanStore::Engine {
     (void)database->Close();
   }
 
-  enum class Family : std::size_t { defaults, scans, marks, hidden, alarms, chips, sources };
+  enum class Family : std::size_t {
+    defaults,
+    scans,
+    marks,
+    hidden,
+    alarms,
+    chips,
+    sources,
+    alarmed
+  };
   rocksdb::ColumnFamilyHandle* at(Family family) const {
     return families[static_cast<std::size_t>(family)];
   }
@@ -95,6 +116,7 @@ struct ScanStore::Engine {
   const Clock& clock;
   const Ageing ageing;
   const SourceAgeing source_ageing;
+  const AlarmAgeing alarm_ageing;
   std::unique_ptr<rocksdb::DB> database;
   std::optional<DiskSync> disk;
   std::vector<rocksdb::ColumnFamilyHandle*> families;

@@ -9,6 +9,7 @@ namespace {
 
 using authenticity::Act;
 using authenticity::CodeNumber;
+using authenticity::CopySuspicion;
 using authenticity::Scan;
 using authenticity::Who;
 
@@ -45,8 +46,6 @@ std::optional<Timestamp> time(ByteReader& reader) {
   if (number == 0) return std::nullopt;
   return Timestamp{static_cast<std::int64_t>(number - 1)};
 }
-
-std::string_view code_part(std::string_view key) { return key.substr(0, code_key_bytes); }
 
 CodeNumber code_of(std::string_view key) {
   return {read_fixed64(key.data()), key[8], read_fixed64(key.data() + 9)};
@@ -103,16 +102,39 @@ std::optional<SourceMark> decode_source(std::string_view bytes) {
   return mark;
 }
 
-std::string alarm_key_of(Timestamp at, const CodeNumber& code) {
+std::string alarms_begin(std::uint64_t gtin) {
   std::string key;
-  put_fixed64(key, static_cast<std::uint64_t>(at.micros));
-  return key + key_of(code);
+  put_fixed64(key, gtin);
+  return key;
 }
 
-std::optional<Alarm> alarm_of(std::string_view key) {
-  if (key.size() != 8 + code_key_bytes) return std::nullopt;
-  return Alarm{{static_cast<std::int64_t>(read_fixed64(key.data()))},
-               code_of(code_part(key.substr(8)))};
+std::string alarm_key_of(const Alarm& alarm) {
+  std::string key = alarms_begin(alarm.code.gtin);
+  put_fixed64(key, static_cast<std::uint64_t>(alarm.at.micros));
+  return key + key_of(alarm.code).substr(gtin_key_bytes);
+}
+
+std::string encode(CopySuspicion suspicion) { return std::string(1, static_cast<char>(suspicion)); }
+
+std::optional<Alarm> alarm_of(std::string_view key, std::string_view value) {
+  if (key.size() != 8 + code_key_bytes || value.size() != 1) return std::nullopt;
+  const auto at = static_cast<std::int64_t>(read_fixed64(key.data() + gtin_key_bytes));
+  const std::string code =
+      std::string(key.substr(0, gtin_key_bytes)) + std::string(key.substr(gtin_key_bytes + 8));
+  return Alarm{{at}, code_of(code), static_cast<CopySuspicion>(value.front())};
+}
+
+std::string encode_alarm_of_code(const Alarm& alarm) {
+  std::string out;
+  put_fixed64(out, static_cast<std::uint64_t>(alarm.at.micros));
+  return out + encode(alarm.suspicion);
+}
+
+std::optional<Alarm> alarm_of_code(const CodeNumber& code, std::string_view value) {
+  if (value.size() != 9) return std::nullopt;
+  return Alarm{{static_cast<std::int64_t>(read_fixed64(value.data()))},
+               code,
+               static_cast<CopySuspicion>(value.back())};
 }
 
 std::optional<Timestamp> time_of(std::string_view scan_key) {

@@ -26,9 +26,17 @@ struct SourceMark {
 std::string encode(const SourceMark& mark);
 std::optional<SourceMark> decode_source(std::string_view bytes);
 
-/// An alarm's sorts by time, then by code.
-std::string alarm_key_of(Timestamp at, const authenticity::CodeNumber& code);
-std::optional<Alarm> alarm_of(std::string_view key);
+/// An alarm's sorts by GTIN, then by time. Rows of before, by time alone and with an empty value,
+/// sort behind every GTIN and are no alarms any more.
+inline constexpr std::size_t gtin_key_bytes = 8;
+std::string alarm_key_of(const Alarm& alarm);
+std::string encode(authenticity::CopySuspicion suspicion);
+std::optional<Alarm> alarm_of(std::string_view key, std::string_view value);
+/// The beginning of the keys of all alarms of a product.
+std::string alarms_begin(std::uint64_t gtin);
+/// When a code had its alarm, and of which suspicion.
+std::string encode_alarm_of_code(const Alarm& alarm);
+std::optional<Alarm> alarm_of_code(const authenticity::CodeNumber& code, std::string_view value);
 
 /// The instant of a scan's key; none when it is no such key.
 std::optional<Timestamp> time_of(std::string_view scan_key);

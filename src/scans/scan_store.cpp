@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <tuple>
 
 #include "base/limits.h"
 #include "scans/scan_engine.h"
@@ -17,6 +18,7 @@ namespace {
 
 using authenticity::ChipUid;
 using authenticity::CodeNumber;
+using authenticity::CopySuspicion;
 
 constexpr double bloom_bits_per_key = 10;
 constexpr std::size_t hidden_batch = 10'000;
@@ -63,8 +65,8 @@ rocksdb::ColumnFamilyOptions scans_family(const std::shared_ptr<rocksdb::Cache>&
   return options;
 }
 
-rocksdb::ColumnFamilyOptions sources_family(const std::shared_ptr<rocksdb::Cache>& cache,
-                                            const SourceAgeing& ageing) {
+rocksdb::ColumnFamilyOptions ageing_family(const std::shared_ptr<rocksdb::Cache>& cache,
+                                           const rocksdb::CompactionFilter& ageing) {
   auto options = family(cache);
   options.compaction_filter = &ageing;
   options.periodic_compaction_seconds = limits::scan_days_on_disk_after * 86'400ULL;
@@ -98,9 +100,10 @@ Result<std::unique_ptr<ScanStore>> ScanStore::open(const std::filesystem::path& 
       {"scans", scans_family(cache, engine->ageing)},
       {"marks", marks_family(cache)},
       {"hidden", family(cache)},
-      {"alarms", family(cache)},
+      {"alarms", ageing_family(cache, engine->alarm_ageing)},
       {"chips", family(cache)},
-      {"sources", sources_family(cache, engine->source_ageing)}};
+      {"sources", ageing_family(cache, engine->source_ageing)},
+      {"alarmed", ageing_family(cache, engine->alarm_ageing)}};
   rocksdb::DBOptions options;
   options.create_if_missing = true;
   options.create_missing_column_families = true;
@@ -201,8 +204,8 @@ Result<Receipt> ScanStore::write(const CodeNumber& code, const History& before,
   batch.Put(engine_->at(Engine::Family::scans), key_of(code, at),
             encode({judged.scan, judged.judgement}));
   batch.Put(engine_->at(Engine::Family::marks), key, encode(marks));
-  if (judged.is_alarming) {
-    batch.Put(engine_->at(Engine::Family::alarms), alarm_key_of(at, code), rocksdb::Slice());
+  if (judged.suspicion != CopySuspicion::none) {
+    TRY_VOID(note_alarm({at, code, judged.suspicion}, batch));
   }
   TRY_VOID(note_sources(code, before, judged, batch));
   TRY_VOID(engine_->write_for_later(batch));
@@ -257,16 +260,66 @@ Result<std::optional<HiddenHash>> ScanStore::hidden(const CodeNumber& code) cons
   return std::optional(hash);
 }
 
-Result<std::vector<Alarm>> ScanStore::alarms(std::size_t limit) const {
+Result<void> ScanStore::note_alarm(const Alarm& alarm, rocksdb::WriteBatch& batch) const {
+  const std::string key = key_of(alarm.code);
+  rocksdb::PinnableSlice found;
+  const auto status = engine_->database->Get({}, engine_->at(Engine::Family::alarmed), key, &found);
+  if (!status.ok() && !status.IsNotFound()) return error_of(status);
+  if (status.ok()) {
+    const auto before = alarm_of_code(alarm.code, text_of(found));
+    if (!before) return damaged();
+    const bool is_due = alarm.suspicion > before->suspicion ||
+                        alarm.at.micros - before->at.micros >= micros_per_day;
+    if (!is_due) return ok();
+    batch.Delete(engine_->at(Engine::Family::alarms), alarm_key_of(*before));
+  }
+  batch.Put(engine_->at(Engine::Family::alarmed), key, encode_alarm_of_code(alarm));
+  batch.Put(engine_->at(Engine::Family::alarms), alarm_key_of(alarm), encode(alarm.suspicion));
+  return ok();
+}
+
+Result<std::vector<std::uint64_t>> ScanStore::alarmed_products() const {
   const std::unique_ptr<rocksdb::Iterator> walk(
       engine_->database->NewIterator({}, engine_->at(Engine::Family::alarms)));
-  std::vector<Alarm> newest;
-  for (walk->SeekToLast(); walk->Valid() && newest.size() < limit; walk->Prev()) {
-    const auto alarm = alarm_of(text_of(walk->key()));
-    if (!alarm) return damaged();
-    newest.push_back(*alarm);
+  std::vector<std::uint64_t> gtins;
+  for (walk->SeekToFirst(); walk->Valid(); walk->Seek(alarms_begin(gtins.back() + 1))) {
+    const auto alarm = alarm_of(text_of(walk->key()), text_of(walk->value()));
+    if (!alarm) break;  // only rows of the layout before from here on
+    gtins.push_back(alarm->code.gtin);
   }
   if (!walk->status().ok()) return error_of(walk->status());
+  return gtins;
+}
+
+Result<std::vector<Alarm>> ScanStore::alarms(std::span<const std::uint64_t> gtins,
+                                             std::size_t limit, std::size_t skip) const {
+  const Timestamp from = kept_from(engine_->clock);
+  const std::size_t wanted = skip + limit;
+  const std::unique_ptr<rocksdb::Iterator> walk(
+      engine_->database->NewIterator({}, engine_->at(Engine::Family::alarms)));
+  const auto is_newer = [](const Alarm& one, const Alarm& other) {
+    return std::tie(one.at, one.code) > std::tie(other.at, other.code);
+  };
+  std::vector<Alarm> newest;  // a heap with the oldest on top
+  for (const std::uint64_t gtin : gtins) {
+    const std::string begin = alarms_begin(gtin);
+    for (walk->SeekForPrev(alarms_begin(gtin + 1)); walk->Valid(); walk->Prev()) {
+      if (!walk->key().starts_with(begin)) break;
+      const auto alarm = alarm_of(text_of(walk->key()), text_of(walk->value()));
+      if (!alarm) return damaged();
+      const bool is_full = newest.size() == wanted;
+      if (alarm->at < from || wanted == 0) break;
+      if (is_full && !is_newer(*alarm, newest.front())) break;
+      newest.push_back(*alarm);
+      std::ranges::push_heap(newest, is_newer);
+      if (!is_full) continue;
+      std::ranges::pop_heap(newest, is_newer);
+      newest.pop_back();
+    }
+  }
+  if (!walk->status().ok()) return error_of(walk->status());
+  std::ranges::sort_heap(newest, is_newer);
+  newest.erase(newest.begin(), newest.begin() + std::min(skip, newest.size()));
   return newest;
 }
 

@@ -11,6 +11,7 @@
 
 #include "authenticity/chip_counter.h"
 #include "authenticity/chip_keys.h"
+#include "authenticity/copy_check.h"
 #include "authenticity/hidden_code.h"
 #include "authenticity/scan_history.h"
 #include "authenticity/serial_code.h"
@@ -74,7 +75,8 @@ struct ChipMark {
 struct Judged {
   authenticity::Scan scan = {};
   std::string judgement = {};
-  bool is_alarming = false;  ///< an officer should look at the code
+  /// Other than none: an officer should look at the code.
+  authenticity::CopySuspicion suspicion = authenticity::CopySuspicion::none;
   bool is_repeated =
       false;  ///< the same device once more, as when a page is loaded again: not kept
   authenticity::LookPlace place = {};  ///< told to the sources of the code, once
@@ -82,9 +84,13 @@ struct Judged {
   bool is_addition = false;            ///< more about a look that was counted already
 };
 
+/// That an officer should look at a code. A code has one: it is given when the code is first
+/// suspect, and anew when the suspicion rises or when the last is a day old.
 struct Alarm {
   Timestamp at;
   authenticity::CodeNumber code;
+  authenticity::CopySuspicion suspicion = authenticity::CopySuspicion::caution;
+  bool operator==(const Alarm&) const = default;
 };
 
 using authenticity::HiddenHash;
@@ -123,8 +129,12 @@ class ScanStore {
                           std::span<const HiddenHash> hashes);
   Result<std::optional<HiddenHash>> hidden(const authenticity::CodeNumber& code) const;
 
-  /// The newest alarms, newest first, at most `limit`.
-  Result<std::vector<Alarm>> alarms(std::size_t limit) const;
+  /// The products of which a code has an alarm, in order; costs one search for each.
+  Result<std::vector<std::uint64_t>> alarmed_products() const;
+  /// The alarms of these products, newest first: at most `limit` behind the newest `skip`. Reads
+  /// nothing of other products.
+  Result<std::vector<Alarm>> alarms(std::span<const std::uint64_t> gtins, std::size_t limit,
+                                    std::size_t skip = 0) const;
 
   /// A copy of the folder for a backup, made while scans go on.
   Result<void> copy_to(const std::filesystem::path& folder) const;
@@ -142,6 +152,8 @@ class ScanStore {
   /// None for a device that did not read many unsold codes; of its codes without that one.
   Result<std::optional<authenticity::SourceRecord>> source_of(const authenticity::CodeNumber& code,
                                                               std::uint64_t device) const;
+  /// The alarm of the code, if it is due, in the place of the one before.
+  Result<void> note_alarm(const Alarm& alarm, rocksdb::WriteBatch& batch) const;
   /// The device at hand is a source itself, or it is a buyer, of whom the sources of the code
   /// learn.
   Result<void> note_sources(const authenticity::CodeNumber& code, const History& before,

@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "base/random.h"
+#include "scans/scan_engine.h"
 #include "scans/scan_evidence.h"
 #include "scans/scan_record.h"
 
@@ -17,6 +18,7 @@ namespace {
 
 using authenticity::Act;
 using authenticity::CodeNumber;
+using authenticity::CopySuspicion;
 using authenticity::LookPlace;
 using authenticity::Scan;
 using authenticity::SourceRecord;
@@ -134,8 +136,7 @@ TEST_F(ScanStoreTest, the_judge_of_a_code_always_sees_every_scan_before) {
     threads.emplace_back([&] {
       (void)store_->record(code, [&](const History& before) -> Result<Judged> {
         if (!before.marks.hidden_at) ++first;
-        return Judged{scan(before.marks.hidden_at ? Act::hidden_again : Act::hidden_first), "",
-                      false};
+        return Judged{scan(before.marks.hidden_at ? Act::hidden_again : Act::hidden_first), ""};
       });
     });
   }
@@ -160,18 +161,91 @@ TEST_F(ScanStoreTest, keeps_hashes_of_hidden_codes) {
   EXPECT_EQ(*store_->hidden({code.gtin, 'B', code.index}), std::nullopt);
 }
 
-TEST_F(ScanStoreTest, gives_the_newest_alarms_first) {
-  for (const auto& number : {code, neighbour}) {
+/// Looks that make a code suspect, a second from one another.
+class ScanStoreAlarms : public ScanStoreTest {
+ protected:
+  static constexpr std::uint64_t ours = code.gtin;
+  static constexpr std::uint64_t others = ours + 13;
+
+  Timestamp suspect(const CodeNumber& number, CopySuspicion suspicion = CopySuspicion::caution) {
     clock_.advance(micros_per_second);
-    ASSERT_TRUE(store_->record(number, [&](const History&) -> Result<Judged> {
-      return Judged{.scan = scan(), .is_alarming = true};
+    EXPECT_TRUE(store_->record(number, [&](const History&) -> Result<Judged> {
+      return Judged{.scan = scan(), .suspicion = suspicion};
     }));
+    return clock_.now();
   }
-  const auto alarms = store_->alarms(10);
-  ASSERT_TRUE(alarms);
-  ASSERT_EQ(alarms->size(), 2U);
-  EXPECT_EQ(alarms->front().code, neighbour);
-  EXPECT_EQ(store_->alarms(1)->size(), 1U);
+  std::vector<Alarm> alarms(std::vector<std::uint64_t> gtins, std::size_t limit = 10,
+                            std::size_t skip = 0) {
+    const auto found = store_->alarms(gtins, limit, skip);
+    EXPECT_TRUE(found) << to_string(found.error());
+    return *found;
+  }
+};
+
+TEST_F(ScanStoreAlarms, the_newest_of_some_products_come_first_page_by_page) {
+  EXPECT_TRUE(store_->alarmed_products()->empty());
+  const auto first = suspect(code);
+  const auto theirs = suspect({others, 'A', 1});
+  const auto last = suspect(neighbour);
+  const Alarm oldest{first, code}, middle{theirs, {others, 'A', 1}}, newest{last, neighbour};
+  EXPECT_EQ(alarms({ours}), (std::vector{newest, oldest}));
+  EXPECT_EQ(alarms({others}), std::vector{middle});
+  EXPECT_TRUE(alarms({ours + 1}).empty());
+  EXPECT_EQ(alarms({others, ours}), (std::vector{newest, middle, oldest}));
+  EXPECT_EQ(alarms({ours, others}, 1), std::vector{newest});
+  EXPECT_EQ(alarms({ours, others}, 1, 1), std::vector{middle});
+  EXPECT_EQ(alarms({ours, others}, 5, 2), std::vector{oldest});
+  EXPECT_TRUE(alarms({ours, others}, 5, 3).empty());
+  EXPECT_EQ(*store_->alarmed_products(), (std::vector{ours, others}));
+}
+
+TEST_F(ScanStoreAlarms, a_code_has_one_however_often_it_is_looked_at) {
+  const auto first = suspect(code);
+  suspect({others, 'A', 1});
+  for (int i = 0; i < 300; ++i) suspect(code);
+  EXPECT_EQ(alarms({ours}), (std::vector<Alarm>{{first, code}}));
+  EXPECT_EQ(alarms({ours, others}).size(), 2U);
+}
+
+TEST_F(ScanStoreAlarms, a_rising_suspicion_alarms_anew_and_a_falling_one_does_not) {
+  suspect(code);
+  const auto risen = suspect(code, CopySuspicion::likely_copy);
+  suspect(code);
+  reopen();
+  suspect(code, CopySuspicion::likely_copy);
+  EXPECT_EQ(alarms({ours}), (std::vector<Alarm>{{risen, code, CopySuspicion::likely_copy}}));
+}
+
+TEST_F(ScanStoreAlarms, a_day_later_the_code_alarms_anew) {
+  suspect(code);
+  clock_.advance(micros_per_day);
+  const auto later = suspect(code);
+  EXPECT_EQ(alarms({ours}), (std::vector<Alarm>{{later, code}}));
+}
+
+TEST_F(ScanStoreAlarms, they_fade_like_the_scans) {
+  suspect(code);
+  clock_.advance(limits::scan_days_kept * micros_per_day + 1);
+  EXPECT_TRUE(alarms({ours}).empty());
+}
+
+TEST(AlarmAgeing, lets_old_alarms_and_those_of_the_layout_before_leave_the_disk) {
+  ManualClock clock{Timestamp{1'790'000'000'000'000}};
+  const AlarmAgeing ageing(clock);
+  const Alarm alarm{clock.now(), code};
+  const auto leaves = [&](const std::string& key, const std::string& value) {
+    return ageing.Filter(0, key, value, nullptr, nullptr);
+  };
+  const std::string suspicion = encode(alarm.suspicion);
+  EXPECT_FALSE(leaves(alarm_key_of(alarm), suspicion));
+  EXPECT_FALSE(leaves(key_of(code), encode_alarm_of_code(alarm)));
+  EXPECT_TRUE(leaves(alarm_key_of(alarm), "")) << "without a suspicion";
+  constexpr std::uint64_t last_gtin = 99'999'999'999'999;
+  EXPECT_LT(last_gtin, static_cast<std::uint64_t>(clock.now().micros))
+      << "rows of the layout before, by time, lie behind those of every product";
+  clock.advance(limits::scan_days_kept * micros_per_day + 1);
+  EXPECT_TRUE(leaves(alarm_key_of(alarm), suspicion));
+  EXPECT_TRUE(leaves(key_of(code), encode_alarm_of_code(alarm)));
 }
 
 TEST_F(ScanStoreTest, one_process_at_a_time_uses_the_folder) {

@@ -18,6 +18,7 @@ let owner;
 let printer;
 let codes;
 let order;
+let city;
 const account = (role) => server.demo.accounts.find((one) => one.role === role);
 
 /// Private networks (RFC 1918), each said to stand in a province of its own.
@@ -428,7 +429,7 @@ test('unusual scans of a code are listed with their reason for the ward and the 
   assert.equal(made.status, 0, made.stderr);
   const people = {
     ward: await signIn(server, account('ward_officer')),
-    city: await signIn(server, account('city_office')),
+    city: city = await signIn(server, account('city_office')),
     stranger: await signIn(server, { login: 'phuong-cuanam', password: 'mưa rơi trên phố' }),
   };
   const alarms = async (person) => {
@@ -457,4 +458,31 @@ test('unusual scans of a code are listed with their reason for the ward and the 
   assert.equal((await people.stranger.get(`/office/code-orders/${order}`)).status, 404);
   const buyer = await signIn(server, account('buyer'));
   assert.equal((await buyer.get('/office/code-alarms')).status, 404);
+});
+
+test('hundreds of scans of twenty codes leave one line for each that is suspect, and the older one where it was', async () => {
+  const crowd = (await orderPrinted(server, { label: 'Tem chép', quantity: '20' })).codes;
+  for (const [, serial] of crowd) {
+    const looks = Array.from({ length: 20 }, (_, i) => look(serial,
+      { headers: { 'X-Forwarded-For': `198.51.100.${i % provinces.length * 16 + 2}`, 'User-Agent': `passer-by ${i} of ${serial}` } }));
+    await Promise.all(looks);
+  }
+  const listed = await (await city.get('/office/code-alarms')).text();
+  const pieces = [...listed.matchAll(/Tem chép, tem số (\d+),/g)].map(([, piece]) => Number(piece));
+  assert.ok(pieces.length > 0);
+  assert.equal(new Set(pieces).size, pieces.length);
+  assert.match(listed, /Tháng 12, tem số 6, đã quét 12 lần/);
+  assert.doesNotMatch(listed, /page=2/);
+});
+
+test('a right hidden code that is typed again and again is answered and no longer kept', async () => {
+  const [[, serial, , hidden]] = await orderPrinted(server, { label: 'Cào nhiều lần', quantity: '1', second_factor: 'hidden' })
+    .then((printed) => printed.codes);
+  const attempts = await Promise.all(Array.from({ length: 90 }, (_, i) => look(serial, {
+    method: 'POST', body: new URLSearchParams({ hidden }),
+    headers: { 'X-Forwarded-For': `203.0.113.${i + 1}`, 'User-Agent': `scratcher ${i}` } })));
+  for (const answer of attempts) assert.equal(answer.status, 200);
+  const listed = await (await city.get('/office/code-alarms')).text();
+  const count = Number(listed.match(/Cào nhiều lần, tem số 1, đã quét (\d+) lần/)[1]);
+  assert.ok(count >= 60 && count < 85, `${count} of 90 kept`);
 });
