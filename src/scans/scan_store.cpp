@@ -319,7 +319,8 @@ Result<std::vector<Alarm>> ScanStore::alarms(std::span<const std::uint64_t> gtin
   }
   if (!walk->status().ok()) return error_of(walk->status());
   std::ranges::sort_heap(newest, is_newer);
-  newest.erase(newest.begin(), newest.begin() + std::min(skip, newest.size()));
+  newest.erase(newest.begin(),
+               newest.begin() + static_cast<std::ptrdiff_t>(std::min(skip, newest.size())));
   return newest;
 }
 
