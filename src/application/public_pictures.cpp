@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "portal/public_picture.h"
+
 namespace ocop::application {
 namespace {
 
@@ -17,17 +19,10 @@ bool is_shown(const registry::Catalogue& catalogue, std::string_view address) {
 
 Result<Response> picture(const media::MediaStore& files, const registry::Catalogue& catalogue,
                          const Request& request) {
-  const Error nothing{Code::not_found, "there is no such picture", ""};
-  const std::string id = request.parameter("id").value_or("");
-  const auto width = media::width_from(request.query_value("w").value_or(""));
-  if (!width || !is_shown(catalogue, "/media/" + id)) return nothing;
-  TRY(const auto file, files.find(id));
-  if (!media::is_picture(file.type)) return nothing;
-  TRY(std::string bytes, files.read(file, *width));
-  Response response = http::respond(200, media::content_type_of(file.type), std::move(bytes));
-  // An hour: a picture that is taken down must not stay in browsers for long.
-  response.headers.set("Cache-Control", "public, max-age=3600");
-  return response;
+  if (!is_shown(catalogue, "/media/" + request.parameter("id").value_or(""))) {
+    return Error{Code::not_found, "there is no such picture", ""};
+  }
+  return portal::public_picture(files, request);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "pages/error_pages.h"
 #include "pages/format.h"
 #include "portal/public_page.h"
+#include "portal/public_picture.h"
 #include "records/codes.h"
 
 namespace ocop::bulletins {
@@ -218,19 +219,11 @@ Result<Response> BulletinPages::pdf(const Request& request, const Found& found) 
 /// A picture that an edition shows; others are nobody's business yet.
 Result<Response> BulletinPages::picture(const Request& request) const {
   const std::string id = request.parameter("id").value_or("");
-  const auto width = media::width_from(request.query_value("w").value_or(""));
-  const Error no_picture{Code::not_found, "there is no such picture", ""};
-  if (!width) return no_picture;
   TRY(const bool is_shown, publication_.records.read([&](Reading& reading) -> Result<bool> {
     return shows_picture(reading.session(), std::string(picture_root) + id);
   }));
-  if (!is_shown) return no_picture;
-  TRY(const auto file, publication_.files.find(id));
-  if (!media::is_picture(file.type)) return no_picture;
-  TRY(std::string bytes, publication_.files.read(file, *width));
-  Response response = http::respond(200, media::content_type_of(file.type), std::move(bytes));
-  response.headers.set("Cache-Control", "public, max-age=3600");
-  return response;
+  if (!is_shown) return Error{Code::not_found, "there is no such picture", ""};
+  return portal::public_picture(publication_.files, request);
 }
 
 }  // namespace

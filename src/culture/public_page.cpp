@@ -7,6 +7,7 @@
 #include "pages/error_pages.h"
 #include "pages/format.h"
 #include "portal/addresses.h"
+#include "portal/public_picture.h"
 
 namespace ocop::culture {
 
@@ -110,23 +111,16 @@ void add_page(http::Router& router, const Publication& publication,
 }
 
 Result<Response> picture(const Publication& publication, const Request& request) {
-  const Error nothing{Code::not_found, "there is no such picture", ""};
   const std::string id(request.parameter("id").value_or(""));
-  const auto width = media::width_from(request.query_value("w").value_or(""));
-  if (!width) return nothing;
   const Date today = date_of(publication.clock.now());
   TRY(const auto all, publication.records.read([&](records::Reading& reading) {
     return read_exhibition(reading, today);
   }));
   const Record* shown = all.picture(std::string(picture_root) + id);
-  if (shown == nullptr) return nothing;
-  TRY(const auto file, publication.files.find(id));
-  if (!media::is_picture(file.type)) return nothing;
-  TRY(auto bytes, publication.files.read(file, *width));
-  Response response = http::respond(200, media::content_type_of(file.type), std::move(bytes));
-  // A person may take a consent back: such a picture stays in no browser. Others for an hour.
-  const bool shows_people = (*shown)["people_shown"] != "nobody";
-  response.headers.set("Cache-Control", shows_people ? "no-store" : "public, max-age=3600");
+  if (shown == nullptr) return Error{Code::not_found, "there is no such picture", ""};
+  TRY(Response response, portal::public_picture(publication.files, request));
+  // A person may take a consent back: such a picture stays in no browser.
+  if ((*shown)["people_shown"] != "nobody") response.headers.set("Cache-Control", "no-store");
   return response;
 }
 

@@ -5,6 +5,7 @@
 #include "library/public_page.h"
 #include "pages/format.h"
 #include "portal/addresses.h"
+#include "portal/public_picture.h"
 
 namespace ocop::library {
 namespace {
@@ -93,18 +94,12 @@ Result<Response> one(PublicPage& on, Reading& reading) {
 }
 
 Result<Response> picture(PublicPage& on, Reading& reading) {
-  const Error nothing{Code::not_found, "there is no such picture", ""};
   const std::string id(on.request.parameter("id").value_or(""));
   TRY(const auto cases, published_cases(reading));
   const bool is_shown =
       std::ranges::any_of(cases, [&](const Record& row) { return row["picture"] == id; });
-  if (!is_shown) return nothing;
-  TRY(const auto file, on.publication.files.find(id));
-  if (!media::is_picture(file.type)) return nothing;
-  TRY(std::string bytes, on.publication.files.read(file));
-  Response response = http::respond(200, media::content_type_of(file.type), std::move(bytes));
-  response.headers.set("Cache-Control", "public, max-age=3600");
-  return response;
+  if (!is_shown) return Error{Code::not_found, "there is no such picture", ""};
+  return portal::public_picture(on.publication.files, on.request);
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "pages/page.h"
 #include "portal/addresses.h"
 #include "portal/public_page.h"
+#include "portal/public_picture.h"
 #include "portal/structured_data.h"
 
 namespace ocop::newsroom {
@@ -40,7 +41,7 @@ class Desk {
 
   Response list(const Request& request, Locale locale) const;
   portal::Feed feed(Locale locale) const;
-  Response picture(const Request& request) const;
+  Result<Response> picture(const Request& request) const;
 
  private:
   Timestamp now() const { return publication_.clock.now(); }
@@ -105,20 +106,12 @@ portal::Feed Desk::feed(Locale locale) const {
 }
 
 /// A picture of an article that is out; others are nobody's business yet.
-Response Desk::picture(const Request& request) const {
+Result<Response> Desk::picture(const Request& request) const {
   const std::string id = request.parameter("id").value_or("");
-  const auto width = media::width_from(request.query_value("w").value_or(""));
-  const Error nothing{Code::not_found, "there is no such picture", ""};
-  const auto news = publication_.news.moment();
-  if (!width || !news->shows_picture(id, now())) return http::problem(nothing);
-  const auto file = publication_.files.find(id);
-  if (!file || !media::is_picture(file->type)) return http::problem(nothing);
-  auto bytes = publication_.files.read(*file, *width);
-  if (!bytes) return http::problem(bytes.error());
-  Response response = http::respond(200, media::content_type_of(file->type), *std::move(bytes));
-  // An hour: a picture that is taken down must not stay in browsers for long.
-  response.headers.set("Cache-Control", "public, max-age=3600");
-  return response;
+  if (!publication_.news.moment()->shows_picture(id, now())) {
+    return Error{Code::not_found, "there is no such picture", ""};
+  }
+  return portal::public_picture(publication_.files, request);
 }
 
 }  // namespace
@@ -147,7 +140,10 @@ void add_public_routes(http::Router& router, const Publication& publication) {
   }
   add_author_routes(router, publication);
   add_comment_routes(router, publication);
-  add("/media/news/{id}", [desk](const Request& request) { return desk->picture(request); });
+  add("/media/news/{id}", [desk](const Request& request) {
+    auto answer = desk->picture(request);
+    return answer ? *std::move(answer) : http::problem(answer.error());
+  });
 }
 
 portal::NewsSource news_source(const Publication& publication) {

@@ -6,6 +6,7 @@
 #include "pages/format.h"
 #include "portal/addresses.h"
 #include "portal/public_page.h"
+#include "portal/public_picture.h"
 #include "portal/structured_data.h"
 #include "stories/limits.h"
 #include "stories/story_kinds.h"
@@ -57,7 +58,7 @@ class StoryPages {
   Response list(const Request& request, Locale locale) const;
   Response story(const Request& request, Locale locale) const;
   Response leaflet(const Request& request, Locale locale) const;
-  Response picture(const Request& request) const;
+  Result<Response> picture(const Request& request) const;
 
  private:
   Date today() const { return date_of(publication_.clock.now()); }
@@ -252,20 +253,12 @@ Response StoryPages::leaflet(const Request& request, Locale locale) const {
   return pages::respond(200, locale, "story_leaflet.html", page);
 }
 
-Response StoryPages::picture(const Request& request) const {
-  const Error nothing{Code::not_found, "there is no such picture", ""};
+Result<Response> StoryPages::picture(const Request& request) const {
   const std::string id(request.parameter("id").value_or(""));
-  const auto width = media::width_from(request.query_value("w").value_or(""));
-  const bool is_shown = publication_.published.moment()->shows(std::string(picture_root) + id);
-  if (!width || !is_shown) return http::problem(nothing);
-  const auto file = publication_.files.find(id);
-  if (!file || !media::is_picture(file->type)) return http::problem(nothing);
-  auto bytes = publication_.files.read(*file, *width);
-  if (!bytes) return http::problem(bytes.error());
-  Response response = http::respond(200, media::content_type_of(file->type), *std::move(bytes));
-  // An hour: a picture that is taken down must not stay in browsers for long.
-  response.headers.set("Cache-Control", "public, max-age=3600");
-  return response;
+  if (!publication_.published.moment()->shows(std::string(picture_root) + id)) {
+    return Error{Code::not_found, "there is no such picture", ""};
+  }
+  return portal::public_picture(publication_.files, request);
 }
 
 }  // namespace
@@ -285,8 +278,10 @@ void add_public_routes(http::Router& router, const Publication& publication) {
     add(home(locale) + "/{one}/" + std::string(text(locale, "stories.leaflet_word"_key)),
         [pages, locale](const Request& request) { return pages->leaflet(request, locale); });
   }
-  add(std::string(picture_root) + "{id}",
-      [pages](const Request& request) { return pages->picture(request); });
+  add(std::string(picture_root) + "{id}", [pages](const Request& request) {
+    auto answer = pages->picture(request);
+    return answer ? *std::move(answer) : http::problem(answer.error());
+  });
 }
 
 portal::SearchSource search_source(const Publication& publication) {
