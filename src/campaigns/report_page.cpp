@@ -4,10 +4,9 @@
 
 #include "campaigns/figures.h"
 #include "campaigns/office_pages.h"
-#include "messages/download.h"
 #include "office/account_pages.h"
+#include "office/download.h"
 #include "pages/format.h"
-#include "sheets/csv_writer.h"
 
 namespace ocop::campaigns {
 namespace {
@@ -197,9 +196,8 @@ Result<Response> report_csv(const Office& office, const Ground& ground, const Vi
                             const Request& request) {
   return ground.records.read([&](Reading& reading) -> Result<Response> {
     TRY(const Shown all, shown(reading, visitor, request));
-    return messages::download(
-        "campaign-" + all.row["code"] + ".csv", "text/csv; charset=utf-8",
-        sheets::write_csv(sheet_of(office, visitor, all), sheets::ByteOrderMark::present));
+    return office::csv_download("campaign-" + all.row["code"] + ".csv",
+                                sheet_of(office, visitor, all));
   });
 }
 

@@ -13,6 +13,7 @@
 #include "codes/print_file.h"
 #include "office/account_blocks.h"
 #include "office/account_pages.h"
+#include "office/download.h"
 
 namespace ocop::codes {
 namespace {
@@ -189,11 +190,10 @@ Result<Response> hand_out(const Office& office, const OrderGround& ground, const
   const auto size = std::filesystem::file_size(path, missing);
   if (missing || size > limits::print_file_bytes_over_http_max) return nothing;
   std::ifstream file(path, std::ios::binary);
-  Response response =
-      http::respond(200, "application/zip", std::string(std::istreambuf_iterator<char>(file), {}));
+  std::string bytes(std::istreambuf_iterator<char>(file), {});
   TRY_VOID(note(office, visitor, "print_file.download", order));
-  response.headers.set("Content-Disposition",
-                       fmt::format("attachment; filename=\"codes-{}-{}.zip\"", order.id, part));
+  Response response = office::download(fmt::format("codes-{}-{}.zip", order.id, part),
+                                       "application/zip", std::move(bytes));
   response.headers.set("Cache-Control", "no-store");
   return response;
 }

@@ -4,6 +4,7 @@
 #include "library/limits.h"
 #include "library/public_documents.h"
 #include "library/public_page.h"
+#include "office/download.h"
 #include "pages/format.h"
 #include "pages/page.h"
 #include "programme/chain_view.h"
@@ -185,13 +186,7 @@ Result<Response> file(PublicPage& on, Reading& reading) {
   TRY(const PublicDocuments documents, read_public_documents(reading));
   TRY(const Record* found, document_of(on, documents));
   if ((*found)["file_id"].empty()) return Error{Code::not_found, "the document has no file", ""};
-  TRY(const auto stored, on.publication.files.find((*found)["file_id"]));
-  TRY(std::string bytes, on.publication.files.read(stored));
-  Response response = http::respond(200, media::content_type_of(stored.type), std::move(bytes));
-  response.headers.set("Content-Disposition", "attachment; filename=\"" + segment_of(*found) +
-                                                  std::string(media::extension_of(stored.type)) +
-                                                  "\"");
-  return response;
+  return office::file_download(segment_of(*found), on.publication.files, (*found)["file_id"]);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "library/public_documents.h"
 #include "library/public_page.h"
 #include "library/subject_answers.h"
+#include "office/download.h"
 #include "pages/format.h"
 #include "pages/page.h"
 #include "portal/addresses.h"
@@ -172,13 +173,8 @@ Result<Response> form_file(PublicPage& on, Reading& reading) {
   if (found == nullptr || found->row["form_file"].empty()) {
     return Error{Code::not_found, "there is no such form", ""};
   }
-  TRY(const auto stored, on.publication.files.find(found->row["form_file"]));
-  TRY(std::string bytes, on.publication.files.read(stored));
-  Response response = http::respond(200, media::content_type_of(stored.type), std::move(bytes));
-  response.headers.set("Content-Disposition",
-                       "attachment; filename=\"" + to_lower_ascii(found->policy.code) +
-                           std::string(media::extension_of(stored.type)) + "\"");
-  return response;
+  return office::file_download(to_lower_ascii(found->policy.code), on.publication.files,
+                               found->row["form_file"]);
 }
 
 void fill_choices(Dictionary& question, const PublicPage& on, std::span<const Option> options,

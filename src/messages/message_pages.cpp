@@ -4,16 +4,15 @@
 #include <map>
 
 #include "messages/deliveries.h"
-#include "messages/download.h"
 #include "messages/limits.h"
 #include "messages/message_view.h"
 #include "messages/office_pages.h"
 #include "messages/replies.h"
 #include "office/account_pages.h"
+#include "office/download.h"
 #include "office/form_data.h"
 #include "office/person_name.h"
 #include "pages/format.h"
-#include "sheets/csv_writer.h"
 
 namespace ocop::messages {
 namespace {
@@ -310,8 +309,7 @@ Result<Response> missing_csv(const Ground& ground, const Visitor& visitor, const
            pages::format_day(each.sent_on), std::to_string(days),
            words(visitor, each.is_late(visitor.today) ? "messages.yes"_key : "messages.no"_key)});
     }
-    return download("chua-xac-nhan-" + seen.message.code + ".csv", "text/csv; charset=utf-8",
-                    sheets::write_csv(sheet, sheets::ByteOrderMark::present));
+    return office::csv_download("chua-xac-nhan-" + seen.message.code + ".csv", sheet);
   });
 }
 

@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "messages/download.h"
 #include "messages/matrix_paper.h"
 #include "messages/office_pages.h"
 #include "office/account_pages.h"
+#include "office/download.h"
 #include "office/file_pages.h"
 #include "office/form_data.h"
 #include "office/person_name.h"
@@ -76,8 +76,8 @@ Result<Response> matrix_pdf(const Ground& ground, const Visitor& visitor, const 
     TRY(const Seen seen, see(reading, onlooker, id_of(request)));
     TRY(const Plan plan, plan_of(reading, onlooker, seen));
     TRY(std::string bytes, matrix_paper(seen.message, plan, visitor.locale, visitor.now));
-    return download("ke-hoach-phat-" + seen.message.code + ".pdf", "application/pdf",
-                    std::move(bytes));
+    return office::download("ke-hoach-phat-" + seen.message.code + ".pdf", "application/pdf",
+                            std::move(bytes));
   });
 }
 

@@ -1,13 +1,13 @@
 #include <fmt/format.h>
 
 #include "labels/symbol.h"
-#include "messages/download.h"
 #include "messages/limits.h"
 #include "messages/message_view.h"
 #include "messages/office_pages.h"
 #include "messages/speech.h"
 #include "messages/text_message.h"
 #include "office/account_pages.h"
+#include "office/download.h"
 #include "office/form_data.h"
 #include "pages/format.h"
 #include "print/notice.h"
@@ -155,7 +155,8 @@ Result<Response> notice_page(const Ground& ground, const Visitor& visitor, const
     const Forms forms = forms_of(reading.session(), seen.message, "");
     TRY(const auto notice, notice_of(ground, onlooker, seen.message, forms));
     TRY(std::string bytes, print::notice_pdf(notice));
-    return download("thong-bao-" + seen.message.code + ".pdf", "application/pdf", std::move(bytes));
+    return office::download("thong-bao-" + seen.message.code + ".pdf", "application/pdf",
+                            std::move(bytes));
   });
 }
 
@@ -165,8 +166,8 @@ Result<Response> email_page(const Ground& ground, const Visitor& visitor, const 
     TRY(const Seen seen, see(reading, onlooker, id_of(request)));
     Forms forms =
         forms_of(reading.session(), seen.message, address_of(ground.base_url(), seen.message));
-    return download("thu-" + seen.message.code + ".html", "text/html; charset=utf-8",
-                    email_html(forms[Form::email_subject], forms[Form::email]));
+    return office::download("thu-" + seen.message.code + ".html", "text/html; charset=utf-8",
+                            email_html(forms[Form::email_subject], forms[Form::email]));
   });
 }
 

@@ -1,15 +1,13 @@
 #include "base/limits.h"
 #include "office/cell_text.h"
+#include "office/download.h"
 #include "office/list_query.h"
 #include "office/register_pages.h"
-#include "sheets/csv_writer.h"
-#include "sheets/xlsx_writer.h"
 
 namespace ocop::office {
 namespace {
 
 using http::Request;
-using http::Response;
 using records::Field;
 using records::Kind;
 using records::Type;
@@ -76,12 +74,6 @@ Result<sheets::Sheet> sheet_of(const Office& office, const RegisterPage& page,
   });
 }
 
-Response download(std::string_view content_type, const std::string& file_name, std::string bytes) {
-  Response response = http::respond(200, content_type, std::move(bytes));
-  response.headers.set("Content-Disposition", "attachment; filename=\"" + file_name + "\"");
-  return response;
-}
-
 }  // namespace
 
 void add_export_pages(Office& office, const RegisterPage& page) {
@@ -90,26 +82,22 @@ void add_export_pages(Office& office, const RegisterPage& page) {
                   [&office, &page](const Visitor& visitor, const Request& request) {
                     const auto sheet = sheet_of(office, page, visitor, request);
                     if (!sheet) return office.failed(visitor, request, sheet.error());
-                    return download("text/csv; charset=utf-8",
-                                    std::string(page.kind->name) + ".csv",
-                                    sheets::write_csv(*sheet, sheets::ByteOrderMark::present));
+                    return csv_download(std::string(page.kind->name) + ".csv", *sheet);
                   });
   office.add_page(http::Method::get, path + "/export.xlsx", Needs{page.kind->object},
                   [&office, &page](const Visitor& visitor, const Request& request) {
                     auto sheet = sheet_of(office, page, visitor, request);
                     if (!sheet) return office.failed(visitor, request, sheet.error());
-                    auto bytes = sheets::write_xlsx({*std::move(sheet)});
-                    if (!bytes) return office.failed(visitor, request, bytes.error());
-                    return download(media::content_type_of(media::FileType::xlsx),
-                                    std::string(page.kind->name) + ".xlsx", *std::move(bytes));
+                    auto file =
+                        xlsx_download(std::string(page.kind->name) + ".xlsx", {*std::move(sheet)});
+                    return file ? *std::move(file) : office.failed(visitor, request, file.error());
                   });
-  office.add_page(
-      http::Method::get, path + "/template.csv", Needs{page.kind->object, accounts::Act::enter},
-      [&page](const Visitor& visitor, const Request&) {
-        return download("text/csv; charset=utf-8", std::string(page.kind->name) + ".csv",
-                        sheets::write_csv(empty_sheet(*page.kind, visitor.locale),
-                                          sheets::ByteOrderMark::present));
-      });
+  office.add_page(http::Method::get, path + "/template.csv",
+                  Needs{page.kind->object, accounts::Act::enter},
+                  [&page](const Visitor& visitor, const Request&) {
+                    return csv_download(std::string(page.kind->name) + ".csv",
+                                        empty_sheet(*page.kind, visitor.locale));
+                  });
 }
 
 }  // namespace ocop::office

@@ -1,5 +1,6 @@
 #include "office/file_pages.h"
 
+#include "office/download.h"
 #include "office/office_state.h"
 #include "office/register_pages.h"
 
@@ -36,14 +37,9 @@ Result<http::Response> hand_out(const Office& office, const Office::State& state
     }));
     if (!held) return nothing;
   }
+  if (!media::is_picture(file.type)) return file_download(id, *store, id);
   TRY(std::string bytes, store->read(file));
-  http::Response response = http::respond(200, media::content_type_of(file.type), std::move(bytes));
-  if (!media::is_picture(file.type)) {
-    response.headers.set(
-        "Content-Disposition",
-        "attachment; filename=\"" + id + std::string(media::extension_of(file.type)) + "\"");
-  }
-  return response;
+  return http::respond(200, media::content_type_of(file.type), std::move(bytes));
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "outreach/download.h"
+#include "office/download.h"
 #include "outreach/funnel_view.h"
 #include "outreach/household_kinds.h"
 #include "outreach/period_query.h"
@@ -65,13 +65,14 @@ void add_funnel_pages(Office& office, Catalogues catalogues) {
                   [&office, catalogues](const Visitor& visitor, const Request& request) {
                     const auto view = view_for(office, catalogues, visitor, request);
                     if (!view) return office.failed(visitor, request, view.error());
-                    return csv_download("tiep-can.csv", sheet_of(*view, visitor.locale));
+                    return office::csv_download("tiep-can.csv", sheet_of(*view, visitor.locale));
                   });
   office.add_page(http::Method::get, "/office/funnel.xlsx", needs,
                   [&office, catalogues](const Visitor& visitor, const Request& request) {
                     const auto view = view_for(office, catalogues, visitor, request);
                     if (!view) return office.failed(visitor, request, view.error());
-                    auto file = xlsx_download("tiep-can.xlsx", {sheet_of(*view, visitor.locale)});
+                    auto file =
+                        office::xlsx_download("tiep-can.xlsx", {sheet_of(*view, visitor.locale)});
                     return file ? *std::move(file) : office.failed(visitor, request, file.error());
                   });
 }

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "outreach/download.h"
+#include "office/download.h"
 #include "outreach/period_query.h"
 #include "pages/format.h"
 #include "programme/read_report.h"
@@ -86,8 +86,8 @@ Response paper(const Office& office, const std::shared_ptr<const registry::Catal
   }
   auto bytes = report_pdf(choice.report, head, unit_name);
   if (!bytes) return office.failed(visitor, request, bytes.error());
-  return outreach::download("bao-cao-" + format_iso(choice.report.period.to) + ".pdf",
-                            "application/pdf", *std::move(bytes));
+  return office::download("bao-cao-" + format_iso(choice.report.period.to) + ".pdf",
+                          "application/pdf", *std::move(bytes));
 }
 
 }  // namespace
@@ -124,7 +124,7 @@ void add_report_pages(Office& office, outreach::Catalogues catalogues) {
                     const auto catalogue = catalogues();
                     const auto choice = choose(office, *kept, *catalogue, visitor, request);
                     if (!choice) return office.failed(visitor, request, choice.error());
-                    auto file = outreach::xlsx_download(
+                    auto file = office::xlsx_download(
                         "bao-cao-" + format_iso(choice->report.period.to) + ".xlsx",
                         sheets_of(choice->report, visitor.locale,
                                   outreach::unit_names(catalogue, visitor.locale)));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "office/download.h"
 #include "pages/format.h"
 #include "portal/addresses.h"
 #include "portal/product_stars.h"
@@ -53,9 +54,7 @@ Result<Response> paper(const Office& office, const Site& site, const Visitor& vi
                        edition,
                        site.base_url() + portal::certificate_path(pages::Locale::vietnamese, *at),
                        visitor.now}));
-  Response response = http::respond(200, "application/pdf", std::move(bytes));
-  response.headers.set("Content-Disposition", "attachment; filename=\"giay-chung-nhan.pdf\"");
-  return response;
+  return office::download("giay-chung-nhan.pdf", "application/pdf", std::move(bytes));
 }
 
 /// The certificate as the pages read it, from its row.

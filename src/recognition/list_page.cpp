@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "http/percent.h"
 #include "office/account_pages.h"
+#include "office/download.h"
 #include "pages/format.h"
 #include "pages/page.h"
 #include "portal/addresses.h"
@@ -18,7 +19,6 @@
 #include "recognition/limits.h"
 #include "recognition/open_data.h"
 #include "recognition/ward_on_day.h"
-#include "sheets/csv_writer.h"
 
 namespace ocop::recognition {
 namespace {
@@ -255,11 +255,8 @@ Result<Response> list_page(const Publication& publication, const Request& reques
 
 Result<Response> list_csv(const Publication& publication, const Request& request, Locale) {
   return for_machines(publication, request, [](const OpenData& data, const auto& products) {
-    Response response = http::respond(
-        200, "text/csv; charset=utf-8",
-        sheets::write_csv(open_sheet(data, products), sheets::ByteOrderMark::present));
-    response.headers.set("Content-Disposition", "attachment; filename=\"ocop-recognised-" +
-                                                    format_iso(data.day) + ".csv\"");
+    Response response = office::csv_download("ocop-recognised-" + format_iso(data.day) + ".csv",
+                                             open_sheet(data, products));
     response.headers.set("Access-Control-Allow-Origin", "*");
     return Result<Response>(std::move(response));
   });
