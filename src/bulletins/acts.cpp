@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "base/text.h"
+#include "records/written_text.h"
 
 namespace ocop::bulletins {
 namespace {
@@ -71,10 +72,7 @@ Refusal why_not_submit(const Record& bulletin, const Gathered& gathered) {
 
 Refusal why_not_approve(const Record& bulletin, const std::string& person) {
   if (state_of(bulletin) != State::review) return refused("bulletins.fault_state"_key);
-  const auto writers = split(bulletin["writers"], ' ');
-  const bool has_part =
-      bulletin["submitted_by"] == person || std::ranges::count(writers, person) > 0;
-  if (has_part) return refused("bulletins.fault_own"_key);
+  if (records::has_part(bulletin, person)) return refused("bulletins.fault_own"_key);
   return std::nullopt;
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/characters.h"
-#include "base/text.h"
 #include "bulletins/limits.h"
 #include "records/codes.h"
+#include "records/written_text.h"
 #include "registry/product_rules.h"
 
 namespace ocop::bulletins {
@@ -56,14 +56,11 @@ void withdraw_submission(Record& bulletin) {
 
 void fill_bulletin(const Writing& writing, const Record* before, Record& after) {
   if (after["code"].empty()) after["code"] = records::code_of_year("BT", writing.now(), after.id);
-  const bool tells_other =
-      before == nullptr || std::ranges::any_of(told_fields, [&](std::string_view field) {
-        return (*before)[field] != after[field];
-      });
+  const bool tells_other = records::differ(before, after, told_fields);
   // An act clears what only counts until it (`correction`): it sets the state along.
   const bool is_act = before != nullptr && (*before)["state"] != after["state"];
   if (!tells_other || is_act) return;
-  note_writer(after, writing.person());
+  records::note_writer(after, writing.person());
   withdraw_submission(after);
 }
 
@@ -281,7 +278,7 @@ Result<void> reopen(Writing& writing, const Record& block) {
   TRY(auto bulletin, writing.get(writing.kinds().get("bulletin"), block["bulletin_id"]));
   if (!bulletin) return ok();
   const std::string writers = (*bulletin)["writers"];
-  note_writer(*bulletin, writing.person());
+  records::note_writer(*bulletin, writing.person());
   const bool is_known = writers == (*bulletin)["writers"];
   if (is_known && state_of(*bulletin) == State::draft) return ok();
   withdraw_submission(*bulletin);
@@ -290,12 +287,6 @@ Result<void> reopen(Writing& writing, const Record& block) {
 }
 
 }  // namespace
-
-void note_writer(Record& bulletin, const std::string& person) {
-  const auto writers = split(bulletin["writers"], ' ');
-  if (std::ranges::count(writers, person) > 0) return;
-  bulletin["writers"] += (bulletin["writers"].empty() ? "" : " ") + person;
-}
 
 std::string_view name_of(State state) { return states[static_cast<std::size_t>(state)].value; }
 pages::Key label_of(State state) { return states[static_cast<std::size_t>(state)].label; }

@@ -52,7 +52,4 @@ void keep_approved(records::Kinds& kinds);
 Result<std::vector<records::Record>> blocks_of(records::Reading& reading,
                                                std::string_view bulletin_id);
 
-/// Whoever changes an issue becomes one of its writers; none of them approves it.
-void note_writer(records::Record& bulletin, const std::string& person);
-
 }  // namespace ocop::bulletins

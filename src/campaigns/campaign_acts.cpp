@@ -2,14 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include <boost/json.hpp>
 
 #include "base/text.h"
 #include "campaigns/campaign_kinds.h"
 #include "campaigns/limits.h"
 #include "pages/format.h"
+#include "records/written_text.h"
 
 namespace ocop::campaigns {
 namespace {
@@ -62,10 +61,7 @@ Refusal what_lacks(const Record& campaign, std::size_t questions) {
 
 Refusal why_not_approve(const Record& campaign, const std::string& person) {
   if (state_of(campaign) != State::waiting) return refused("campaigns.fault_state"_key);
-  const auto writers = split(campaign["writers"], ' ');
-  const bool has_part =
-      campaign["submitted_by"] == person || std::ranges::count(writers, person) > 0;
-  return has_part ? refused("campaigns.fault_own"_key) : std::nullopt;
+  return records::has_part(campaign, person) ? refused("campaigns.fault_own"_key) : std::nullopt;
 }
 
 Refusal why_not_start(const Record& campaign, std::size_t questions, Date today) {

@@ -6,6 +6,7 @@
 #include "campaigns/limits.h"
 #include "messages/messages.h"
 #include "records/codes.h"
+#include "records/written_text.h"
 
 namespace ocop::campaigns {
 namespace {
@@ -50,14 +51,8 @@ constexpr std::string_view outcome[] = {"after_value", "after_on", "after_source
 Fault fault(std::string_view field, pages::Key key) { return {std::string(field), {key, {}}}; }
 
 void fill_campaign(const Writing& writing, const Record* before, Record& after) {
-  const bool is_changed =
-      before == nullptr || std::ranges::any_of(plan, [&](std::string_view field) {
-        return (*before)[field] != after[field];
-      });
-  if (!is_changed || state_of(after) != State::draft) return;
-  const auto writers = split(after["writers"], ' ');
-  if (std::ranges::count(writers, writing.person()) > 0) return;
-  after["writers"] += (after["writers"].empty() ? "" : " ") + writing.person();
+  const bool is_changed = records::differ(before, after, plan);
+  if (is_changed && state_of(after) == State::draft) records::note_writer(after, writing.person());
 }
 
 void check_campaign(const Record& row, Faults& faults) {

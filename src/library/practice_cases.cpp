@@ -4,6 +4,7 @@
 #include <array>
 
 #include "records/codes.h"
+#include "records/written_text.h"
 #include "registry/product_rules.h"
 
 namespace ocop::library {
@@ -40,9 +41,7 @@ void fill_case(const Writing&, const Record* before, Record& after) {
     after["picture_address"] = std::string(case_picture_root) + after["picture"];
   }
   if (before == nullptr || state_of(after) == CaseState::draft) return;
-  const bool tells_other = std::ranges::any_of(
-      told_fields, [&](std::string_view field) { return (*before)[field] != after[field]; });
-  if (!tells_other) return;
+  if (!records::differ(before, after, told_fields)) return;
   after["state"] = "draft";
   for (const char* field : {"consented_on", "consented_by", "published_on", "published_by"}) {
     after[field].clear();

@@ -11,6 +11,7 @@
 #include "newsroom/markup.h"
 #include "newsroom/releases.h"
 #include "newsroom/wall_time.h"
+#include "records/written_text.h"
 
 namespace ocop::newsroom {
 namespace {
@@ -89,10 +90,7 @@ Refusal why_not_submit(const Record& article, Timestamp now) {
 
 Refusal why_not_approve(const Record& article, const std::string& person) {
   if (state_of(article) != State::review) return refused("news.fault_state"_key);
-  const auto writers = split(article["writers"], ' ');
-  const bool has_part =
-      article["submitted_by"] == person || std::ranges::count(writers, person) > 0;
-  if (has_part) return refused("news.fault_own"_key);
+  if (records::has_part(article, person)) return refused("news.fault_own"_key);
   return std::nullopt;
 }
 

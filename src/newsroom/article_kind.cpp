@@ -8,6 +8,7 @@
 #include "portal/addresses.h"
 #include "records/codes.h"
 #include "records/record_store.h"
+#include "records/written_text.h"
 
 namespace ocop::newsroom {
 namespace {
@@ -54,25 +55,17 @@ Checked moment_rule(std::string_view text) {
   return Reason{"news.fault_moment"_key, {}};
 }
 
-/// Who wrote on the text since its last release; none of them approves it.
-void note_writer(Record& after, const std::string& person) {
-  const auto writers = split(after["writers"], ' ');
-  if (std::ranges::count(writers, person) > 0) return;
-  after["writers"] += (after["writers"].empty() ? "" : " ") + person;
-}
-
 void fill_article(const Writing& writing, const Record* before, Record& after) {
   if (after["code"].empty()) {
     const std::string slug = portal::slug_of(after["title"]);
     after["code"] =
         slug + (slug.empty() ? "" : "-") + to_lower_ascii(records::chance_of(after.id, 6));
   }
-  const bool is_changed =
-      before == nullptr || (*before)["release_on"] != after["release_on"] ||
-      (*before)["translates"] != after["translates"] ||
-      std::ranges::any_of(content, [&](auto field) { return (*before)[field] != after[field]; });
+  const bool is_changed = records::differ(before, after, content) ||
+                          (*before)["release_on"] != after["release_on"] ||
+                          (*before)["translates"] != after["translates"];
   if (!is_changed) return;
-  note_writer(after, writing.person());
+  records::note_writer(after, writing.person());
   after["state"] = name_of(State::draft);
 }
 

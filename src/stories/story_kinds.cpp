@@ -5,6 +5,7 @@
 #include "base/characters.h"
 #include "base/text.h"
 #include "records/codes.h"
+#include "records/written_text.h"
 #include "registry/field_rules.h"
 #include "registry/product_rules.h"
 #include "stories/limits.h"
@@ -73,9 +74,7 @@ void withdraw_review(Record& story) {
 void fill_story(const Writing& writing, const Record* before, Record& after) {
   if (after["code"].empty()) after["code"] = records::code_of_year("CC", writing.now(), after.id);
   if (before == nullptr || state_of(after) == State::draft) return;
-  const bool tells_other = std::ranges::any_of(
-      told_fields, [&](std::string_view field) { return (*before)[field] != after[field]; });
-  if (tells_other) withdraw_review(after);
+  if (records::differ(before, after, told_fields)) withdraw_review(after);
 }
 
 Result<Faults> guard_story(Writing& writing, const Record* before, const Record& after) {
