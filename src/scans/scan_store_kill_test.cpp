@@ -23,7 +23,7 @@ namespace ocop::scans {
 namespace {
 
 constexpr const char* folder_name = "OCOP_SCAN_STORE_KILL_FOLDER";
-constexpr int looks_at_once = 16;
+constexpr std::uint64_t looks_at_once = 16;
 
 authenticity::CodeNumber code_of(std::uint64_t index) { return {9521234000013, 'A', index}; }
 
@@ -47,7 +47,8 @@ TEST(ScanStoreKill, DISABLED_writer) {
   random.fill(std::as_writable_bytes(std::span(&next, 1)));
   for (next >>= 20;;) {
     std::vector<Receipt> receipts;
-    for (int i = 0; i < looks_at_once; ++i) receipts.push_back(keep(*store, next + i).value());
+    for (std::uint64_t i = 0; i < looks_at_once; ++i)
+      receipts.push_back(keep(*store, next + i).value());
     for (const Receipt& receipt : receipts) {
       if (!receipt.wait()) std::_Exit(3);
       const std::string line = "kept " + std::to_string(next++) + "\n";
