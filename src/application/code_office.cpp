@@ -5,6 +5,7 @@
 #include "application/commissioning.h"
 #include "base/limits.h"
 #include "codes/alarm_pages.h"
+#include "codes/case_pages.h"
 #include "codes/chip_pages.h"
 #include "codes/key_pages.h"
 #include "codes/print_pages.h"
@@ -39,6 +40,7 @@ void CodeOffice::add_pages(office::Office& office) {
   codes::add_print_pages(office, orders_);
   codes::add_key_pages(office, orders_);
   codes::add_alarm_pages(office, orders_);
+  codes::add_case_pages(office, orders_);
   office.add_register({.kind = &office.ground().records.kinds().get("consumer_report"),
                        .icon = "mail",
                        .group = "codes.group"_key});
@@ -52,7 +54,8 @@ CodeOffice::CodeOffice(DataDirectory& data, std::unique_ptr<codes::CodeDesk> des
       orders_{*desk_, data.scans(), random, data.path() / "print", std::move(base_url)},
       report_limit_(report_rule, limits::rate_senders_max),
       reports_{records,       files, [&data] { return data.registry().catalogue(); }, clock, random,
-               report_limit_, *desk_} {}
+               report_limit_, *desk_},
+      cases_({records, data.scans(), *desk_, clock}) {}
 
 std::map<std::string, recognition::LabelsOut> CodeOffice::labels_out() const {
   using authenticity::CodeState;

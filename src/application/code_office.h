@@ -5,6 +5,7 @@
 #include <string>
 
 #include "application/data_directory.h"
+#include "codes/case_watch.h"
 #include "codes/code_desk.h"
 #include "codes/order_pages.h"
 #include "codes/report_pages.h"
@@ -17,8 +18,8 @@
 
 namespace ocop::application {
 
-/// Codes over one data folder: the desk that gives them out, its office pages, and the public pages
-/// of reports. Outlives the server.
+/// Codes over one data folder: the desk that gives them out, its office pages, the public pages of
+/// reports, and the watch that opens cases. Outlives the server.
 class CodeOffice {
  public:
   /// `base_url` is asked when a print file is made: its addresses go onto labels.
@@ -43,6 +44,7 @@ class CodeOffice {
   codes::OrderGround orders_;
   scans::RateLimit report_limit_;
   codes::ReportGround reports_;
+  codes::CaseWatch cases_;  ///< last, so that it ends first
 };
 
 }  // namespace ocop::application

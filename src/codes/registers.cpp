@@ -1,6 +1,7 @@
 #include "codes/registers.h"
 
 #include "base/embedded_file.h"
+#include "codes/case_kind.h"
 #include "codes/order_kinds.h"
 #include "codes/report_kind.h"
 #include "sql/migrations.h"
@@ -15,6 +16,7 @@ void add_kinds(records::Kinds& kinds) {
   kinds.add(order_kind());
   kinds.add(range_kind());
   kinds.add(report_kind());
+  kinds.add(case_kind());
 }
 
 Result<void> migrate(sql::Database& database, Timestamp now) {

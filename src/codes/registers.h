@@ -6,7 +6,7 @@
 
 namespace ocop::codes {
 
-/// Adds the registers of this room: orders of codes with their ranges, reports of consumers.
+/// Adds the registers of this room: orders of codes with their ranges, reports of consumers, cases.
 void add_kinds(records::Kinds& kinds);
 
 /// Makes or brings forward their tables.

@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "accounts/sealing_key.h"
+#include "base/ticker.h"
 #include "newsroom/comment_code.h"
 #include "newsroom/comment_store.h"
 #include "newsroom/comment_text.h"
-#include "newsroom/ticker.h"
 #include "records/record_store.h"
 #include "scans/rate_limit.h"
 

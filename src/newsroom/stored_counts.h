@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/log.h"
-#include "newsroom/ticker.h"
+#include "base/ticker.h"
 #include "sql/database.h"
 
 namespace ocop::newsroom {

@@ -6,7 +6,7 @@
 #include <mutex>
 #include <thread>
 
-namespace ocop::newsroom {
+namespace ocop {
 
 /// Does something again and again on a thread of its own, first after one `interval`, until it is
 /// destroyed. What is done must not throw.
@@ -27,4 +27,4 @@ class Ticker {
   std::thread thread_;
 };
 
-}  // namespace ocop::newsroom
+}  // namespace ocop

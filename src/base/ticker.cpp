@@ -1,6 +1,6 @@
-#include "newsroom/ticker.h"
+#include "base/ticker.h"
 
-namespace ocop::newsroom {
+namespace ocop {
 
 Ticker::Ticker(std::chrono::milliseconds interval, std::function<void()> work)
     : interval_(interval), work_(std::move(work)), thread_([this] { run(); }) {}
@@ -23,4 +23,4 @@ void Ticker::run() {
   }
 }
 
-}  // namespace ocop::newsroom
+}  // namespace ocop
