@@ -83,15 +83,13 @@ CodeWitness::CodeWitness(const codes::CodeDesk& desk, scans::ScanStore& scans,
       looks_at_code_(code_rule, limits::rate_senders_max) {}
 
 Viewer CodeWitness::viewer_of(const http::Request& request, Timestamp now) {
-  std::string block = scans::address_block(request.remote_address);
-  const std::uint64_t block_of_day = pseudonyms_.of_block(block, now);
-  return {std::move(block),
+  return {scans::address_block(request.remote_address),
           pseudonyms_.of(request.remote_address, request.headers.get("User-Agent"), now),
-          block_of_day, networks_.of(request.remote_address)};
+          networks_.of(request.remote_address)};
 }
 
 Viewer CodeWitness::viewer_of_text(std::string_view sender, Timestamp now) {
-  return {"text " + std::string(sender), pseudonyms_.of(sender, "text message", now), 0, {}};
+  return {"text " + std::string(sender), pseudonyms_.of(sender, "text message", now), {}};
 }
 
 bool CodeWitness::may_look(const Viewer& viewer, Timestamp now) {
@@ -216,7 +214,7 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
   authenticity::Scan scan;
   scan.at = look.now;
   scan.device = look.viewer.device;
-  scan.block = look.viewer.block_of_day;
+  scan.network_mark = scans_.network_mark(look.viewer.block, code);
   scan.who = look.viewer.who;
   scan.province = look.viewer.where.province;
   scan.country = look.viewer.where.country;

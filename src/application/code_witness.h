@@ -23,9 +23,8 @@ namespace ocop::application {
 
 /// Who looks at a code, as far as it is known and kept.
 struct Viewer {
-  std::string block;               ///< of addresses; never kept
-  std::uint64_t device = 0;        ///< pseudonym of the day
-  std::uint64_t block_of_day = 0;  ///< pseudonym of the day of the block; 0 when there is none
+  std::string block;         ///< of addresses; never kept
+  std::uint64_t device = 0;  ///< pseudonym of the day
   scans::Whereabouts where;
   authenticity::Who who = authenticity::Who::the_public;
 };

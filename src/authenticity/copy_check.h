@@ -29,9 +29,10 @@
 namespace ocop::authenticity {
 
 /// Version 2 sees less than version 1 in the same scans: two devices of a block of addresses and
-/// one place, no end in a sale. What was seen weighs alike in both, so the judgements of both are
-/// recomputed.
-inline constexpr std::uint16_t rule_version = 2;
+/// one place, on each day anew, and no end in a sale. Version 3 sees less than version 2: the two
+/// devices and the place of a network are those of all days together. What was seen weighs alike in
+/// all three, so the judgements of each are recomputed.
+inline constexpr std::uint16_t rule_version = 3;
 
 enum class CopySuspicion : std::uint8_t { none, caution, likely_copy };
 

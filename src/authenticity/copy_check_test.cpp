@@ -146,11 +146,11 @@ TEST(CopyCheckTest, two_consented_places_that_no_plane_joins_are_an_impossible_j
   EXPECT_EQ(observe(history).impossible_journeys, 0U);
 }
 
-TEST(CopyCheckTest, a_block_of_addresses_counts_for_two_devices_and_one_place) {
+TEST(CopyCheckTest, a_network_counts_for_two_devices_and_one_place) {
   ScanHistory history = sent_to_hanoi();
   for (std::uint64_t i = 0; i < 40; ++i) {
     history.scans.push_back(scan_at(static_cast<std::int64_t>(i) * minute, i + 1, "92"));
-    history.scans.back().block = 7;
+    history.scans.back().network_mark = 7;
     history.scans.back().position = Position{i % 2 == 0 ? 21'000 : 9'900, 105'800};
   }
   const Observations seen = observe(history);
@@ -161,20 +161,44 @@ TEST(CopyCheckTest, a_block_of_addresses_counts_for_two_devices_and_one_place) {
   EXPECT_EQ(seen.impossible_journeys, 0U);
   EXPECT_EQ(test_copy(seen, {}).suspicion, CopySuspicion::none);
   history.scans.push_back(scan_at(41 * minute, 99, "92"));
-  history.scans.back().block = 8;
+  history.scans.back().network_mark = 8;
   history.scans.back().position = Position{9'900, 105'800};
   EXPECT_EQ(observe(history).devices, 3U);
   EXPECT_EQ(observe(history).impossible_journeys, 1U);
 }
 
-TEST(CopyCheckTest, a_block_shows_a_hidden_code_or_an_old_counter_once) {
+TEST(CopyCheckTest, a_network_that_comes_back_on_other_days_is_the_same_one) {
+  ScanHistory history = sent_to_hanoi();
+  for (std::uint64_t day = 0; day < 90; ++day) {
+    for (std::uint64_t browser = 1; browser <= 2; ++browser) {
+      history.scans.push_back(
+          scan_at(static_cast<std::int64_t>(day) * micros_per_day, 10 * day + browser, "92"));
+      history.scans.back().network_mark = 7;
+      history.scans.back().position = Position{day % 2 == 0 ? 21'000 : 9'900, 105'800};
+    }
+  }
+  const Observations seen = observe(history);
+  EXPECT_EQ(seen.scans, 180U);
+  EXPECT_EQ(seen.devices, 2U);
+  EXPECT_EQ(seen.late_devices, 0U);
+  EXPECT_EQ(seen.further, 1U);
+  EXPECT_EQ(seen.impossible_journeys, 0U);
+  EXPECT_EQ(test_copy(seen, {}).suspicion, CopySuspicion::none);
+  for (std::size_t i = 0; i < history.scans.size(); ++i) {
+    history.scans[i].network_mark = static_cast<std::uint8_t>(1 + i);
+  }
+  EXPECT_EQ(observe(history).devices, 180U);
+  EXPECT_EQ(test_copy(observe(history), {}).suspicion, CopySuspicion::likely_copy);
+}
+
+TEST(CopyCheckTest, a_network_shows_a_hidden_code_or_an_old_counter_once) {
   ScanHistory history = sent_to_hanoi();
   history.scans = {scan_at(0, 1)};
   history.scans[0].act = Act::hidden_first;
   for (std::uint64_t i = 0; i < 10; ++i) {
     for (const Act act : {Act::hidden_again, Act::chip_replayed}) {
       history.scans.push_back(scan_at(minute, 2 + i, "92"));
-      history.scans.back().block = 7;
+      history.scans.back().network_mark = 7;
       history.scans.back().act = act;
       history.scans.back().counter = act == Act::chip_replayed ? 5 : 0;
     }
@@ -183,7 +207,7 @@ TEST(CopyCheckTest, a_block_shows_a_hidden_code_or_an_old_counter_once) {
   EXPECT_EQ(observe(history).chip_replays, 1U);
 }
 
-TEST(CopyCheckTest, scans_without_a_block_count_as_ever) {
+TEST(CopyCheckTest, scans_of_unknown_networks_count_as_ever) {
   ScanHistory history = sent_to_hanoi();
   for (std::uint64_t i = 0; i < 12; ++i) history.scans.push_back(scan_at(minute, i + 1));
   EXPECT_EQ(observe(history).devices, 12U);

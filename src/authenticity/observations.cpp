@@ -59,39 +59,42 @@ using Scans = std::vector<const Scan*>;
 
 /// One household, or one machine.
 bool is_same_source(const Scan& one, const Scan& other) {
-  return one.device == other.device || (one.block != 0 && one.block == other.block);
+  return one.device == other.device ||
+         (one.network_mark != 0 && one.network_mark == other.network_mark);
 }
 
-/// The first devices of a block of addresses; further ones do not count.
-class Blocks {
+/// The first devices of a network; further ones do not count.
+class Networks {
  public:
   bool admits(const Scan& scan) {
-    if (scan.block == 0) return true;
-    auto block = std::ranges::find(blocks_, scan.block, &Block::pseudonym);
-    if (block == blocks_.end()) block = blocks_.insert(block, {scan.block, {}, 0});
-    const auto known = std::span(block->devices).first(block->count);
+    if (scan.network_mark == 0) return true;
+    auto network = std::ranges::find(networks_, scan.network_mark, &Network::mark);
+    if (network == networks_.end()) {
+      network = networks_.insert(network, {scan.network_mark, 0, {}});
+    }
+    const auto known = std::span(network->devices).first(network->count);
     if (std::ranges::find(known, scan.device) != known.end()) return true;
-    if (block->count == block->devices.size()) return false;
-    block->devices[block->count++] = scan.device;
+    if (network->count == network->devices.size()) return false;
+    network->devices[network->count++] = scan.device;
     return true;
   }
 
  private:
-  struct Block {
-    std::uint64_t pseudonym;
-    std::array<std::uint64_t, Observations::devices_of_block_max> devices;
-    std::size_t count;
+  struct Network {
+    std::uint8_t mark;
+    std::uint8_t count;
+    std::array<std::uint64_t, Observations::devices_of_network_max> devices;
   };
-  std::vector<Block> blocks_;
+  std::vector<Network> networks_;
 };
 
-/// The scans that count; those of the trade take no place in their block.
+/// The scans that count; those of the trade take no place in their network.
 Scans counted_scans(const ScanHistory& history) {
   Scans counted;
   counted.reserve(history.scans.size());
-  Blocks blocks;
+  Networks networks;
   for (const Scan& scan : history.scans) {
-    if (is_of_trade(history, scan) || blocks.admits(scan)) counted.push_back(&scan);
+    if (is_of_trade(history, scan) || networks.admits(scan)) counted.push_back(&scan);
   }
   return counted;
 }
@@ -176,13 +179,13 @@ void take_journey(Observations& seen, const Scan& from, const Scan& to, std::uin
 }
 
 /// Between each scan and the one before it that has the same kind of place: a journey that is
-/// impossible at all is impossible in one of its legs. Of a block the first place counts.
+/// impossible at all is impossible in one of its legs. Of a network the first place counts.
 void observe_journeys(Observations& seen, const ScanHistory& history, const Scans& scans) {
   const Scan* placed = nullptr;
   const Scan* of_country = nullptr;
-  std::vector<std::uint64_t> blocks_placed;
-  const auto has_told = [&blocks_placed](const Scan& scan) {
-    return std::ranges::find(blocks_placed, scan.block) != blocks_placed.end();
+  std::vector<std::uint8_t> networks_placed;
+  const auto has_told = [&networks_placed](const Scan& scan) {
+    return std::ranges::find(networks_placed, scan.network_mark) != networks_placed.end();
   };
   for (const Scan* each : scans) {
     const Scan& scan = *each;
@@ -197,7 +200,7 @@ void observe_journeys(Observations& seen, const ScanHistory& history, const Scan
         }
       }
       placed = &scan;
-      if (scan.block != 0) blocks_placed.push_back(scan.block);
+      if (scan.network_mark != 0) networks_placed.push_back(scan.network_mark);
     }
     if (text_of(scan.country).empty()) continue;
     if (of_country != nullptr && !is_same_source(*of_country, scan) &&

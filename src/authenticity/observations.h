@@ -12,9 +12,10 @@ namespace ocop::authenticity {
 /// are what a verdict is computed from and what is stored with it, so that it can be recomputed
 /// after the scans themselves were deleted.
 ///
-/// One machine can be any number of devices and tell any place. So of one block of addresses two
-/// devices of a day count, and of them one place that was told. What is told here of different
-/// devices is told of different blocks too, where they are known.
+/// One machine can be any number of devices, tomorrow others, and tell any place. So of one network
+/// two devices count and one place that was told, over all the days that are kept. Networks are
+/// told apart by their marks, so of 255 two share one and count as one. What is told here of
+/// different devices is told of different networks too, where they are known.
 ///
 /// Devices of the trade are left out everywhere but in `scans` and `harvest`: those of shops that
 /// are signed in, and those that read many unsold serials on one day. A country other than Viet Nam
@@ -22,7 +23,7 @@ namespace ocop::authenticity {
 struct Observations {
   static constexpr std::uint32_t trade_reads_min = 8;
   static constexpr std::uint32_t further_max = 6;
-  static constexpr std::size_t devices_of_block_max = 2;
+  static constexpr std::size_t devices_of_network_max = 2;
 
   std::uint32_t scans = 0;
   std::uint32_t devices = 0;       ///< different pseudonyms

@@ -10,7 +10,8 @@
 #include "base/time.h"
 
 /// One look at a code, as far as it is kept. What could lead back to a person is not: instead of an
-/// address there is a pseudonym that is another one tomorrow, and a place only by consent.
+/// address there is a pseudonym that is another one tomorrow and a mark that thousands of networks
+/// share, and a place only by consent.
 namespace ocop::authenticity {
 
 /// What the person, or the chip, did.
@@ -43,7 +44,9 @@ struct Scan {
   std::optional<Position> position;
   std::uint32_t counter = 0;      ///< of the chip
   std::uint32_t unsold_read = 0;  ///< other unsold codes that the device had read on that day
-  std::uint64_t block = 0;  ///< pseudonym of the day of its block of addresses; 0 when unknown
+  /// Of its block of addresses, lasting but coarse: 1 to 255, others at another code; 0 when
+  /// unknown.
+  std::uint8_t network_mark = 0;
   auto operator<=>(const Scan&) const = default;
 };
 

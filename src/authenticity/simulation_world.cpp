@@ -23,7 +23,7 @@ constexpr double country_wrong = 0.015;
 constexpr double tells_place = 0.08;
 
 // A phone at home has the addresses of the household, one on the way shares those of its carrier.
-// Drawn from the number of the device, so that blocks move no other draw.
+// Drawn from the number of the device, so that networks move no other draw.
 constexpr std::uint64_t of_carrier_percent = 40;
 constexpr std::uint64_t carrier_blocks = 400;
 constexpr std::uint64_t beside_percent = 70;
@@ -37,11 +37,11 @@ std::uint64_t network_of(std::uint64_t device) {
   return is_of_carrier ? 1 + (device >> 8) % carrier_blocks : device;
 }
 
-/// Tomorrow the same network is another block. Never 0.
-std::uint64_t block_of(std::uint64_t network, std::int64_t at) {
+/// The mark of a network at every code: that it is another one at each code makes no difference
+/// here, where nothing compares codes, and two networks that share it at one share it at all.
+std::uint8_t mark_of(std::uint64_t network) {
   constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;
-  const std::uint64_t block = network ^ static_cast<std::uint64_t>(at / micros_per_day) * odd;
-  return block == 0 ? 1 : block;
+  return static_cast<std::uint8_t>(1 + ((network * odd) >> 32) % 255);
 }
 
 }  // namespace
@@ -125,7 +125,7 @@ void World::scan(Life& life, const Phone& phone, std::int64_t at) {
   Occurrence occurrence;
   occurrence.scan.at = {at};
   occurrence.scan.device = phone.device;
-  occurrence.scan.block = block_of(phone.network, at);
+  occurrence.scan.network_mark = mark_of(phone.network);
   occurrence.scan.province = code(phone.province);
   occurrence.scan.country = code(phone.country);
   occurrence.scan.position = phone.position;

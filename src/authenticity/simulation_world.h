@@ -52,7 +52,7 @@ struct Product {
 /// A phone on one day.
 struct Phone {
   std::uint64_t device = 0;
-  std::uint64_t network = 0;  ///< its block of addresses, over the days
+  std::uint64_t network = 0;  ///< its block of addresses, which stays over the days
   std::string actual;         ///< where it is: a province, or a country
   std::string province, country;
   std::optional<Position> position;

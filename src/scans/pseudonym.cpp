@@ -4,15 +4,6 @@
 #include "crypto/hmac.h"
 
 namespace ocop::scans {
-namespace {
-
-template <class Whole>
-std::uint64_t pseudonym_of(const Whole& whole) {
-  const std::uint64_t pseudonym = read_fixed64(reinterpret_cast<const char*>(whole.data()));
-  return pseudonym == 0 ? 1 : pseudonym;
-}
-
-}  // namespace
 
 crypto::Key256 Pseudonyms::key_of_day(Timestamp now) {
   const std::lock_guard lock(mutex_);
@@ -23,17 +14,13 @@ crypto::Key256 Pseudonyms::key_of_day(Timestamp now) {
   return key_;
 }
 
-// A zero byte stands between address and browser, so that no device is hashed like a block.
+// A zero byte stands between address and browser, so that no two pairs are hashed alike.
 std::uint64_t Pseudonyms::of(std::string_view address, std::string_view browser, Timestamp now) {
   const auto key = key_of_day(now);
-  return pseudonym_of(crypto::hmac(
-      key,
-      {crypto::view(address), crypto::view(std::string_view("\0", 1)), crypto::view(browser)}));
-}
-
-std::uint64_t Pseudonyms::of_block(std::string_view block, Timestamp now) {
-  const auto key = key_of_day(now);
-  return pseudonym_of(crypto::hmac(key, {crypto::view(block)}));
+  const auto whole = crypto::hmac(
+      key, {crypto::view(address), crypto::view(std::string_view("\0", 1)), crypto::view(browser)});
+  const std::uint64_t pseudonym = read_fixed64(reinterpret_cast<const char*>(whole.data()));
+  return pseudonym == 0 ? 1 : pseudonym;
 }
 
 }  // namespace ocop::scans

@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "crypto/bytes.h"
 #include "scans/scan_store.h"
 
 /// What the files of the store share: RocksDB with a family of columns for each kind of thing.
@@ -112,6 +113,8 @@ struct ScanStore::Engine {
     return ok();
   }
   Receipt receipt() { return Receipt(*disk); }
+  /// Reads the key of the marks of networks, or draws it when the folder is new.
+  Result<void> find_network_key();
 
   const Clock& clock;
   const Ageing ageing;
@@ -120,6 +123,7 @@ struct ScanStore::Engine {
   std::unique_ptr<rocksdb::DB> database;
   std::optional<DiskSync> disk;
   std::vector<rocksdb::ColumnFamilyHandle*> families;
+  crypto::Key256 network_key{};
   std::array<std::mutex, sections_count> sections;
   std::array<std::mutex, sections_count> chip_sections;  // taken before the section of a code
 };

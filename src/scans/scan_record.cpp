@@ -13,8 +13,9 @@ using authenticity::CopySuspicion;
 using authenticity::Scan;
 using authenticity::Who;
 
-constexpr std::uint8_t layout = 2;
-constexpr std::uint8_t layout_without_blocks = 1;
+constexpr std::uint8_t layout = 3;
+constexpr std::uint8_t layout_of_daily_blocks = 2;
+constexpr std::uint8_t layout_without_networks = 1;
 constexpr std::uint8_t marks_layout = 2;
 constexpr std::uint8_t marks_layout_without_chips = 1;
 
@@ -45,6 +46,12 @@ std::optional<Timestamp> time(ByteReader& reader) {
   const std::uint64_t number = reader.varint();
   if (number == 0) return std::nullopt;
   return Timestamp{static_cast<std::int64_t>(number - 1)};
+}
+
+/// What one network did on its day stays together; no lasting mark can be had of it any more, so
+/// that the same network counts anew on another day, as it did when it was written.
+std::uint8_t mark_of_daily_block(std::uint64_t pseudonym) {
+  return pseudonym == 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(1 + pseudonym % 255);
 }
 
 CodeNumber code_of(std::string_view key) {
@@ -158,7 +165,7 @@ std::string encode(const KeptScan& kept) {
   }
   put_varint(out, scan.counter);
   put_varint(out, scan.unsold_read);
-  put_fixed64(out, scan.block);
+  out.push_back(static_cast<char>(scan.network_mark));
   out += kept.judgement;
   return out;
 }
@@ -166,7 +173,7 @@ std::string encode(const KeptScan& kept) {
 std::optional<KeptScan> decode_scan(std::string_view bytes) {
   ByteReader reader(bytes);
   const std::uint8_t found = reader.byte();
-  if (found != layout && found != layout_without_blocks) return std::nullopt;
+  if (found < layout_without_networks || found > layout) return std::nullopt;
   KeptScan kept;
   Scan& scan = kept.scan;
   scan.act = static_cast<Act>(reader.byte());
@@ -182,7 +189,8 @@ std::optional<KeptScan> decode_scan(std::string_view bytes) {
   }
   scan.counter = static_cast<std::uint32_t>(reader.varint());
   scan.unsold_read = static_cast<std::uint32_t>(reader.varint());
-  if (found == layout) scan.block = reader.fixed64();
+  if (found == layout) scan.network_mark = reader.byte();
+  if (found == layout_of_daily_blocks) scan.network_mark = mark_of_daily_block(reader.fixed64());
   if (!reader.good()) return std::nullopt;
   kept.judgement = std::string(reader.rest());
   return kept;

@@ -128,6 +128,7 @@ Result<std::unique_ptr<ScanStore>> ScanStore::open(const std::filesystem::path& 
     return error;
   }
   engine->begin(database);
+  TRY_VOID(engine->find_network_key());
   return std::unique_ptr<ScanStore>(new ScanStore(std::move(engine)));
 }
 

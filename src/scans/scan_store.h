@@ -124,6 +124,10 @@ class ScanStore {
       const std::function<bool(const authenticity::CodeNumber& code, std::string_view judgement)>&
           tell) const;
 
+  /// Of a block of addresses at that code (`network_mark.h`), under the key that this folder keeps
+  /// for as long as it lasts, as do its copies.
+  std::uint8_t network_mark(std::string_view block, const authenticity::CodeNumber& code) const;
+
   /// Hashes for `first` and the codes after it. Returns when they are on the disk.
   Result<void> put_hidden(const authenticity::CodeNumber& first,
                           std::span<const HiddenHash> hashes);

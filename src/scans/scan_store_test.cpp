@@ -4,9 +4,11 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <thread>
 
+#include "base/coding.h"
 #include "base/limits.h"
 #include "base/random.h"
 #include "scans/scan_engine.h"
@@ -265,6 +267,26 @@ TEST_F(ScanStoreTest, a_copy_made_while_it_runs_opens_and_has_the_same) {
   std::filesystem::remove_all(copy);
 }
 
+TEST_F(ScanStoreTest, a_network_keeps_its_mark_over_a_restart_and_in_a_copy) {
+  // At many codes, since two keys may give the same mark at one.
+  const auto marks = [](const ScanStore& store) {
+    std::array<std::uint8_t, 16> of_codes{};
+    for (std::uint64_t i = 0; i < of_codes.size(); ++i) {
+      of_codes[i] = store.network_mark("203.0.113.0/24", {code.gtin, code.epoch, i});
+    }
+    return of_codes;
+  };
+  const auto before = marks(*store_);
+  reopen();
+  EXPECT_EQ(marks(*store_), before);
+  const auto copy = folder_.string() + "-copy", other = folder_.string() + "-other";
+  ASSERT_TRUE(store_->copy_to(copy));
+  EXPECT_EQ(marks(**ScanStore::open(copy, clock_)), before);
+  EXPECT_NE(marks(**ScanStore::open(other, clock_)), before) << "each folder has a key of its own";
+  std::filesystem::remove_all(copy);
+  std::filesystem::remove_all(other);
+}
+
 TEST_F(ScanStoreTest, chips_are_bound_once_all_of_a_list_or_none) {
   constexpr authenticity::ChipUid one{4, 1}, two{4, 2}, three{4, 3};
   ASSERT_TRUE(store_->bind_chips(std::array{ChipBinding{code, one}}));
@@ -355,7 +377,7 @@ TEST_F(ScanStoreHarvest, who_read_only_a_few_codes_is_no_source) {
 
 RC_GTEST_PROP(ScanRecord, goes_to_bytes_and_back,
               (std::uint64_t device, std::int16_t latitude, std::uint32_t counter,
-               bool has_position)) {
+               std::uint8_t network_mark, bool has_position)) {
   KeptScan kept;
   kept.scan = {{1'790'000'000'123'456},
                Act::chip_live,
@@ -366,7 +388,7 @@ RC_GTEST_PROP(ScanRecord, goes_to_bytes_and_back,
                {},
                counter,
                7,
-               ~device};
+               network_mark};
   if (has_position) kept.scan.position = {latitude, -latitude};
   kept.judgement = *rc::gen::arbitrary<std::string>();
   const auto back = decode_scan(encode(kept));
@@ -380,6 +402,7 @@ RC_GTEST_PROP(ScanRecord, no_bytes_break_the_reader, (const std::string& bytes))
   (void)decode_marks(bytes);
   (void)decode_scan("\1" + bytes);
   (void)decode_scan("\2" + bytes);
+  (void)decode_scan("\3" + bytes);
   (void)decode_marks("\1" + bytes);
 }
 
@@ -389,11 +412,43 @@ TEST(ScanRecord, scans_of_the_first_layout_are_read) {
   kept.judgement = "judged";
   std::string bytes = encode(kept);
   bytes[0] = '\1';
-  bytes.erase(bytes.size() - kept.judgement.size() - 8, 8);  // it held no block
+  bytes.erase(bytes.size() - kept.judgement.size() - 1, 1);  // it held no network
   const auto back = decode_scan(bytes);
   ASSERT_TRUE(back);
   EXPECT_EQ(back->scan, kept.scan);
   EXPECT_EQ(back->judgement, "judged");
+}
+
+TEST(ScanRecord, scans_of_the_second_layout_are_read_and_the_networks_of_a_day_stay_apart) {
+  KeptScan kept;
+  kept.scan = {{5}, Act::looked, Who::the_public, 9, {'0', '1'}, {'V', 'N'}, {}, 3, 4};
+  kept.judgement = "judged";
+  const auto read = [&kept](std::uint64_t daily_block) {
+    std::string bytes = encode(kept);
+    bytes[0] = '\2';
+    std::string block;
+    put_fixed64(block, daily_block);
+    bytes.replace(bytes.size() - kept.judgement.size() - 1, 1, block);
+    return decode_scan(bytes);
+  };
+  const auto unknown = read(0);
+  ASSERT_TRUE(unknown);
+  EXPECT_EQ(unknown->scan, kept.scan);
+  EXPECT_EQ(unknown->judgement, "judged");
+  const std::uint64_t block = 0xFEDC'BA98'7654'3210;
+  const auto mark = read(block)->scan.network_mark;
+  EXPECT_NE(mark, 0);
+  EXPECT_EQ(read(block)->scan.network_mark, mark);
+  EXPECT_NE(read(block + 1)->scan.network_mark, mark);
+  EXPECT_EQ(read(block)->judgement, "judged");
+}
+
+TEST(ScanRecord, no_other_layout_is_read) {
+  std::string bytes = encode(KeptScan());
+  for (const int layout : {0, 4, 255}) {
+    bytes[0] = static_cast<char>(layout);
+    EXPECT_FALSE(decode_scan(bytes)) << layout;
+  }
 }
 
 TEST(ScanRecord, marks_go_to_bytes_and_back) {

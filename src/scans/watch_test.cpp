@@ -82,17 +82,6 @@ TEST(Pseudonyms, of_another_run_are_others) {
             Pseudonyms(random).of("203.0.113.7", "b", start));
 }
 
-TEST(Pseudonyms, of_a_block_is_that_of_no_device_and_another_one_tomorrow) {
-  SeededRandom random(1);
-  Pseudonyms pseudonyms(random);
-  const std::string block = address_block("203.0.113.7");
-  const auto today = pseudonyms.of_block(block, start);
-  EXPECT_EQ(pseudonyms.of_block(address_block("203.0.113.200"), start), today);
-  EXPECT_NE(pseudonyms.of_block(address_block("203.0.114.7"), start), today);
-  EXPECT_NE(pseudonyms.of(block, "", start), today);
-  EXPECT_NE(pseudonyms.of_block(block, later(24 * 3'600 * second)), today);
-}
-
 TEST(HarvestWatch, counts_different_pieces_of_one_device_and_day) {
   HarvestWatch watch;
   EXPECT_EQ(watch.look(1, {7, 'A', 1}, start), 1U);

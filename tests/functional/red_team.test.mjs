@@ -13,11 +13,12 @@ const gtin = '09521234000013';
 const otherGtin = '09521234000020';
 const shop = 'https://id.gs1.org/414/9521234009023';  // in Hà Nội
 const provinces = ['01', '04', '08', '11', '12', '14', '15', '19', '20', '22', '24', '25'];
+const more = ['--behind-tls'];
 let server;
 before(async () => {
   const data = temporaryFolder();
   writeFileSync(join(data, 'networks.csv'), provinces.map((code, i) => `10.${i}.0.0/16,VN,${code}\n`).join(''));
-  server = await startServer({ data, more: ['--behind-tls'] });
+  server = await startServer({ data, more });
 });
 after(async () => { await server.stop(); server.remove(); });
 
@@ -299,4 +300,29 @@ test('flooding with reports', async (t) => {
   assert.equal(after.said, before.said);
   assert.equal(after.tone, 'good');
   t.diagnostic(`reports: one block is refused after 5; 45 reports from everywhere changed no word of the verdict ("${after.said}")`);
+});
+
+// The last one, since it leaves the server in another week. Each day is also another run of the server.
+test('one network that comes back every day', async (t) => {
+  const [attacked, crowded] = await orderOnGoods(server, { label: 'Ngày nào cũng đến', quantity: 2 });
+  const rival = somebody(5);
+  const cities = [['21.031', '105.852'], ['10.772', '106.698']];
+  let last;
+  let crowd_warned = 0;
+  for (let day = 1; day <= 12; ++day) {
+    await server.stop();
+    server = await startServer({ data: server.data, more, daysAhead: day });
+    for (let browser = 0; browser < 4; ++browser) {
+      const [latitude, longitude] = cities[(day + browser) % 2];
+      last = await look(attacked[1], beside(rival), { method: 'POST', body: new URLSearchParams({ latitude, longitude }) });
+      assert.equal(last.tone, 'good', `day ${day}, browser ${browser}: ${last.said}, ${last.why}`);
+    }
+    for (let browser = 0; browser < 2; ++browser) {
+      if (is_warned(await look(crowded[1], somebody(5))) && !crowd_warned) crowd_warned = day;
+    }
+  }
+  const shopper = await look(attacked[1], somebody(0));
+  assert.equal(shopper.tone, 'good', `${shopper.said}, ${shopper.why}`);
+  assert.ok(crowd_warned > 0, 'as many looks from many networks are what copies do');
+  t.diagnostic(`one network, 12 days, 4 browsers a day: changes nothing ("${shopper.said}"); two looks a day from many networks are warned of on day ${crowd_warned}`);
 });
