@@ -143,6 +143,18 @@ CodeBook::CodeBook(std::vector<CodeRange> ranges) : ranges_(std::move(ranges)) {
   std::ranges::sort(ranges_, {}, place_of);
 }
 
+CodeBook CodeBook::with(std::span<const CodeRange> order) const {
+  const auto from = std::ranges::lower_bound(ranges_, place_of(order.front()), {}, place_of);
+  const auto end = std::tuple(order.back().gtin, order.back().epoch, order.back().last);
+  const auto to = std::ranges::upper_bound(ranges_, end, {}, place_of);
+  CodeBook book;
+  book.ranges_.reserve(ranges_.size() + order.size());
+  book.ranges_.insert(book.ranges_.end(), ranges_.begin(), from);
+  book.ranges_.insert(book.ranges_.end(), order.begin(), order.end());
+  book.ranges_.insert(book.ranges_.end(), to, ranges_.end());
+  return book;
+}
+
 const CodeRange* CodeBook::find(const CodeNumber& code) const {
   const auto behind = std::ranges::upper_bound(
       ranges_, std::tuple(code.gtin, code.epoch, code.index), {}, place_of);

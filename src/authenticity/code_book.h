@@ -80,6 +80,9 @@ class CodeBook {
   CodeBook() = default;
   /// `ranges` in any order, disjoint.
   explicit CodeBook(std::vector<CodeRange> ranges);
+  /// A book in which these stand in place of all that begins among their codes: the whole of an
+  /// order, of one GTIN and epoch, in order; at least one.
+  CodeBook with(std::span<const CodeRange> order) const;
 
   /// None when the number was never given out: a code that opens all the same was made by somebody
   /// who has our key.

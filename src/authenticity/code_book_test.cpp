@@ -174,6 +174,24 @@ TEST(CodeBook, keeps_gtins_and_epochs_apart) {
   EXPECT_EQ(book.next_index(1, 'A'), 0U);
 }
 
+TEST(CodeBook, an_order_stands_in_place_of_what_it_was) {
+  CodeRange next = range(10, 19), other = range(0, 9);
+  next.order = "next";
+  other.epoch = 'B';
+  const CodeBook book({range(0, 9), next, other});
+  const auto changed = after(std::vector{range(0, 9)}, act(3, 5, LifeAct::void_codes));
+  ASSERT_TRUE(changed);
+  const CodeBook after_act = book.with(*changed);
+  ASSERT_EQ(after_act.ranges().size(), 5U);
+  EXPECT_EQ(after_act.find({gtin, 'A', 4})->state, CodeState::voided);
+  EXPECT_EQ(after_act.find({gtin, 'A', 6})->state, CodeState::received);
+  EXPECT_EQ(after_act.find({gtin, 'A', 12})->order, "next");
+  EXPECT_EQ(after_act.find({gtin, 'B', 4})->state, CodeState::received);
+  const std::vector joined{range(0, 9, CodeState::voided)};
+  EXPECT_EQ(after_act.with(joined).ranges().size(), 3U);
+  EXPECT_EQ(CodeBook().with(joined).ranges().size(), 1U);
+}
+
 TEST(Reconciliation, adds_up) {
   const auto sum =
       reconcile(std::vector{range(0, 9, CodeState::active), range(10, 14, CodeState::scrapped),

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/limits.h"
+#include "codes/voided_epochs.h"
 #include "records/row_draft.h"
 
 namespace ocop::codes {
@@ -14,6 +15,7 @@ namespace {
 using authenticity::CodeBook;
 using authenticity::CodeKeys;
 using authenticity::CodeRange;
+using authenticity::CodeState;
 using authenticity::LifeAct;
 using authenticity::RangeAct;
 using records::Acting;
@@ -56,13 +58,26 @@ const records::Kind& range_kind(const Reading& reading) {
 }
 
 Result<std::vector<Record>> rows_of(Reading& reading, std::string_view order_id) {
-  return reading.where(range_kind(reading), "order_id", order_id);
+  TRY(auto rows, reading.where(range_kind(reading), "order_id", order_id));
+  if (rows.size() < limits::record_parts_max) return rows;
+  return Error{Code::resource_exhausted, "the codes of the order are cut into too many ranges",
+               std::string(order_id)};
 }
 
-Result<std::vector<CodeRange>> ranges_of(const std::vector<Record>& rows) {
+void apply(const VoidedEpochs& voided, CodeRange& range) {
+  const auto found = voided.find(range.epoch);
+  if (found == voided.end() || range.state == CodeState::voided) return;
+  range.state = CodeState::voided;
+  range.since = found->second;
+}
+
+Result<std::vector<CodeRange>> ranges_of(Reading& reading, const std::vector<Record>& rows) {
+  const VoidedEpochs voided = read_voided_epochs(reading.session());
   std::vector<CodeRange> ranges;
+  ranges.reserve(rows.size());
   for (const Record& row : rows) {
     TRY(CodeRange range, range_of(row));
+    apply(voided, range);
     ranges.push_back(std::move(range));
   }
   std::ranges::sort(ranges, {}, &CodeRange::first);
@@ -100,6 +115,10 @@ Result<void> store(Writing& writing, const std::vector<Record>& rows,
 Error has_numbers() {
   return {Code::failed_precondition, "the order has its codes already", "order"};
 }
+Error epoch_is_over(std::string_view why) {
+  return {Code::resource_exhausted, "this key epoch " + std::string(why) + "; start the next one",
+          "epoch"};
+}
 Error has_no_numbers() {
   return {Code::failed_precondition, "give the order its codes first", "order"};
 }
@@ -136,13 +155,17 @@ std::shared_ptr<const CodeKeys> CodeDesk::keys() const {
 Result<void> CodeDesk::reload() {
   auto ranges = records_.read([](Reading& reading) -> Result<std::vector<CodeRange>> {
     TRY(const auto rows, reading.all(range_kind(reading)));
-    return ranges_of(rows);
+    return ranges_of(reading, rows);
   });
   if (!ranges) return ranges.error();
-  auto book = std::make_shared<const CodeBook>(std::move(*ranges));
-  const std::lock_guard lock(reading_);
-  book_ = std::move(book);
+  replace_book(CodeBook(std::move(*ranges)));
   return ok();
+}
+
+void CodeDesk::replace_book(CodeBook book) {
+  auto made = std::make_shared<const CodeBook>(std::move(book));
+  const std::lock_guard lock(reading_);
+  book_ = std::move(made);
 }
 
 Result<void> CodeDesk::rotate_keys(std::string_view person) {
@@ -163,11 +186,12 @@ Result<void> CodeDesk::number(const Acting& acting, std::string_view order_id) {
   const std::lock_guard one_at_a_time(acting_);
   const auto book = this->book();
   const char epoch = keys()->current_epoch();
-  const auto written = records_.write(acting.person, [&](Writing& writing) -> Result<void> {
+  const auto numbered = records_.write(acting.person, [&](Writing& writing) -> Result<CodeRange> {
     TRY(const Record order,
         writing.find(writing.kinds().get("code_order"), order_id, acting.reach));
     TRY(const auto rows, rows_of(writing, order_id));
     if (!rows.empty()) return has_numbers();
+    if (read_voided_epochs(writing.session()).contains(epoch)) return epoch_is_over("is void");
     TRY(const auto product, writing.get(writing.kinds().get("product"), order["product_id"]));
     const auto gtin = product ? authenticity::gtin_number((*product)["code"]) : std::nullopt;
     if (!gtin) return Error{Code::failed_precondition, "the product has no GTIN", "product"};
@@ -178,21 +202,22 @@ Result<void> CodeDesk::number(const Acting& acting, std::string_view order_id) {
     range.last = range.first + static_cast<std::uint64_t>(*order.whole("quantity")) - 1;
     range.order = order.id;
     range.since = writing.now();
-    if (range.last >= authenticity::serial_count_max) {
-      return Error{Code::resource_exhausted, "this key epoch is full; start the next one", "epoch"};
-    }
-    return store(writing, {}, {range});
+    if (range.last >= authenticity::serial_count_max) return epoch_is_over("is full");
+    TRY_VOID(store(writing, {}, {range}));
+    return range;
   });
-  if (!written) return written.error();
-  return reload();
+  if (!numbered) return numbered.error();
+  replace_book(book->with({&*numbered, 1}));
+  return ok();
 }
 
 Result<void> CodeDesk::move(const Acting& acting, std::string_view order_id, const PieceAct& act) {
   const std::lock_guard one_at_a_time(acting_);
-  const auto written = records_.write(acting.person, [&](Writing& writing) -> Result<void> {
+  using Ranges = std::vector<CodeRange>;
+  const auto moved = records_.write(acting.person, [&](Writing& writing) -> Result<Ranges> {
     TRY_VOID(writing.find(writing.kinds().get("code_order"), order_id, acting.reach));
     TRY(const auto rows, rows_of(writing, order_id));
-    TRY(const auto ranges, ranges_of(rows));
+    TRY(const auto ranges, ranges_of(writing, rows));
     if (ranges.empty()) return has_no_numbers();
     if (act.first < 1 || act.first > act.last ||
         act.last - act.first >= limits::codes_of_an_order_max) {
@@ -207,7 +232,7 @@ Result<void> CodeDesk::move(const Acting& acting, std::string_view order_id, con
     whole.act = act.act;
     whole.lot = act.lot;
     whole.at = writing.now();
-    TRY(const auto changed, authenticity::after(ranges, whole));
+    TRY(Ranges changed, authenticity::after(ranges, whole));
     if (act.act == LifeAct::activate) {
       if (act.last - act.first >= limits::codes_activated_at_once_max) {
         return Error{
@@ -217,30 +242,28 @@ Result<void> CodeDesk::move(const Acting& acting, std::string_view order_id, con
       }
       TRY_VOID(commission_(*keys(), whole));
     }
-    return store(writing, rows, changed);
+    TRY_VOID(store(writing, rows, changed));
+    return changed;
   });
-  if (!written) return written.error();
-  return reload();
+  if (!moved) return moved.error();
+  replace_book(book()->with(*moved));
+  return ok();
 }
 
 Result<void> CodeDesk::void_epoch(const Acting& acting, char epoch) {
   const std::lock_guard one_at_a_time(acting_);
-  const auto written = records_.write(acting.person, [&](Writing& writing) -> Result<void> {
-    TRY(const auto rows, writing.all(range_kind(writing)));
-    for (Record row : rows) {
-      TRY(CodeRange range, range_of(row));
-      if (range.epoch != epoch || range.state == authenticity::CodeState::voided) continue;
-      range.state = authenticity::CodeState::voided;
-      range.since = writing.now();
-      fill(row, range);
-      TRY_VOID(writing.put(row));
-    }
+  const auto voided_at = records_.write(acting.person, [&](Writing& writing) -> Result<Timestamp> {
+    add_voided_epoch(writing.session(), epoch, writing.now());
     writing.audit("code_keys.void_epoch", "code_keys", "",
                   fmt::format(R"({{"epoch":"{}"}})", epoch));
-    return ok();
+    return writing.now();
   });
-  if (!written) return written.error();
-  return reload();
+  if (!voided_at) return voided_at.error();
+  const auto before = book();
+  std::vector<CodeRange> ranges(before->ranges().begin(), before->ranges().end());
+  for (CodeRange& range : ranges) apply({{epoch, *voided_at}}, range);
+  replace_book(CodeBook(std::move(ranges)));
+  return ok();
 }
 
 std::optional<authenticity::CodeNumber> CodeDesk::find_serial(std::string_view serial) const {
@@ -279,7 +302,7 @@ Result<std::string> CodeDesk::second_factor_of(std::string_view order_id) const 
 Result<OrderCodes> CodeDesk::codes_of(Reading& reading, std::string_view order_id) {
   TRY(const auto rows, rows_of(reading, order_id));
   OrderCodes codes;
-  TRY(codes.ranges, ranges_of(rows));
+  TRY(codes.ranges, ranges_of(reading, rows));
   if (codes.ranges.empty()) return codes;
   codes.gtin = codes.ranges.front().gtin;
   codes.epoch = codes.ranges.front().epoch;

@@ -59,7 +59,7 @@ class CodeDesk {
   Result<void> number(const records::Acting& acting, std::string_view order_id);
   /// As `authenticity::after`, on an order within the reach.
   Result<void> move(const records::Acting& acting, std::string_view order_id, const PieceAct& act);
-  /// Voids every code of a key epoch, as when its key got out.
+  /// Voids every code of a key epoch, as when its key got out: one row, however many codes.
   Result<void> void_epoch(const records::Acting& acting, char epoch);
 
   /// Opens a serial of any product that ever had codes. Takes the same time whichever it is, and
@@ -78,6 +78,7 @@ class CodeDesk {
  private:
   CodeDesk(records::RecordStore& records, std::filesystem::path key_file, Random& random,
            Commission commission);
+  void replace_book(authenticity::CodeBook book);
 
   records::RecordStore& records_;
   const std::filesystem::path key_file_;

@@ -142,6 +142,31 @@ TEST_F(CodeDeskTest, a_new_key_epoch_numbers_new_orders_and_a_stolen_one_can_be_
       codes_.desk->book()->find({*authenticity::gtin_number(TestCodes::gtin), 'B', 5});
   ASSERT_NE(fresh, nullptr);
   EXPECT_EQ(fresh->state, CodeState::ordered);
+  EXPECT_EQ(codes_.codes_of(old_order).ranges.front().state, CodeState::voided);
+  EXPECT_FALSE(move(old_order, LifeAct::activate, 1, 10, "SG-2609"));
+  EXPECT_TRUE(move(order, LifeAct::print, 1, 10));
+  codes_.desk = codes_.open_desk();
+  EXPECT_EQ(state_of(5), CodeState::voided) << "after a restart too";
+}
+
+TEST_F(CodeDeskTest, no_order_gets_numbers_under_a_key_that_got_out) {
+  const auto order = codes_.order("Tháng 9", "100");
+  ASSERT_TRUE(codes_.desk->void_epoch(codes_.acting(), 'A'));
+  EXPECT_FALSE(codes_.desk->number(codes_.acting(), order.id));
+  ASSERT_TRUE(codes_.desk->rotate_keys("keeper"));
+  EXPECT_TRUE(codes_.desk->number(codes_.acting(), order.id));
+}
+
+TEST_F(CodeDeskTest, the_book_after_an_act_is_that_of_the_registers) {
+  const auto first = received("Tháng 9", "100");
+  const auto second = received("Tháng 10", "50");
+  ASSERT_TRUE(move(first, LifeAct::void_codes, 11, 20));
+  ASSERT_TRUE(move(second, LifeAct::activate, 1, 30, "SG-2609"));
+  ASSERT_TRUE(move(first, LifeAct::scrap, 1, 10));
+  const auto after_acts = codes_.desk->book();
+  ASSERT_TRUE(codes_.desk->reload());
+  EXPECT_TRUE(std::ranges::equal(after_acts->ranges(), codes_.desk->book()->ranges()));
+  EXPECT_EQ(after_acts->ranges().size(), 5U);
 }
 
 TEST_F(CodeDeskTest, every_move_leaves_its_trace) {
