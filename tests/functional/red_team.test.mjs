@@ -14,10 +14,12 @@ const otherGtin = '09521234000020';
 const shop = 'https://id.gs1.org/414/9521234009023';  // in Hà Nội
 const provinces = ['01', '04', '08', '11', '12', '14', '15', '19', '20', '22', '24', '25'];
 const more = ['--behind-tls'];
+const gatewayToken = 'mot-day-chu-dai-de-cong-nhan-tin-biet-nhau';
 let server;
 before(async () => {
   const data = temporaryFolder();
   writeFileSync(join(data, 'networks.csv'), provinces.map((code, i) => `10.${i}.0.0/16,VN,${code}\n`).join(''));
+  writeFileSync(join(data, 'text-gateway.token'), `${gatewayToken}\n`, { mode: 0o600 });
   server = await startServer({ data, more });
 });
 after(async () => { await server.stop(); server.remove(); });
@@ -39,6 +41,11 @@ async function ask(path, who = somebody(), init = {}) {
     tone: text.match(/data-tone="(\w+)"/)?.[1] };
 }
 const look = (serial, who, init) => ask(`/01/${gtin}/21/${serial}`, who, init);
+async function textFrom(telephone, text) {
+  const answer = await fetch(new URL('/api/text', server.address), { method: 'POST', body: new URLSearchParams({ from: telephone, text }),
+    headers: { Authorization: `Bearer ${gatewayToken}` } });
+  assert.match(await answer.text(), /^Ma hop le/);
+}
 const tryHidden = (serial, hidden, who) => look(serial, who, { method: 'POST', body: new URLSearchParams({ hidden }) });
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const invented = (i, epoch = 'A') =>
@@ -303,8 +310,8 @@ test('flooding with reports', async (t) => {
 });
 
 // The last one, since it leaves the server in another week. Each day is also another run of the server.
-test('one network that comes back every day', async (t) => {
-  const [attacked, crowded] = await orderOnGoods(server, { label: 'Ngày nào cũng đến', quantity: 2 });
+test('one network or telephone that comes back every day', async (t) => {
+  const [attacked, crowded, texted, textedByMany] = await orderOnGoods(server, { label: 'Ngày nào cũng đến', quantity: 4 });
   const rival = somebody(5);
   const cities = [['21.031', '105.852'], ['10.772', '106.698']];
   let last;
@@ -320,7 +327,11 @@ test('one network that comes back every day', async (t) => {
     for (let browser = 0; browser < 2; ++browser) {
       if (is_warned(await look(crowded[1], somebody(5))) && !crowd_warned) crowd_warned = day;
     }
+    await textFrom('+84912345678', texted[1]);
+    await textFrom(`+849123456${10 + day}`, textedByMany[1]);
   }
+  assert.equal((await look(texted[1], somebody(0))).tone, 'good', 'one telephone counts for two devices, on however many days');
+  assert.ok(is_warned(await look(textedByMany[1], somebody(0))), 'the same of twelve telephones');
   const shopper = await look(attacked[1], somebody(0));
   assert.equal(shopper.tone, 'good', `${shopper.said}, ${shopper.why}`);
   assert.ok(crowd_warned > 0, 'as many looks from many networks are what copies do');
