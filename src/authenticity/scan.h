@@ -10,7 +10,7 @@
 #include "base/time.h"
 
 /// One look at a code, as far as it is kept. What could lead back to a person is not: instead of an
-/// address there is a pseudonym that is another one tomorrow and a mark that thousands of networks
+/// address there is a pseudonym that is another one tomorrow and a mark that hundreds of networks
 /// share, and a place only by consent.
 namespace ocop::authenticity {
 
