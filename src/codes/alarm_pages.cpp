@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/limits.h"
+#include "codes/case_pages.h"
 #include "codes/suspect_code.h"
 #include "office/account_blocks.h"
 #include "office/account_pages.h"
@@ -60,13 +61,16 @@ Result<Response> show(const Office& office, const OrderGround& ground, const Vis
   Block block{.title = words(visitor, "codes.orders"_key),
               .saying = words(visitor, "alarm.saying"_key),
               .empty = words(visitor, "alarm.none"_key)};
+  Block cases;
   const auto listed = office.ground().records.read([&](Reading& reading) -> Result<void> {
     TRY(const auto gtins, in_reach(reading, ground, visitor, products));
     TRY(const auto alarms, ground.scans.alarms(gtins, limits::code_alarms_listed_max + 1,
                                                (page - 1) * limits::code_alarms_listed_max));
+    std::set<std::string> shown;
     for (const scans::Alarm& alarm : alarms | std::views::take(limits::code_alarms_listed_max)) {
       TRY(auto told, told_of(office, reading, ground, visitor, alarm.code));
       if (!told) continue;
+      shown.insert(told->product_id);
       block.items.push_back({.title = std::move(told->product),
                              .detail = std::move(told->detail),
                              .href = std::move(told->href),
@@ -77,11 +81,14 @@ Result<Response> show(const Office& office, const OrderGround& ground, const Vis
       block.links.push_back({words(visitor, "alarm.older"_key),
                              office.href(visitor, path) + "?page=" + std::to_string(page + 1)});
     }
+    TRY(cases, open_cases_block(office, visitor, reading, shown));
     return ok();
   });
   if (!listed) return listed.error();
-  return respond_blocks(office, visitor, request, {words(visitor, "alarm.title"_key)},
-                        {std::move(block)});
+  std::vector<Block> blocks;
+  if (!cases.items.empty()) blocks.push_back(std::move(cases));
+  blocks.push_back(std::move(block));
+  return respond_blocks(office, visitor, request, {words(visitor, "alarm.title"_key)}, blocks);
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ void fill_case(const Writing& writing, const Record* before, Record& after) {
     after["due_on"] = format_iso(answer_due(today, limits::case_working_days));
   }
   // Whoever goes on with a case has it in hand.
-  if (before != nullptr && after["state"] != "new") after["owner"] = writing.person();
+  if (after["state"] != "new") after["owner"] = writing.person();
   if (is_closed(after) && after["closed_on"].empty()) after["closed_on"] = format_iso(today);
 }
 
@@ -59,6 +59,10 @@ Result<Faults> guard_case(Writing& writing, const Record* before, const Record& 
     const bool is_back = (*before)["state"] == "open" && after["state"] == "new";
     return is_back ? Faults{{"state", {"case.fault_back"_key, {}}}} : Faults{};
   }
+  TRY(const auto product, writing.get(writing.kinds().get("product"), after["product_id"]));
+  if (!product || (*product)["subject_id"] != after["subject_id"]) {
+    return Faults{{"product_id", {"codes.fault_not_its_product"_key, {}}}};
+  }
   TRY(const auto cases, writing.where(*after.kind, "product_id", after["product_id"]));
   for (const Record& other : cases) {
     if (!is_closed(other)) {
@@ -66,6 +70,13 @@ Result<Faults> guard_case(Writing& writing, const Record* before, const Record& 
     }
   }
   return Faults{};
+}
+
+/// What was known when a case was closed is told by its row, and an open one that came back could
+/// meet another.
+Result<void> keep_case(Writing&, const Record& row) {
+  if (row.removed_at) return Error{Code::failed_precondition, "cases are not put aside", row.id};
+  return ok();
 }
 
 std::vector<Field> case_fields() {
@@ -90,13 +101,17 @@ std::vector<Field> case_fields() {
       {.name = "unit_code",
        .label = "codes.report_unit"_key,
        .type = Type::unit,
-       .uses = use::filter},
+       .uses = use::filter | use::required},
       {.name = "cause",
        .label = "case.cause"_key,
        .type = Type::choice,
        .uses = use::list | use::filter | use::hidden,
        .options = causes,
        .fallback = "officer"},
+      {.name = "codes",
+       .label = "case.codes_at_opening"_key,
+       .type = Type::text,
+       .uses = use::hidden},
       {.name = "state",
        .label = "case.state"_key,
        .type = Type::choice,
@@ -139,7 +154,8 @@ Kind case_kind() {
           .sort = "opened_on",
           .fill = fill_case,
           .check = check_case,
-          .guard = guard_case};
+          .guard = guard_case,
+          .followers = {keep_case}};
 }
 
 }  // namespace ocop::codes

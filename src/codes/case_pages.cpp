@@ -1,5 +1,8 @@
 #include "codes/case_pages.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/limits.h"
 #include "codes/limits.h"
 #include "codes/suspect_code.h"
@@ -54,32 +57,66 @@ Result<std::optional<Panel>> reports_panel(const Office& office, const Visitor& 
   return std::optional(std::move(panel));
 }
 
+/// Cases within the reach that are not closed; of that product when one is named.
+Result<std::vector<Record>> unclosed_cases(Reading& reading, const accounts::Reach& reach,
+                                           const std::string& product = {}) {
+  std::vector<Record> open;
+  for (const std::string_view state : {"new", "open"}) {
+    records::Query query{.filters = {{"state", std::string(state)}},
+                         .page_rows = limits::record_page_rows_max};
+    if (!product.empty()) query.filters.push_back({"product_id", product});
+    TRY(auto cases, reading.list(reading.kinds().get("code_case"), query, reach));
+    std::ranges::move(cases.rows, std::back_inserter(open));
+  }
+  return open;
+}
+
+Result<std::string> product_name(Reading& reading, const Record& row) {
+  TRY(const auto product, reading.get(reading.kinds().get("product"), row["product_id"]));
+  return product ? product->title() : std::string();
+}
+
 /// Cases that somebody has to come to an end with.
 Result<std::vector<office::WorkItem>> work(const Office& office, const Visitor& visitor) {
   std::vector<office::WorkItem> items;
   if (!visitor.may(Object::consumer_report, Act::enter)) return items;
   return office.ground().records.read(
       [&](Reading& reading) -> Result<std::vector<office::WorkItem>> {
-        for (const std::string_view state : {"new", "open"}) {
-          const records::Query query{.filters = {{"state", std::string(state)}},
-                                     .page_rows = limits::record_page_rows_max};
-          TRY(const auto cases,
-              reading.list(reading.kinds().get("code_case"), query,
-                           visitor.rights.reach(Object::consumer_report, Act::enter)));
-          for (const Record& row : cases.rows) {
-            TRY(const auto product, reading.get(reading.kinds().get("product"), row["product_id"]));
-            items.push_back({.title = words(visitor, "case.work"_key,
-                                            {product ? product->title() : std::string()}),
-                             .detail = row["number"],
-                             .href = office.href(visitor, row),
-                             .due = row.day("due_on")});
-          }
+        TRY(const auto cases,
+            unclosed_cases(reading, visitor.rights.reach(Object::consumer_report, Act::enter)));
+        for (const Record& row : cases) {
+          TRY(const std::string product, product_name(reading, row));
+          items.push_back({.title = words(visitor, "case.work"_key, {product}),
+                           .detail = row["number"],
+                           .href = office.href(visitor, row),
+                           .due = row.day("due_on")});
         }
         return items;
       });
 }
 
 }  // namespace
+
+Result<office::Block> open_cases_block(const Office& office, const Visitor& visitor,
+                                       Reading& reading, const std::set<std::string>& products) {
+  office::Block block{.title = words(visitor, "case.open_ones"_key)};
+  if (!visitor.may(Object::consumer_report, Act::see)) return block;
+  const auto reach = visitor.rights.reach(Object::consumer_report, Act::see);
+  for (const std::string& product : products) {
+    TRY(const auto cases, unclosed_cases(reading, reach, product));
+    for (const Record& row : cases) {
+      TRY(const std::string name, product_name(reading, row));
+      const bool is_new = row["state"] == "new";
+      block.items.push_back(
+          {.title = name,
+           .detail = row["number"],
+           .href = office.href(visitor, row),
+           .tone = is_new ? office::Tone::caution : office::Tone::plain,
+           .chip = words(visitor, is_new ? "case.state_new"_key : "case.state_open"_key)});
+    }
+  }
+  return block;
+}
 
 void add_case_pages(Office& office, const OrderGround& ground) {
   office.add_register(

@@ -5,6 +5,7 @@
 #include "authenticity/judgement.h"
 #include "base/log.h"
 #include "codes/limits.h"
+#include "codes/named_codes.h"
 #include "records/row_draft.h"
 
 namespace ocop::codes {
@@ -39,21 +40,15 @@ Result<std::vector<Alarm>> alarms_since(const scans::ScanStore& scans, std::uint
   return news;
 }
 
-/// What a case is about, out of the order of the code.
-struct Concerned {
-  std::string product, subject, unit;
-};
-
-Result<std::optional<Concerned>> concerned(Reading& reading, const CodeDesk& desk,
-                                           const authenticity::CodeNumber& code) {
+/// The product that the code is on; the order of the code knows it.
+Result<std::optional<Record>> product_of(Reading& reading, const CodeDesk& desk,
+                                         const authenticity::CodeNumber& code) {
   const auto book = desk.book();
   const auto* range = book->find(code);
-  if (range == nullptr) return std::optional<Concerned>();
+  if (range == nullptr) return std::optional<Record>();
   TRY(const auto order, reading.get(reading.kinds().get("code_order"), range->order));
-  if (!order) return std::optional<Concerned>();
-  TRY(const auto subject, reading.get(reading.kinds().get("subject"), (*order)["subject_id"]));
-  return std::optional(Concerned{(*order)["product_id"], (*order)["subject_id"],
-                                 subject ? (*subject)["unit_code"] : std::string()});
+  if (!order) return std::optional<Record>();
+  return reading.get(reading.kinds().get("product"), (*order)["product_id"]);
 }
 
 /// The last case of a product.
@@ -72,37 +67,43 @@ Result<LastCase> last_case(Reading& reading, const std::string& product) {
   return last;
 }
 
-/// The product of which a case is due, and why.
-struct Due {
-  Concerned concerned;
-  std::string_view cause;
-};
-
-Result<std::optional<Due>> due_case(Reading& reading, const CaseGround& ground,
-                                    std::uint64_t gtin) {
+/// The case that is due, not stored yet.
+Result<std::optional<Record>> due_case(Reading& reading, const CaseGround& ground,
+                                       std::uint64_t gtin) {
   TRY(const auto newest, ground.scans.alarms({&gtin, 1}, 1));
-  if (newest.empty()) return std::optional<Due>();
-  TRY(auto about, concerned(reading, ground.desk, newest.front().code));
-  if (!about) return std::optional<Due>();
-  TRY(const LastCase last, last_case(reading, about->product));
-  if (last.is_open) return std::optional<Due>();
+  if (newest.empty()) return std::optional<Record>();
+  TRY(const auto product, product_of(reading, ground.desk, newest.front().code));
+  if (!product) return std::optional<Record>();
+  TRY(const LastCase last, last_case(reading, product->id));
+  if (last.is_open) return std::optional<Record>();
   TRY(const auto alarms, alarms_since(ground.scans, gtin, last.closed_at));
   const auto cause = cause_of(alarms, ground.clock.now());
-  if (!cause) return std::optional<Due>();
-  return std::optional(Due{std::move(*about), *cause});
+  if (!cause) return std::optional<Record>();
+
+  TRY(const auto maker, reading.get(reading.kinds().get("subject"), (*product)["subject_id"]));
+  std::vector<authenticity::CodeNumber> codes;
+  for (const Alarm& alarm : alarms) codes.push_back(alarm.code);
+  Record row = records::empty_row(reading.kinds().get("code_case"));
+  row["product_id"] = product->id;
+  row["subject_id"] = (*product)["subject_id"];
+  if (maker) row["unit_code"] = (*maker)["unit_code"];
+  row["cause"] = *cause;
+  TRY(row["codes"], named_codes(reading, ground.desk, codes));
+  return std::optional(std::move(row));
 }
 
-/// False when there is an open one by now.
-Result<bool> open_case(Writing& writing, const Due& due) {
-  TRY(const LastCase last, last_case(writing, due.concerned.product));
-  if (last.is_open) return false;
-  Record row = records::empty_row(writing.kinds().get("code_case"));
-  row["product_id"] = due.concerned.product;
-  row["subject_id"] = due.concerned.subject;
-  row["unit_code"] = due.concerned.unit;
-  row["cause"] = due.cause;
-  TRY_VOID(writing.put(row));
-  return true;
+/// Whether there is a new one now.
+Result<bool> open_case(const CaseGround& ground, std::uint64_t gtin) {
+  TRY(const auto due,
+      ground.records.read([&](Reading& reading) { return due_case(reading, ground, gtin); }));
+  if (!due) return false;
+  return ground.records.write("system", [&](Writing& writing) -> Result<bool> {
+    // Nobody else writes by now, so that what is still due is opened once.
+    TRY(const auto still_due, due_case(writing, ground, gtin));
+    if (!still_due) return false;
+    TRY_VOID(writing.put(*still_due));
+    return true;
+  });
 }
 
 }  // namespace
@@ -120,22 +121,14 @@ std::optional<std::string_view> cause_of(std::span<const Alarm> alarms, Timestam
 
 Result<std::size_t> open_cases(const CaseGround& ground) {
   TRY(const auto gtins, ground.scans.alarmed_products());
-  std::vector<Due> due;
-  if (!gtins.empty()) {
-    TRY_VOID(ground.records.read([&](Reading& reading) -> Result<void> {
-      for (const std::uint64_t gtin : gtins) {
-        TRY(auto one, due_case(reading, ground, gtin));
-        if (one) due.push_back(std::move(*one));
-      }
-      return ok();
-    }));
-  }
   std::size_t opened = 0;
-  for (const Due& one : due) {
-    TRY(const bool is_new,
-        ground.records.write("system", [&](Writing& writing) { return open_case(writing, one); }));
-    if (is_new) ++opened;
+  std::optional<Error> fault;
+  for (const std::uint64_t gtin : gtins) {
+    const auto is_new = open_case(ground, gtin);
+    if (is_new && *is_new) ++opened;
+    if (!is_new && !fault) fault = is_new.error();
   }
+  if (fault) return *fault;
   return opened;
 }
 

@@ -26,7 +26,8 @@ struct CaseGround {
 
 /// Opens a case for each product whose alarms are one and that has none open; the number of new
 /// cases. Of a product that had a case, only what was not suspect yet when the last one was closed
-/// counts. Any number of times with the same result.
+/// counts. Any number of times with the same result. An error, the first one, keeps no other
+/// product from its case.
 Result<std::size_t> open_cases(const CaseGround& ground);
 
 /// Does so every `limits::case_watch_interval` in a thread of its own, for as long as it lives. No

@@ -54,6 +54,7 @@ Result<std::optional<SuspectCode>> told_of(const office::Office& office, Reading
       judgement ? suspicion_text(visitor.locale, *judgement) : words(visitor, "alarm.gone"_key);
   TRY(const auto product, reading.get(reading.kinds().get("product"), (*order)["product_id"]));
   return std::optional(SuspectCode{
+      .product_id = (*order)["product_id"],
       .product =
           product ? product->title()
                   : words(visitor, "alarm.order_unknown"_key, {authenticity::gtin_text(code.gtin)}),

@@ -9,6 +9,7 @@ namespace ocop::codes {
 
 /// A code with unusual scans, as an officer reads of it.
 struct SuspectCode {
+  std::string product_id;
   std::string product;
   std::string detail;  ///< the order, the piece, how often it was scanned, and why it is suspect
   std::string href;    ///< of the order

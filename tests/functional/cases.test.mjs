@@ -70,6 +70,15 @@ test('three codes that are read all over the country become a case within a minu
   const page = await read(officer, path);
   assert.match(page, /Nhiều mã cần xem kỹ trong 7 ngày/);
   assert.match(page, /Đợt tem, tem số 1, đã quét 12 lần/);
+  assert.match(page, /Đợt tem: 1, 2, 3</, 'what it was opened about');
+});
+
+test('the list of alarms leads to it, for those who may see it', async () => {
+  const { owner } = await signedIn(server);
+  assert.ok((await read(officer, '/office/code-alarms')).includes(`href="${path}"`));
+  const own = await read(owner, '/office/code-alarms');
+  assert.match(own, /Đợt tem, tem số 1/);
+  assert.ok(!own.includes('/code-cases/'));
 });
 
 test('it waits on the home page of the office', async () => {
@@ -85,6 +94,16 @@ test('its maker and the printer see nothing of it', async () => {
   }
 });
 
+test('it is not put aside, nor opened twice by hand', async () => {
+  const removed = await officer.post(`${path}/remove`, { form_token: await officer.token(path) });
+  assert.equal(removed.status, 409);
+  const again = await officer.send(`${cases}/new`,
+    { do: 'store', product_id: gtin, subject_id: 'OM-THUHUONG', unit_code: '00070' });
+  assert.notEqual(again.status, 303);
+  assert.match(await again.text(), /đang có vụ việc VV-/);
+  assert.equal(new Set(listed(await read(officer, cases))).size, 1);
+});
+
 test('an officer takes it and closes it with what came of it, once', async () => {
   assert.equal((await change({ state: 'open' })).status, 303);
   assert.match(await read(officer, path), /Cán bộ phụ trách/);
@@ -94,6 +113,7 @@ test('an officer takes it and closes it with what came of it, once', async () =>
   const closed = await change({ state: 'closed', outcome: 'copied', note: 'Đã gặp ba đại lý, thu 40 tem.' });
   assert.equal(closed.status, 303, await closed.text());
   assert.doesNotMatch(await read(officer, '/office'), /nghi vấn sao chép/);
+  assert.ok(!(await read(officer, '/office/code-alarms')).includes(path));
 });
 
 test('what was known opens no second case, other codes do', async () => {
