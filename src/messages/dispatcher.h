@@ -1,8 +1,7 @@
 #pragma once
 
-#include <memory>
-
 #include "base/clock.h"
+#include "base/ticker.h"
 #include "messages/acts.h"
 
 namespace ocop::messages {
@@ -12,11 +11,11 @@ namespace ocop::messages {
 class Dispatcher {
  public:
   Dispatcher(const Ground& ground, const Clock& clock);
-  ~Dispatcher();
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  const Ground ground_;
+  const Clock& clock_;
+  Ticker ticker_;  ///< last, so that it ends first
 };
 
 }  // namespace ocop::messages
