@@ -72,7 +72,7 @@ Result<Response> show(const Office& office, const OrderGround& ground, const Vis
       if (!told) continue;
       shown.insert(told->product_id);
       block.items.push_back({.title = std::move(told->product),
-                             .detail = std::move(told->detail),
+                             .detail = told->piece + ". " + told->why,
                              .href = std::move(told->href),
                              .tone = told->tone,
                              .chip = std::move(told->chip)});

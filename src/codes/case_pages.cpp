@@ -32,7 +32,8 @@ Result<std::optional<Panel>> codes_panel(const Office& office, const OrderGround
   for (const scans::Alarm& alarm : alarms) {
     TRY(auto told, told_of(office, reading, ground, visitor, alarm.code));
     if (!told) continue;
-    panel.rows.push_back({.title = std::move(told->detail),
+    panel.rows.push_back({.title = std::move(told->piece),
+                          .detail = std::move(told->why),
                           .href = std::move(told->href),
                           .tone = told->tone,
                           .chip = std::move(told->chip)});

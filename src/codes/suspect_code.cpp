@@ -50,17 +50,17 @@ Result<std::optional<SuspectCode>> told_of(const office::Office& office, Reading
   TRY(const auto history, ground.scans.history(code));
   const auto judgement = worst_of(history);
   const bool is_likely = judgement && judgement->copy_test->suspicion == CopySuspicion::likely_copy;
-  const std::string why =
-      judgement ? suspicion_text(visitor.locale, *judgement) : words(visitor, "alarm.gone"_key);
   TRY(const auto product, reading.get(reading.kinds().get("product"), (*order)["product_id"]));
   return std::optional(SuspectCode{
       .product_id = (*order)["product_id"],
       .product =
           product ? product->title()
                   : words(visitor, "alarm.order_unknown"_key, {authenticity::gtin_text(code.gtin)}),
-      .detail = words(visitor, "alarm.detail"_key,
-                      {order->title(), std::to_string(codes.piece_of(code.index)),
-                       std::to_string(history.marks.looks), why}),
+      .piece = words(visitor, "alarm.piece"_key,
+                     {order->title(), std::to_string(codes.piece_of(code.index)),
+                      std::to_string(history.marks.looks)}),
+      .why =
+          judgement ? suspicion_text(visitor.locale, *judgement) : words(visitor, "alarm.gone"_key),
       .href = office.href(visitor, *order),
       .tone = is_likely ? office::Tone::stop : office::Tone::caution,
       .chip = words(visitor, is_likely ? "alarm.likely_copy"_key : "alarm.caution"_key)});

@@ -11,8 +11,9 @@ namespace ocop::codes {
 struct SuspectCode {
   std::string product_id;
   std::string product;
-  std::string detail;  ///< the order, the piece, how often it was scanned, and why it is suspect
-  std::string href;    ///< of the order
+  std::string piece;  ///< the order, which piece of it, and how often it was scanned
+  std::string why;    ///< it is suspect, in sentences
+  std::string href;   ///< of the order
   office::Tone tone = office::Tone::caution;
   std::string chip;
 };
