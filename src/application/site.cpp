@@ -58,8 +58,8 @@ Result<std::string> read_text_token(const std::filesystem::path& file) {
   constexpr std::size_t symbols_min = 32;
   if (!std::filesystem::exists(file)) return std::string();
   TRY(const std::string text, crypto::read_secret_file(file));
-  std::string token(trim(text));
-  if (token.size() >= symbols_min) return token;
+  const std::string_view token = trim(text);
+  if (token.size() >= symbols_min) return std::string(token);
   return Error{Code::invalid_argument, "the token of the text gateway has at least 32 symbols",
                file.string()};
 }

@@ -118,7 +118,7 @@ std::string joined(std::string_view outer, std::string_view inner) {
   return text;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string json;
   append_json_string(json, text);
   return json;
@@ -144,8 +144,8 @@ std::string with_record(std::string_view json, std::string_view event_id, Timest
     append_field(text, "@context",
                  own_context.empty() ? std::string(context) : joined(context, own_context));
   }
-  append_field(text, "eventID", quoted(event_id));
-  append_field(text, "recordTime", quoted(format_rfc3339({record_time, 0})));
+  append_field(text, "eventID", in_quotes(event_id));
+  append_field(text, "recordTime", in_quotes(format_rfc3339({record_time, 0})));
   std::size_t kept = brace + 1;
   for (const auto& field : replaced) {
     text += json.substr(kept, field.begin - kept);

@@ -35,7 +35,7 @@ class Deflater {
     stream_.next_out = reinterpret_cast<Bytef*>(compressed.data());
     stream_.avail_out = static_cast<uInt>(compressed.size());
     if (deflate(&stream_, Z_FINISH) != Z_STREAM_END) return {};
-    compressed.resize(compressed.size() - stream_.avail_out);
+    compressed.resize(stream_.total_out);
     return compressed;
   }
 
