@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { hold, inspect, newWindow, openSite, picture, signIn, sizes } from './people.mjs';
+import { inspect, newWindow, openSite, picture, signIn } from './people.mjs';
 
 const site = openSite();
 
@@ -34,8 +34,8 @@ test('an editor composes an issue on a phone without a script', async () => {
   await seen.page.goto(`${site.address}${issue}/compose`);
   await inspect(site, seen.page, 'bulletin-compose', `${issue}/compose`);
   await inspect(site, seen.page, 'bulletin-block', `${issue}/blocks/new?kind=picture`);
-  await inspect(site, seen.page, 'bulletin-office', issue, ['light']);
-  await inspect(site, seen.page, 'bulletin-preview', `${issue}/preview`, ['light']);
+  await inspect(site, seen.page, 'bulletin-office', issue);
+  await inspect(site, seen.page, 'bulletin-preview', `${issue}/preview`);
   assert.deepEqual(seen.errors, []);
   await seen.close();
 });
@@ -48,19 +48,7 @@ test('everybody reads bulletins and finds papers to print, on every screen', asy
   await page.waitForURL(/\/ban-tin\/hk\/1$/);
   const paths = [['bulletins', '/ban-tin', '/en/bulletins'], ['bulletin', '/ban-tin/hk/1', '/en/bulletins/hk/1'],
     ['publications', '/an-pham', '/en/publications']];
-  for (const [name, ...both] of paths) {
-    for (const [i, path] of both.entries()) {
-      for (const [size, viewport] of Object.entries(sizes)) {
-        for (const colorScheme of ['light', 'dark']) {
-          await page.setViewportSize(viewport);
-          await page.emulateMedia({ colorScheme });
-          await page.goto(site.address + path);
-          await hold(page, `${name} ${path} ${size} ${colorScheme}`);
-          await picture(page, `${name}-${i === 0 ? 'vi' : 'en'}-${size}-${colorScheme}`);
-        }
-      }
-    }
-  }
+  for (const [name, vi, en] of paths) await inspect(site, page, name, { vi, en });
   assert.deepEqual(errors, []);
   await close();
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { hold, inspect, newWindow, openSite, picture, sizes, signIn } from './people.mjs';
+import { hold, inspect, newWindow, openSite, picture, signIn, sizes } from './people.mjs';
 
 const site = openSite();
 const calendar = '/office/calendar';
@@ -15,17 +15,6 @@ async function windowOf(login, options = {}) {
   return opened;
 }
 const main = (page) => page.locator('main').innerText();
-/// A public page, whose address differs by language: held and pictured at both sizes.
-async function look(page, name, paths) {
-  for (const [language, path] of Object.entries(paths)) {
-    for (const [size, viewport] of Object.entries(sizes)) {
-      await page.setViewportSize(viewport);
-      await page.goto(site.address + path);
-      await hold(page, `${name}-${language}-${size}`);
-      await picture(page, `${name}-${language}-${size}`);
-    }
-  }
-}
 
 test('a reader reads a campaign to its end and takes the quiz, without script', async () => {
   const { page, close } = await newWindow(site, { javaScriptEnabled: false });
@@ -52,9 +41,9 @@ test('with script the page says by itself that it was read to its end', async ()
 test('the public pages in both languages', async () => {
   const { page, close } = await newWindow(site, { bypassCSP: true });
   const english = running.replace('/chien-dich', '/en/campaigns');
-  await look(page, 'campaigns', { vi: '/chien-dich', en: '/en/campaigns' });
-  await look(page, 'campaign', { vi: running, en: english });
-  await look(page, 'campaign-quiz', { vi: `${running}/cau-hoi`, en: `${english}/quiz` });
+  await inspect(site, page, 'campaigns', { vi: '/chien-dich', en: '/en/campaigns' });
+  await inspect(site, page, 'campaign', { vi: running, en: english });
+  await inspect(site, page, 'campaign-quiz', { vi: `${running}/cau-hoi`, en: `${english}/quiz` });
   await page.setViewportSize(sizes.phone);
   await page.goto(`${site.address}${running}/cau-hoi`);
   for (const number of [1, 2, 3]) await page.check(`#q${number}b`);
@@ -80,7 +69,7 @@ test('an editor drags an item to another day', async () => {
   assert.match(await main(page), /Đã dời/);
   assert.match(await page.locator(`[data-day="${to}"]`).innerText(), new RegExp(name));
   const path = new URL(await page.locator(`[data-day="${to}"] a`, { hasText: name }).first().evaluate((one) => one.href)).pathname;
-  await inspect(site, page, 'calendar-entry', path, ['light']);
+  await inspect(site, page, 'calendar-entry', path);
   await page.goto(`${site.address}/en${calendar}`);
   await hold(page, 'the calendar in English');
   assert.deepEqual(errors, []);
@@ -101,13 +90,13 @@ test('the same without script, by a form', async () => {
 test('the report, the register and the gap alarm', async () => {
   const { page, errors, close } = await windowOf('thanhpho');
   await page.goto(`${site.address}/office/campaigns`);
-  await inspect(site, page, 'campaigns-office', '/office/campaigns', ['light']);
+  await inspect(site, page, 'campaigns-office', '/office/campaigns');
   await page.goto(`${site.address}/office/campaigns`);
   await page.locator('main a', { hasText: 'Hiểu đúng sao OCOP' }).first().click();
   const record = new URL(page.url()).pathname;
-  await inspect(site, page, 'campaign-record', record, ['light']);
+  await inspect(site, page, 'campaign-record', record);
   await inspect(site, page, 'campaign-report', `${record}/report`);
-  await inspect(site, page, 'message-gaps', '/office/messages/gaps', ['light']);
+  await inspect(site, page, 'message-gaps', '/office/messages/gaps');
   assert.deepEqual(errors, []);
   await close();
 });

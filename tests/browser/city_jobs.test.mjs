@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { csvRows, xlsxRows } from '../functional/sheets.mjs';
-import { hold, inspect, newWindow, openSite, signIn, sizes } from './people.mjs';
+import { hold, inspect, newWindow, openSite, picture, signIn, sizes } from './people.mjs';
 
 const site = openSite();
 const windows = new Map();
@@ -110,7 +110,7 @@ test('a product is found by words without marks, and its list goes out as it is 
   assert.equal(names.length, count);
   assert.equal(book.length - 1, count);
   assert.ok(names.includes('\'=HYPERLINK("https://example.org";"o mai")'), 'kept from running');
-  await inspect(site, page, 'job-list', '/office/products?q=o+mai&sort=name_vi', ['light']);
+  await inspect(site, page, 'job-list', '/office/products?q=o+mai&sort=name_vi');
 });
 
 test('a list is filtered, sorted and paged with the keyboard alone', async () => {
@@ -181,7 +181,7 @@ test('a file with bad rows names each of them and stores none; mended it is stor
   assert.match(named[1], /^4\|C\|/);
   assert.match(named[2], /^4\|E\|/);
   assert.match(await page.locator('main').innerText(), /99999|đơn vị/);
-  await page.screenshot({ fullPage: true, path: join(process.cwd(), 'build/screenshots/job-import-faults-desktop.png') });
+  await picture(page, 'job-import-faults-desktop');
   assert.equal(await countOf(page, 'hkd-thu'), 0, 'nothing was stored');
 
   const wide = Buffer.from('\ufeff' + producers(good), 'utf16le');
@@ -203,7 +203,7 @@ test('a file with bad rows names each of them and stores none; mended it is stor
   await go(page, '/office/subjects?q=banh+com+ong+sau');
   await follow(page, page.getByRole('link', { name: 'Hộ kinh doanh Bánh cốm Ông Sáu' }));
   assert.match(await page.locator('main').innerText(), /14 phố Hàng Than/);
-  await inspect(site, page, 'job-import', '/office/subjects/import', ['light']);
+  await inspect(site, page, 'job-import', '/office/subjects/import');
 });
 
 const paper = (number) => ({ number, issuer: 'Trung tâm Chứng nhận Thử (giả định)', subject_id: 'OM-THUHUONG',
@@ -251,7 +251,7 @@ test('an act that binds takes a second person; one that is declined says why', a
   assert.match(asked, /Cơ sở Ô mai Thu Hường/, 'named, not only by its code');
   assert.match(asked, /Bản giấy đã đối chiếu/);
   await holdBoth(second, 'proposal');
-  await inspect(site, second, 'job-proposal', new URL(second.url()).pathname, ['light']);
+  await inspect(site, second, 'job-proposal', new URL(second.url()).pathname);
   await second.goto(`${site.address}/office/proposals/${id}`);
   await second.setViewportSize(sizes.desktop);
   await skipToContent(second);
@@ -315,9 +315,9 @@ test('two officers change one record: the second sees what changed, and both cha
     assert.ok(told.includes(words), `${words} is told`);
   }
   await holdBoth(second, 'merge');
-  await second.screenshot({ fullPage: true, path: join(process.cwd(), 'build/screenshots/job-merge-desktop.png') });
+  await picture(second, 'job-merge-desktop');
   await second.setViewportSize(sizes.phone);
-  await second.screenshot({ fullPage: true, path: join(process.cwd(), 'build/screenshots/job-merge-phone.png') });
+  await picture(second, 'job-merge-phone');
   await second.setViewportSize(sizes.desktop);
   await second.getByRole('button', { name: 'Lưu bản đã gộp' }).click();
   await second.waitForSelector('.flash');
@@ -329,7 +329,7 @@ test('two officers change one record: the second sees what changed, and both cha
   assert.match(history, /Đặng Quốc Bảo/);
   assert.match(history, /024 0000 0911/);
   assert.match(history, /Trần Thị Tư/);
-  await inspect(site, second, 'job-history', `${path}/history`, ['light']);
+  await inspect(site, second, 'job-history', `${path}/history`);
 });
 
 test('lines of a text stay lines, on its page and in its form', async () => {
@@ -389,7 +389,7 @@ test('targets against what was reached, the chain of a plan, a late task and the
   await holdBoth(page, 'targets');
   const targets = await page.locator('main').innerText();
   assert.match(targets, /2026/);
-  await inspect(site, page, 'job-targets', '/office/reports/targets?year=2026', ['light']);
+  await inspect(site, page, 'job-targets', '/office/reports/targets?year=2026');
 
   await go(page, '/office/programme-documents?q=153');
   await follow(page, page.getByRole('link', { name: /153\/KH-UBND/ }));
@@ -409,7 +409,7 @@ test('targets against what was reached, the chain of a plan, a late task and the
   await holdBoth(page, 'report');
   const words = await page.locator('main').innerText();
   assert.match(words, /Hỗ trợ làm hồ sơ đợt 2/);
-  await inspect(site, page, 'job-report', '/office/reports/period?from=2026-01-01&to=2026-12-31', ['light']);
+  await inspect(site, page, 'job-report', '/office/reports/period?from=2026-01-01&to=2026-12-31');
   await page.setViewportSize(sizes.desktop);
   const book = xlsxRows(await download(page, 'XLSX'), 2);
   assert.ok(book.some((row) => row.join('|').includes('Hỗ trợ làm hồ sơ đợt 2|')), 'the tasks of the period');
@@ -445,7 +445,7 @@ test('what is typed in a form is offered again; a name is chosen from what the o
   await follow(page, page.getByRole('link', { name: 'Điền tiếp' }));
   assert.equal(await page.inputValue('[name=title]'), 'Kiểm tra nhãn phụ phiên chợ');
   assert.equal(await page.inputValue('[name=plan_id]'), '12/MH-KH');
-  await inspect(site, page, 'job-form', '/office/tasks/new', ['light']);
+  await inspect(site, page, 'job-form', '/office/tasks/new');
 
   // Whose task it is, is an account: a name that nobody bears is refused beside its field.
   await go(page, '/office/tasks/new?draft=1');

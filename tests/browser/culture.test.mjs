@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { hold, newWindow, openSite, picture, sizes } from './people.mjs';
+import { inspect, newWindow, openSite, picture } from './people.mjs';
 
 const site = openSite();
 const walk = '/van-hoa/tuyen/nam-pho-nghe';
@@ -53,20 +53,7 @@ test('every culture page holds on a phone and a desk, in both languages, light a
   const paths = [['culture', '/van-hoa', '/en/culture'],
     ['culture-place', '/van-hoa/hang-bac', '/en/culture/hang-bac'],
     ['culture-route', `${walk}?day=2026-11-26&time=12:30`, '/en/culture/routes/nam-pho-nghe?day=2026-11-26&time=12:30']];
-  for (const [name, ...both] of paths) {
-    for (const [i, path] of both.entries()) {
-      for (const [size, viewport] of Object.entries(sizes)) {
-        for (const colorScheme of ['light', 'dark']) {
-          await page.setViewportSize(viewport);
-          await page.emulateMedia({ colorScheme });
-          await page.goto(site.address + path);
-          const shown = `${name}-${['vi', 'en'][i]}-${size}-${colorScheme}`;
-          await hold(page, shown);
-          await picture(page, shown);
-        }
-      }
-    }
-  }
+  for (const [name, vi, en] of paths) await inspect(site, page, name, { vi, en });
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
   await page.setViewportSize({ width: 720, height: 1000 });
   await page.goto(site.address + walk);

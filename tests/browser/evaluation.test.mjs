@@ -123,7 +123,7 @@ test('a council member scores at a desk, and the secretary enters what the counc
   const secretary = await windowOf('thuky', { viewport: sizes.desktop });
   await secretary.page.goto(`${site.address}/office/score-sheets`);
   await secretary.page.click('main a:has-text("Ô mai sấu gừng")');
-  await inspect(site, secretary.page, 'my-council', pathOf(secretary.page), ['light']);
+  await inspect(site, secretary.page, 'my-council', pathOf(secretary.page));
   await secretary.page.goto(`${site.address}/office/my-councils/${matter}`);
   await secretary.page.click('main a:has-text("Kết luận")');
   await inspect(site, secretary.page, 'conclude', pathOf(secretary.page));

@@ -59,7 +59,7 @@ test('typed and photographed without a net, it is kept over a reload and sent on
   await page.waitForURL(/\/office\/site-visits\/[0-9A-Z]{26}$/);
   assert.equal(await visits(), 1);
   assert.equal(await page.locator('.gallery img').count(), 1);
-  await inspect(site, (await windowOf('totuvan')).page, 'site-visit', new URL(page.url()).pathname, ['light']);
+  await inspect(site, (await windowOf('totuvan')).page, 'site-visit', new URL(page.url()).pathname);
   await page.goto(`${address}/visit`);
   await page.waitForTimeout(300);
   assert.equal(await page.inputValue('[name=place]'), '', 'nothing of it stays in the browser');
@@ -94,12 +94,12 @@ test('without the script the form sends itself', async () => {
 
 test('its pages at both sizes, in both languages', async () => {
   const { page, close } = await windowOf('totuvan');
-  await inspect(site, page, 'visit-form', `${advisory}/visit`, ['light']);
+  await inspect(site, page, 'visit-form', `${advisory}/visit`);
   await inspect(site, page, 'advisory', advisory);
-  await inspect(site, page, 'advisory-report', `${advisory}/report`, ['light']);
-  await inspect(site, page, 'advisory-list', '/office/advisory', ['light']);
+  await inspect(site, page, 'advisory-report', `${advisory}/report`);
+  await inspect(site, page, 'advisory-list', '/office/advisory');
   await close();
   const city = await windowOf('thanhpho');
-  await inspect(site, city.page, 'assign', `${advisory}/assign`, ['light']);
+  await inspect(site, city.page, 'assign', `${advisory}/assign`);
   await city.close();
 });

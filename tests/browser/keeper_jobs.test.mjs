@@ -58,7 +58,7 @@ test('a person is made, appointed for a time, and chooses a password', async () 
   const shown = await main(keeper);
   assert.match(shown, /Cán bộ phường, (Phường )?Hoàn Kiếm/);
   assert.match(shown, /01\/10\/2026 – 31\/12\/2027/);
-  await inspect(site, keeper, 'job-person', path, ['light']);
+  await inspect(site, keeper, 'job-person', path);
   await keeper.setViewportSize(sizes.desktop);
   await go(keeper, path);
   await send(keeper, '/recovery');
@@ -99,7 +99,7 @@ test('who may change everything is appointed by two, and sets up a second factor
   const city = await person('thanhpho');
   await go(city, '/office');
   await city.locator('main a', { hasText: 'Đinh Công Sơn' }).click();
-  await inspect(site, city, 'job-appointments', '/office/appointments', ['light']);
+  await inspect(site, city, 'job-appointments', '/office/appointments');
   await city.setViewportSize(sizes.desktop);
   await go(city, '/office/appointments');
   const asking = city.locator('details.confirm', { has: city.locator('form[action$="/approved"]') });
@@ -153,7 +153,7 @@ test('a lost second factor is taken away by two', async () => {
   await city.locator('main a', { hasText: 'Hoàng Thu Trang' }).click();
   await city.waitForURL(/resets/);
   assert.match(await main(city), /Mất điện thoại, đã gặp mặt/);
-  await inspect(site, city, 'job-resets', '/office/resets', ['light']);
+  await inspect(site, city, 'job-resets', '/office/resets');
   await city.setViewportSize(sizes.desktop);
   await go(city, '/office/resets');
   await send(city, '/done');
@@ -211,7 +211,7 @@ test('the audit answers who, what and when, in words', async () => {
   await go(city, '/office/audit');
   const height = await city.evaluate(() => document.documentElement.scrollHeight);
   assert.ok(height < 5000, `the audit is ${height} px tall on a phone`);
-  await inspect(site, city, 'job-audit', '/office/audit', ['light']);
+  await inspect(site, city, 'job-audit', '/office/audit');
   await city.setViewportSize(sizes.phone);
   await go(city, '/office/audit?act=subject&who=thanhpho');
   await city.locator('main summary').first().click();
@@ -247,7 +247,7 @@ test('a conflict of interest is declared, and seen by the offices it concerns an
   await form(council, '/office/declarations').locator('button:not([type=button])').click();
   await council.waitForSelector('.flash');
   assert.match(await main(council), /Mai Anh Tuấn · Người thân · Cơ sở Ô mai Thu Hường/);
-  await inspect(site, council, 'job-declaration', '/office/declarations', ['light']);
+  await inspect(site, council, 'job-declaration', '/office/declarations');
   for (const [login, sees] of [['thanhpho', true], ['phuong', true], ['quanlythitruong', true],
                                ['0900000001', false], ['bientap', false], ['quantri', false]]) {
     const page = await person(login);

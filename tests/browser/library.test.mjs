@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { hold, inspect, newWindow, openSite, picture, signIn, sizes } from './people.mjs';
+import { hold, inspect, newWindow, openSite, signIn, sizes } from './people.mjs';
 
 const site = openSite();
 
@@ -47,20 +47,7 @@ test('every page of the library is held and pictured', async () => {
     ['explained', '/giai-thich', '/en/explained'], ['explainer', '/giai-thich/tham-gia', '/en/explained/tham-gia'],
     ['practice', '/cach-lam-hay', '/en/good-examples'], ['practice-case', '/cach-lam-hay/mot-bep-ba-ca', '/en/good-examples/mot-bep-ba-ca'],
     ['policy-finder', '/chinh-sach/tim?kind=household&group=food&stars=3', '/en/policies/find?kind=household&group=food&stars=3']];
-  for (const [name, ...both] of paths) {
-    for (const [i, path] of both.entries()) {
-      for (const [size, viewport] of Object.entries(sizes)) {
-        for (const colorScheme of ['light', 'dark']) {
-          await page.setViewportSize(viewport);
-          await page.emulateMedia({ colorScheme });
-          await page.goto(site.address + path);
-          const shown = `library-${name}-${['vi', 'en'][i]}-${size}-${colorScheme}`;
-          await hold(page, shown);
-          await picture(page, shown);
-        }
-      }
-    }
-  }
+  for (const [name, vi, en] of paths) await inspect(site, page, `library-${name}`, { vi, en });
   assert.deepEqual(errors, []);
   await close();
 });
@@ -68,7 +55,7 @@ test('every page of the library is held and pictured', async () => {
 test('a producer sees what the registers say it can ask for', async () => {
   const { page, errors, close } = await newWindow(site, { bypassCSP: true });
   await signIn(site, page, site.person('0900000001'));
-  await inspect(site, page, 'library-eligibility', '/office/eligibility', ['light']);
+  await inspect(site, page, 'library-eligibility', '/office/eligibility');
   await page.goto(`${site.address}/chinh-sach/nhan-hieu-2026`);
   await page.locator('main a', { hasText: 'Gửi đề nghị' }).click();
   await page.waitForURL(/policy-applications\/new/);
@@ -85,7 +72,7 @@ test('an officer makes tasks of a good example', async () => {
   await page.locator('main a', { hasText: 'Lập danh sách việc' }).click();
   await page.waitForURL(/\/apply$/);
   const path = new URL(page.url()).pathname;
-  await inspect(site, page, 'library-apply', path, ['light']);
+  await inspect(site, page, 'library-apply', path);
   await page.goto(site.address + path);
   await page.fill('[name=plan_id]', '12/MH-KH');
   await page.fill('[name=deadline]', '31/12/2026');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { hold, inspect, newWindow, openSite, sizes, signIn } from './people.mjs';
+import { hold, inspect, newWindow, openSite, picture, signIn, sizes } from './people.mjs';
 
 const site = openSite();
 const root = '/office/messages';
@@ -34,7 +34,7 @@ test('the head of a residential group reads and confirms on a phone with one tap
   await hold(page, 'an inbox with nothing to do');
   await page.locator('main a', { hasText: notice }).tap();
   await page.waitForURL(/\/office\/messages\/[0-9A-Z]{26}$/);
-  await inspect(site, page, 'message-of-group', pathOf(page), ['light']);
+  await inspect(site, page, 'message-of-group', pathOf(page));
   assert.deepEqual(errors, []);
   await close();
 });
@@ -63,7 +63,7 @@ test('an editor writes, another person releases, an officer forwards', async () 
   await editor.page.click('main form:has([name=title]) button:has-text("Lưu")');
   await editor.page.waitForURL(/\/office\/messages\/[0-9A-Z]{26}$/);
   const path = pathOf(editor.page);
-  await inspect(site, editor.page, 'message-draft', path, ['light']);
+  await inspect(site, editor.page, 'message-draft', path);
   await editor.page.goto(site.address + path);
   await editor.page.locator('summary', { hasText: 'Trình duyệt' }).click();
   await editor.page.locator('details[open] form button').click();
@@ -71,7 +71,7 @@ test('an editor writes, another person releases, an officer forwards', async () 
 
   const approver = await windowOf('duyetbai');
   await approver.page.locator('main a', { hasText: 'Mời dự lớp' }).click();
-  await inspect(site, approver.page, 'message-to-release', path, ['light']);
+  await inspect(site, approver.page, 'message-to-release', path);
   await approver.page.goto(site.address + path);
   await approver.page.locator('summary', { hasText: 'Duyệt gửi' }).click();
   await approver.page.locator('details[open] form button').click();
@@ -81,7 +81,7 @@ test('an editor writes, another person releases, an officer forwards', async () 
   await officer.page.goto(site.address + path);
   await officer.page.locator('main a', { hasText: 'Chuyển tiếp xuống' }).click();
   await officer.page.waitForURL(/\/forward\//);
-  await inspect(site, officer.page, 'message-forward', pathOf(officer.page), ['light']);
+  await inspect(site, officer.page, 'message-forward', pathOf(officer.page));
   await officer.page.goto(site.address + path);
   await officer.page.locator('main a', { hasText: 'Chuyển tiếp xuống' }).click();
   await officer.page.fill('[name=note]', 'Hỏi chị Khuê.');
@@ -95,7 +95,7 @@ test('an editor writes, another person releases, an officer forwards', async () 
   await editor.page.locator('main a', { hasText: notice }).click();
   await editor.page.waitForURL(/\/office\/messages\/[0-9A-Z]{26}$/);
   await inspect(site, editor.page, 'message-sent', pathOf(editor.page));
-  await inspect(site, editor.page, 'message-reach', `${root}/reach?unit=002&on=30/06/2025`, ['light']);
+  await inspect(site, editor.page, 'message-reach', `${root}/reach?unit=002&on=30/06/2025`);
   for (const one of [editor, approver, officer]) {
     assert.deepEqual(one.errors.filter((error) => !/ 422 /.test(error)), []);
     await one.close();
@@ -121,7 +121,7 @@ test('one text in its forms, edited before it is submitted, and the notice that 
   await page.goto(`${site.address}${root}/sent`);
   await page.locator('main a', { hasText: notice }).click();
   await page.waitForURL(/\/office\/messages\/[0-9A-Z]{26}$/);
-  await inspect(site, page, 'message-forms-sent', `${pathOf(page)}/forms`, ['light']);
+  await inspect(site, page, 'message-forms-sent', `${pathOf(page)}/forms`);
   await inspect(site, page, 'message-gaps', `${root}/gaps`);
   await page.setViewportSize(sizes.phone);
   for (const [name, address] of [['notices', '/thong-bao'], ['notices-en', '/en/notices']]) {
@@ -129,7 +129,7 @@ test('one text in its forms, edited before it is submitted, and the notice that 
     await hold(page, name);
     await page.locator('main a', { hasText: notice }).click();
     await hold(page, `${name}-one`);
-    await page.screenshot({ fullPage: true, path: `${site.pictures}/${name}-one.png` });
+    await picture(page, `${name}-one`);
   }
   assert.deepEqual(errors, []);
   await close();
@@ -148,7 +148,7 @@ test('the head of a residential group proves on a phone that the notice hangs', 
   await page.locator('main a', { hasText: 'Bảng tin phường Hoàn Kiếm' }).tap();
   await page.waitForURL(/\/channels\/[0-9A-Z]{26}$/);
   const channel = pathOf(page);
-  await inspect(site, page, 'message-channel', channel, ['light']);
+  await inspect(site, page, 'message-channel', channel);
   await page.setViewportSize(sizes.phone);
   await page.goto(site.address + channel);
   const photograph = await page.screenshot();

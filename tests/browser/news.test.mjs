@@ -10,37 +10,20 @@ const listed = async (page, desk, slug) => {
   return page.locator(`main a[href*="${slug}"]`).first().getAttribute('href');
 };
 
-/// Both sizes, both colour schemes.
-async function look(page, name, path) {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    for (const colorScheme of ['light', 'dark']) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      await page.goto(site.address + path);
-      await hold(page, `${name} ${size} ${colorScheme}`);
-      await page.locator('.captcha').scrollIntoViewIfNeeded({ timeout: 500 }).catch(() => {});
-      await picture(page, `${name}-${size}-${colorScheme}`);
-    }
-  }
-}
-
 test('articles are read in both languages', async () => {
   const { page, errors, close } = await newWindow(site, { bypassCSP: true });
   const topic = await listed(page, 'topic', 'doc-tem');
   const story = await listed(page, 'story', 'sau-vao-mua');
   const corrected = await listed(page, 'notice', 'lich-tap-huan');
-  await look(page, 'news-topic', topic);
-  await look(page, 'news-story', story);
+  await inspect(site, page, 'news-topic', { vi: topic });
   await page.goto(site.address + story);
   const english = await page.locator('.langs a').first().getAttribute('href');
   assert.match(english, /^\/en\/news\/the-green-fruit/);
-  await look(page, 'news-story-en', english);
-  await look(page, 'news-changes', `${corrected}/changes`);
-  await look(page, 'news-print', `${story}/print`);
-  await look(page, 'news-author', '/tac-gia/lan-chi');
-  await look(page, 'news-author-en', '/en/authors/hoang-nam');
-  await look(page, 'news-of-all', '/tin-tuc');
-  await look(page, 'news-of-all-en', '/en/news');
+  await inspect(site, page, 'news-story', { vi: story, en: english });
+  await inspect(site, page, 'news-changes', { vi: `${corrected}/changes` });
+  await inspect(site, page, 'news-print', { vi: `${story}/print` });
+  await inspect(site, page, 'news-author', { vi: '/tac-gia/lan-chi', en: '/en/authors/hoang-nam' });
+  await inspect(site, page, 'news-of-all', { vi: '/tin-tuc', en: '/en/news' });
   assert.deepEqual(errors, []);
   await close();
 });
@@ -80,7 +63,7 @@ test('a comment with script: a new code in place, blanks named before sending, t
   await page.click('[value=reload]');
   await page.waitForFunction((old) => document.querySelector('[name=token]').value !== old, token);
   assert.equal(new URL(page.url()).pathname, path, 'the page stays');
-  await look(page, 'news-comment-form', `${path}/comments`);
+  await inspect(site, page, 'news-comment-form', { vi: `${path}/comments` });
   await page.click('[value=question]');
   await hold(page, 'a question');
   await picture(page, 'news-comment-question');
@@ -104,11 +87,11 @@ test('an officer decides on comments', async () => {
   await page.goto(`${site.address}/office/comments`);
   const comment = new URL(await page.locator('main a[href*="/office/comments/"]', { hasText: 'Mua ở đâu' }).first()
     .evaluate((one) => one.href)).pathname;
-  await inspect(site, page, 'news-comment-record', comment, ['light']);
+  await inspect(site, page, 'news-comment-record', comment);
   const story = await listed(page, 'story', 'den-keo-quan');
   await page.goto(site.address + story);
   assert.match(await page.locator('main').innerText(), /Mua ở đâu/);
-  await look(page, 'news-comments', story);
+  await inspect(site, page, 'news-comments', { vi: story });
   assert.deepEqual(errors, []);
   await close();
 });
@@ -155,7 +138,7 @@ test('an article is written with buttons, seen beside the form, and pasted from 
   await page.click('button[value=store]');
   await page.waitForURL(/\/office\/articles\/[0-9A-Z]{26}/);
   const path = new URL(page.url()).pathname;
-  await inspect(site, page, 'news-article-record', path, ['light']);
+  await inspect(site, page, 'news-article-record', path);
   await inspect(site, page, 'news-preview', `${path}/preview`);
   assert.deepEqual(errors, []);
   await close();

@@ -10,14 +10,13 @@ import { root, startServer } from '../functional/server.mjs';
 import { totp } from '../functional/visitor.mjs';
 
 export { totp };
-export const pictures = join(root, 'build/screenshots');
+const pictures = join(root, 'build/screenshots');
 export const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 900 } };
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /// The demonstration with a browser before it, from before the first test of a file until after its last.
 export function openSite() {
   const site = {
-    pictures,
     account: (role) => site.server.demo.accounts.find((one) => one.role === role),
     person: (login) => site.server.demo.accounts.find((one) => one.login === login),
   };
@@ -123,22 +122,29 @@ export async function hold(page, name) {
     violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target)}`), [], name);
 }
 
-export function picture(page, name) {
-  return page.screenshot({ fullPage: true, path: join(pictures, `${name}.png`) });
+/// For people to look at, and so taken only when they ask with OCOP_PICTURES=1.
+export async function picture(page, name, options = { fullPage: true }) {
+  if (process.env.OCOP_PICTURES) await page.screenshot({ ...options, path: join(pictures, `${name}.png`) });
 }
 
-/// An address of the office in both languages, at both sizes, in each colour scheme: held and pictured.
-export async function inspect(site, page, name, path, schemes = ['light', 'dark']) {
-  for (const language of ['vi', 'en']) {
-    for (const [size, viewport] of Object.entries(sizes)) {
-      for (const colorScheme of schemes) {
-        const shown = `${name}-${language}-${size}-${colorScheme}`;
-        await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme });
-        await page.goto(site.address + (language === 'en' ? `/en${path}` : path));
-        await hold(page, shown);
-        await picture(page, shown);
-      }
-    }
+/// Of eight ways to look at a page these four show each language, size and colour scheme with each other
+/// one; all eight with OCOP_EVERY_VIEW=1.
+const four = [['vi', 'phone', 'light'], ['vi', 'desktop', 'dark'], ['en', 'phone', 'dark'], ['en', 'desktop', 'light']];
+const eight = ['vi', 'en'].flatMap((language) => Object.keys(sizes).flatMap(
+  (size) => ['light', 'dark'].map((colorScheme) => [language, size, colorScheme])));
+export const views = (process.env.OCOP_EVERY_VIEW ? eight : four).map(([language, size, colorScheme]) => ({
+  language, size, colorScheme, viewport: sizes[size], name: `${language}-${size}-${colorScheme}` }));
+
+/// A page held and pictured in every view. `path` is an address of the office, or `{ vi, en }` (one of them may
+/// be missing).
+export async function inspect(site, page, name, path) {
+  const paths = typeof path === 'string' ? { vi: path, en: `/en${path}` } : path;
+  for (const view of views.filter((one) => paths[one.language])) {
+    const shown = `${name}-${view.name}`;
+    await page.setViewportSize(view.viewport);
+    await page.emulateMedia({ colorScheme: view.colorScheme });
+    await page.goto(site.address + paths[view.language]);
+    await hold(page, shown);
+    await picture(page, shown);
   }
 }

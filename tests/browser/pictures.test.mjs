@@ -2,29 +2,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { hold, newWindow, openSite, picture, signIn, sizes } from './people.mjs';
+import { inspect, newWindow, openSite, picture, signIn } from './people.mjs';
 
 const site = openSite();
-
-async function look(page, name, path) {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    await page.setViewportSize(viewport);
-    await page.goto(site.address + path);
-    await hold(page, `${name} ${size}`);
-    await picture(page, `${name}-${size}`);
-  }
-}
 
 test('an editor sees the library and clicks the point that stays in sight', async () => {
   const { page, errors, close } = await newWindow(site, { bypassCSP: true });
   await signIn(site, page, site.person('bientap'));
   await page.goto(`${site.address}/office/picture-library`);
   const record = await page.locator('main a[href*="/office/picture-library/0"]').first().getAttribute('href');
-  await look(page, 'pictures-list', '/office/picture-library');
-  await look(page, 'pictures-record', record);
-  await look(page, 'pictures-form', '/office/picture-library/new');
-  await look(page, 'pictures-crop', `${record}/crop`);
-  await look(page, 'pictures-crop-en', `/en${record}/crop`);
+  await inspect(site, page, 'pictures-list', '/office/picture-library');
+  await inspect(site, page, 'pictures-record', record);
+  await inspect(site, page, 'pictures-form', '/office/picture-library/new');
+  await inspect(site, page, 'pictures-crop', `${record}/crop`);
   const box = await page.locator('[data-focus] img').boundingBox();
   await page.mouse.click(box.x + box.width * 0.25, box.y + box.height * 0.75);
   assert.equal(await page.inputValue('[name=x]'), '25');
@@ -52,10 +42,10 @@ test('articles show their pictures from the library', async () => {
   const { page, errors, close } = await newWindow(site, { bypassCSP: true });
   await page.goto(`${site.address}/tin-tuc?desk=story`);
   const story = await page.locator('main a[href*="sau-vao-mua"]').first().getAttribute('href');
-  await look(page, 'pictures-article', story);
+  await page.goto(site.address + story);
   const english = await page.locator('.langs a').first().getAttribute('href');
-  await look(page, 'pictures-article-en', english);
-  await look(page, 'pictures-news', '/tin-tuc');
+  await inspect(site, page, 'pictures-article', { vi: story, en: english });
+  await inspect(site, page, 'pictures-news', { vi: '/tin-tuc' });
   const shown = page.locator('main img[src^="/anh/"]').first();
   await shown.scrollIntoViewIfNeeded();
   await page.waitForFunction((one) => one.complete && one.naturalWidth > 0, await shown.elementHandle());

@@ -5,7 +5,7 @@ import { randomFillSync } from 'node:crypto';
 import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
 
-import { entering, hold, inspect, newWindow, openSite, signIn, sizes, today } from './people.mjs';
+import { entering, hold, inspect, newWindow, openSite, picture, signIn, sizes, today } from './people.mjs';
 
 const site = openSite();
 const owner = '0900000001';
@@ -74,9 +74,9 @@ test('price and pack of a product are changed, and the catalogue says so', async
   await page.goto(`${site.address}/office`);
   await changePrice(page, entering.byMouse(page), 'Hộp 210 g', '82.000', '82.000');
   assert.deepEqual(errors.filter((one) => !/ 422 |beforeunload/.test(one)), []);
-  await inspect(site, page, 'job-producer-product', record, ['light']);
-  await inspect(site, page, 'job-producer-form', `${record}/edit`, ['light']);
-  await inspect(site, page, 'job-producer-home', '/office', ['light']);
+  await inspect(site, page, 'job-producer-product', record);
+  await inspect(site, page, 'job-producer-form', `${record}/edit`);
+  await inspect(site, page, 'job-producer-home', '/office');
   await close();
 });
 
@@ -109,7 +109,7 @@ function chunk(type, data) {
   return Buffer.concat([sized, body, sum]);
 }
 /// A picture of noise, which does not get smaller, with a text that must not stay in it.
-function picture(side) {
+function pngOf(side) {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(side, 0);
   head.writeUInt32BE(side, 4);
@@ -136,7 +136,7 @@ test('a picture is sent with its words and rights; the way it has come is shown'
   const line = await context.newCDPSession(page);
   await line.send('Network.emulateNetworkConditions',
     { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: 300_000 });
-  await page.setInputFiles('[name=file]', { name: 'anh.png', mimeType: 'image/png', buffer: picture(520) });
+  await page.setInputFiles('[name=file]', { name: 'anh.png', mimeType: 'image/png', buffer: pngOf(520) });
   await page.fill('[name=rights]', 'Cơ sở tự chụp');
   await page.evaluate(() => {
     window.shares = [];
@@ -150,7 +150,7 @@ test('a picture is sent with its words and rights; the way it has come is shown'
   assert.ok(await page.locator('button[value=store]').isDisabled());
   const share = await page.evaluate(() => document.querySelector('progress').value);
   assert.ok(share < 100, `${share} % is no progress`);
-  await page.screenshot({ path: `${site.pictures}/job-producer-upload-under-way.png` });
+  await picture(page, 'job-producer-upload-under-way', {});
   await page.waitForURL(/\/office\/pictures\/[0-9A-Z]{26}$/, { timeout: 60_000 });
   await line.send('Network.emulateNetworkConditions',
     { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
@@ -169,7 +169,7 @@ test('a picture is sent with its words and rights; the way it has come is shown'
   const bytes = Buffer.from(await published.arrayBuffer());
   assert.ok(bytes.length > 10_000);
   assert.ok(!bytes.includes('số nhà riêng'), 'what was hidden in the file is published');
-  await inspect(site, page, 'job-producer-picture', path, ['light']);
+  await inspect(site, page, 'job-producer-picture', path);
   assert.deepEqual(errors.filter((one) => !/ 422 /.test(one)), []);
   await close();
 });
@@ -179,7 +179,7 @@ test('when the connection breaks, what was typed stays and the reason stands bes
   await openProduct(page, 'Ô mai mơ cam thảo');
   await page.locator('main a', { hasText: 'Thêm ảnh' }).click();
   await page.fill('[name=alt_vi]', 'Một ảnh khác');
-  await page.setInputFiles('[name=file]', { name: 'anh.png', mimeType: 'image/png', buffer: picture(200) });
+  await page.setInputFiles('[name=file]', { name: 'anh.png', mimeType: 'image/png', buffer: pngOf(200) });
   await context.setOffline(true);
   await page.click('button[value=store]');
   await page.waitForSelector('.upload .error:visible');
@@ -219,7 +219,7 @@ test('a document with its file is entered; the alarm tells that it runs out soon
   await alarm.locator('a').tap();
   await page.waitForURL(/\/office\/documents\//);
   assert.equal(pathOf(page), record);
-  await inspect(site, page, 'job-producer-document', record, ['light']);
+  await inspect(site, page, 'job-producer-document', record);
   await close();
 });
 
@@ -251,7 +251,7 @@ test('the label check names what is missing with its legal basis; what is mended
   assert.ok(await mended.isVisible());
   assert.equal(await mended.locator('.chip').innerText(), 'Có');
   await hold(page, 'a product with its label check');
-  await inspect(site, page, 'job-producer-label', record, ['light']);
+  await inspect(site, page, 'job-producer-label', record);
   await close();
 });
 
@@ -270,7 +270,7 @@ test('a delegate gets dates and one thing to do, signs in, and can do only that'
   const code = await page.locator('.codes b').innerText();
   assert.match(await main(page), new RegExp(`Lương Thị Hạnh[^]*${today(30)}`));
   await hold(page, 'delegates');
-  await inspect(site, page, 'job-producer-delegates', '/office/account/delegates', ['light']);
+  await inspect(site, page, 'job-producer-delegates', '/office/account/delegates');
   await close();
 
   const hers = await newWindow(site, { bypassCSP: true, hasTouch: true });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { entering, hold, inspect, newWindow, openSite, sizes, signIn, today } from './people.mjs';
+import { entering, hold, inspect, newWindow, openSite, signIn, sizes, today } from './people.mjs';
 
 const site = openSite();
 const main = (page) => page.locator('main').innerText();
@@ -48,16 +48,16 @@ test('another person finds the proposal at home and releases it', async () => {
   await page.click('main form[action$="/release"] button');
   await page.waitForURL(new RegExp(act));
   assert.match(await main(page), /Đã ban hành/);
-  await inspect(site, page, 'recognition-act', act, ['light']);
+  await inspect(site, page, 'recognition-act', act);
   await inspect(site, page, 'recognition-overview', '/office/recognition');
-  await inspect(site, page, 'recognition-certificate', certificate, ['light']);
-  await inspect(site, page, 'recognition-revoke', `${certificate}/revoke`, ['light']);
-  await inspect(site, page, 'recognition-renewals', '/office/renewals', ['light']);
-  await inspect(site, page, 'recognition-packs', '/office/starred-packs', ['light']);
-  await inspect(site, page, 'recognition-visits', '/office/supervision-visits', ['light']);
+  await inspect(site, page, 'recognition-certificate', certificate);
+  await inspect(site, page, 'recognition-revoke', `${certificate}/revoke`);
+  await inspect(site, page, 'recognition-renewals', '/office/renewals');
+  await inspect(site, page, 'recognition-packs', '/office/starred-packs');
+  await inspect(site, page, 'recognition-visits', '/office/supervision-visits');
   await page.locator('main tbody th a').first().click();
   await page.waitForURL(/\/office\/supervision-visits\/[0-9A-Z]{26}$/);
-  await inspect(site, page, 'recognition-visit', new URL(page.url()).pathname.replace(/^\/en/, ''), ['light']);
+  await inspect(site, page, 'recognition-visit', new URL(page.url()).pathname.replace(/^\/en/, ''));
   assert.deepEqual(errors, []);
   await close();
 });
@@ -78,17 +78,7 @@ test('everybody reads the list, a certificate, and how the stars were reached', 
   assert.match(await main(page), /Đang có hiệu lực[\s\S]*Lần cấp 2/);
   for (const [name, vi, en] of [['recognised', '/san-pham-duoc-cong-nhan', '/en/recognised-products'],
                                 ['certificate', `/giay-chung-nhan/${code}`, `/en/certificate/${code}`]]) {
-    for (const [language, path] of [['vi', vi], ['en', en]]) {
-      for (const [size, viewport] of Object.entries(sizes)) {
-        for (const colorScheme of ['light', 'dark']) {
-          await page.setViewportSize(viewport);
-          await page.emulateMedia({ colorScheme });
-          await page.goto(site.address + path);
-          await hold(page, `${name}-${language}-${size}-${colorScheme}`);
-          await page.screenshot({ fullPage: true, path: `${site.pictures}/${name}-${language}-${size}-${colorScheme}.png` });
-        }
-      }
-    }
+    await inspect(site, page, name, { vi, en });
   }
   await page.goto(`${site.address}/san-pham-duoc-cong-nhan?day=x`);
   await hold(page, 'a day that is none');

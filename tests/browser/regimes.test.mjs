@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { zip } from '../functional/zip.mjs';
-import { hold, inspect, newWindow, openSite, signIn, sizes } from './people.mjs';
+import { hold, inspect, newWindow, openSite, picture, signIn, sizes } from './people.mjs';
 
 const site = openSite();
 const decision = '15/2099/QĐ-TTg';
@@ -38,9 +38,9 @@ test('faults are told file by file; what is in order is shown with what it chang
   await page.click('main form:has([name=files]) button');
   await page.waitForSelector('[role=alert]');
   await hold(page, 'a refused decision');
-  await page.screenshot({ path: `${site.pictures}/regimes-refused-desktop.png`, fullPage: true });
+  await picture(page, 'regimes-refused-desktop');
   await page.setViewportSize(sizes.phone);
-  await page.screenshot({ path: `${site.pictures}/regimes-refused-phone.png` });
+  await picture(page, 'regimes-refused-phone', {});
   await page.setViewportSize(sizes.desktop);
   await page.setInputFiles('[name=files]', files((file, object) => {
     if (file.startsWith('23-')) object.slug = 'hoa-tuoi';
@@ -51,7 +51,7 @@ test('faults are told file by file; what is in order is shown with what it chang
   await page.waitForURL(/\/imports\/[0-9A-Z]{26}/);
   path = new URL(page.url()).pathname;
   await hold(page, 'a preview');
-  await inspect(site, page, 'regimes-import', path, ['light']);
+  await inspect(site, page, 'regimes-import', path);
   await page.goto(`${site.address}${path}`);
   await page.locator('main summary', { hasText: 'Trình duyệt' }).click();
   await page.click('main form[action$="/propose"] button');
@@ -66,10 +66,10 @@ test('another person finds it at home and releases it on a phone', async () => {
   await page.waitForURL(new RegExp(path));
   await hold(page, 'a decision that waits');
   await page.locator('main summary', { hasText: 'Duyệt, cho áp dụng' }).click();
-  await page.screenshot({ path: `${site.pictures}/regimes-release-phone.png`, fullPage: true });
+  await picture(page, 'regimes-release-phone');
   await page.click('main form[action$="/release"] button');
   await page.waitForSelector('text=Quyết định có trong hệ thống');
-  await inspect(site, page, 'regimes-released', '/office/criteria', ['light']);
+  await inspect(site, page, 'regimes-released', '/office/criteria');
   assert.deepEqual(errors, []);
   await close();
 });

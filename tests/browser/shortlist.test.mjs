@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { entering, hold, inspect, newWindow, openSite, sizes, signIn } from './people.mjs';
+import { entering, hold, inspect, newWindow, openSite, signIn, sizes } from './people.mjs';
 
 const site = openSite();
 const openRound = 'Sản phẩm chế biến phục vụ Tết 2027';
@@ -60,8 +60,8 @@ test('a ballot is given on a phone, refused first, then changed', async () => {
   assert.deepEqual(errors.filter((one) => !/ 422 /.test(one)), []);
   const ballot = pathOf(page);
   await inspect(site, page, 'shortlist-ballot', ballot);
-  await inspect(site, page, 'shortlist-round-of-voter', ballot.replace(/\/[0-9A-Z]{26}$/, ''), ['light']);
-  await inspect(site, page, 'shortlist-my-votes', '/office/votes', ['light']);
+  await inspect(site, page, 'shortlist-round-of-voter', ballot.replace(/\/[0-9A-Z]{26}$/, ''));
+  await inspect(site, page, 'shortlist-my-votes', '/office/votes');
   await close();
 });
 
@@ -87,7 +87,7 @@ test('who has a conflict of interest reads why there is no ballot', async () => 
   await page.waitForURL(/\/office\/votes\/[0-9A-Z]{26}\/[0-9A-Z]{26}$/);
   assert.match(await main(page), /vì xung đột lợi ích với cơ sở sản xuất \(Người thân\)/);
   assert.equal(await page.locator('[name=reason]').count(), 0);
-  await inspect(site, page, 'shortlist-barred', pathOf(page), ['light']);
+  await inspect(site, page, 'shortlist-barred', pathOf(page));
   await close();
 });
 
@@ -109,8 +109,8 @@ test('officers see who has voted, and the result once it is counted', async () =
   assert.match(await main(page), /Nên giữ nghề/);
   await hold(page, 'votes with names, for officers');
   await inspect(site, page, 'shortlist-result', result);
-  await inspect(site, page, 'shortlist-recount', `${result}/recount`, ['light']);
-  await inspect(site, page, 'shortlists', '/office/shortlists', ['light']);
+  await inspect(site, page, 'shortlist-recount', `${result}/recount`);
+  await inspect(site, page, 'shortlists', '/office/shortlists');
   assert.deepEqual(errors, []);
   await close();
 });
@@ -129,17 +129,7 @@ test('everybody reads the list with its criteria, points and reasons', async () 
   await hold(page, 'a published list with open votes');
   for (const [name, vi, en] of [['shortlist-public', '/danh-sach-tieu-bieu/tb-2026-i', '/en/shortlists/tb-2026-i'],
                                 ['shortlists-public', '/danh-sach-tieu-bieu', '/en/shortlists']]) {
-    for (const [language, path] of [['vi', vi], ['en', en]]) {
-      for (const [size, viewport] of Object.entries(sizes)) {
-        for (const colorScheme of ['light', 'dark']) {
-          await page.setViewportSize(viewport);
-          await page.emulateMedia({ colorScheme });
-          await page.goto(site.address + path);
-          await hold(page, `${name}-${language}-${size}-${colorScheme}`);
-          await page.screenshot({ fullPage: true, path: `${site.pictures}/${name}-${language}-${size}-${colorScheme}.png` });
-        }
-      }
-    }
+    await inspect(site, page, name, { vi, en });
   }
   await page.setViewportSize(sizes.phone);
   await page.goto(`${site.address}/danh-sach-tieu-bieu/tb-2026-i`);

@@ -38,7 +38,7 @@ test('the home page counts what waits and what is late, and leads to where it is
   assert.ok((await main(page)).includes(what));
   assert.ok(await page.locator('main a', { hasText: /^Sửa$/ }).isVisible());
   await hold(page, 'finding');
-  await inspect(site, page, 'job-ward-home', '/office', ['light']);
+  await inspect(site, page, 'job-ward-home', '/office');
   await close();
 });
 
@@ -93,8 +93,8 @@ test('a household is registered: the mistakes stand beside their fields, nothing
   const nothing = page.locator('section', { has: page.locator('h2', { hasText: /^Chưa có$/ }) });
   assert.ok((await nothing.locator('li').count()) >= 3, 'what is empty stands in one place');
   assert.deepEqual(errors.filter((one) => !/ 422 /.test(one)), []);
-  await inspect(site, page, 'job-ward-producer', pathOf(page), ['light']);
-  await inspect(site, page, 'job-ward-producer-form', '/office/subjects/new', ['light']);
+  await inspect(site, page, 'job-ward-producer', pathOf(page));
+  await inspect(site, page, 'job-ward-producer-form', '/office/subjects/new');
   await close();
 });
 
@@ -143,7 +143,7 @@ test('a visit is written with its next step; a second officer is told and stoppe
 
   const second = await windowOf('phuong2');
   await openHousehold(second.page, household);
-  await inspect(site, second.page, 'job-ward-household', pathOf(second.page), ['light']);
+  await inspect(site, second.page, 'job-ward-household', pathOf(second.page));
   await second.page.goto(site.address + pathOf(second.page).replace('/en/', '/'));
   await writeVisit(second.page, 'Gặp lại', 'Không có');
   await second.page.waitForSelector('#faults');
@@ -169,7 +169,7 @@ test('a household becomes a cooperative after the check; what is to be done agai
   const conditions = page.locator('section', { hasText: /Hợp tác xã/ }).first();
   assert.match(await conditions.innerText(), /điều|Luật/i);
   await hold(page, 'readiness');
-  await inspect(site, page, 'job-ward-readiness', pathOf(page), ['light']);
+  await inspect(site, page, 'job-ward-readiness', pathOf(page));
 
   await page.goto(`${site.address}/office/subjects?q=minh+tram`);
   await row(page, household).click();
@@ -256,6 +256,6 @@ test('the head of a residential group sees its tasks and notices and nothing of 
   await hold(page, 'a page outside the reach');
   await page.goto(`${site.address}/office/tasks`);
   await hold(page, 'tasks of a group head');
-  await inspect(site, page, 'job-group-head', '/office', ['light']);
+  await inspect(site, page, 'job-group-head', '/office');
   await close();
 });
