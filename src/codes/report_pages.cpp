@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "codes/limits.h"
 #include "codes/report_kind.h"
 #include "gs1/identifier.h"
 #include "http/multipart.h"
@@ -153,21 +154,25 @@ Result<std::string> keep(const ReportGround& ground, const Typed& typed, const s
   return row["number"];
 }
 
-/// Why a text cannot be kept, as for whoever enters it in the office; empty when all can.
+/// Why a text cannot be kept, by the name that the form gives it; empty when all can.
 std::string fault_of(const ReportGround& ground, Locale locale, Typed& typed) {
+  struct Text {
+    std::string_view field;
+    pages::Key label;
+    std::string& typed;
+  };
   const auto& kind = ground.records.kinds().get("consumer_report");
-  const std::pair<std::string_view, std::string*> texts[] = {{"code", &typed.code},
-                                                             {"story", &typed.story},
-                                                             {"place", &typed.place},
-                                                             {"contact", &typed.contact}};
-  for (const auto& [name, text] : texts) {
-    const records::Field& field = *kind.field(name);
-    auto checked = records::field_value(field, *text);
+  for (const Text& text :
+       {Text{"code", "report.code"_key, typed.code}, Text{"story", "report.story"_key, typed.story},
+        Text{"place", "codes.report_place"_key, typed.place},
+        Text{"contact", "report.contact"_key, typed.contact}}) {
+    auto checked = records::field_value(*kind.field(text.field), text.typed);
     if (const auto* reason = std::get_if<records::Reason>(&checked)) {
-      text->clear();  // nobody needs a text of megabytes back
-      return words(locale, field.label) + ": " + reason->in(locale);
+      // Whoever wrote too much may shorten it; nobody needs a text of megabytes back.
+      if (text.typed.size() > limits::report_text_back_bytes_max) text.typed.clear();
+      return words(locale, text.label) + ": " + reason->in(locale);
     }
-    *text = std::get<std::string>(std::move(checked));
+    text.typed = std::get<std::string>(std::move(checked));
   }
   return {};
 }
