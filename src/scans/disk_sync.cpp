@@ -29,16 +29,19 @@ void DiskSync::tell(Done done) {
 
 void DiskSync::work() {
   std::vector<Done> served;
+  Clock::time_point not_before;
   for (;;) {
     {
       std::unique_lock lock(mutex_);
       wanted_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
       if (waiting_.empty()) return;
+      wanted_.wait_until(lock, not_before, [this] { return closing_; });
       std::swap(served, waiting_);
     }
     const Result<void> result = sync_();
     for (const Done& done : served) done(result);
     served.clear();
+    not_before = Clock::now() + rest;
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -11,9 +12,12 @@
 namespace ocop::scans {
 
 /// One thread that waits for the disk, for everybody: whoever comes while it waits shares the next
-/// wait. So a look costs no thread that sleeps.
+/// wait. So a look costs no thread that sleeps. After each wait it rests a moment, so that a crowd
+/// shares few waits instead of many; who comes alone finds it rested.
 class DiskSync {
  public:
+  using Clock = std::chrono::steady_clock;
+  static constexpr std::chrono::microseconds rest{1500};
   using Done = std::function<void(const Result<void>&)>;
 
   /// `sync` puts on the disk what was written before it was called.

@@ -51,6 +51,22 @@ TEST(DiskSync, LetsThoseWhoComeDuringASyncShareTheNext) {
   EXPECT_EQ(syncs, 2);
 }
 
+TEST(DiskSync, RestsBetweenTwoSyncsSoThatACrowdSharesThem) {
+  std::vector<std::pair<DiskSync::Clock::time_point, DiskSync::Clock::time_point>> syncs;
+  {
+    DiskSync disk([&]() -> Result<void> {
+      const auto began = DiskSync::Clock::now();
+      syncs.emplace_back(began, DiskSync::Clock::now());
+      return ok();
+    });
+    for (int round = 0; round < 20; ++round) ASSERT_TRUE(Receipt(disk).wait());
+  }
+  ASSERT_EQ(syncs.size(), 20U);
+  for (std::size_t i = 1; i < syncs.size(); ++i) {
+    EXPECT_GE(syncs[i].first - syncs[i - 1].second, DiskSync::rest);
+  }
+}
+
 TEST(DiskSync, SaysSoWhenTheDiskFails) {
   DiskSync disk([]() -> Result<void> { return Error{Code::resource_exhausted, "full", ""}; });
   const auto kept = Receipt(disk).wait();
