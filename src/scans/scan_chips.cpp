@@ -36,7 +36,7 @@ Result<void> ScanStore::bind_chips(std::span<const ChipBinding> bindings) {
     const auto status = engine_->database->Write({}, &batch);
     if (!status.ok()) return error_of(status);
   }
-  const auto status = engine_->database->SyncWAL();
+  const auto status = engine_->database->FlushWAL(true);
   if (!status.ok()) return error_of(status);
   return ok();
 }
