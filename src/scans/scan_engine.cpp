@@ -31,6 +31,14 @@ bool Ageing::Filter(int, const rocksdb::Slice& key, const rocksdb::Slice&, std::
   return at && *at < kept_from(clock_);
 }
 
+bool RowAgeing::Filter(int, const rocksdb::Slice&, const rocksdb::Slice& value,
+                       std::string* new_value, bool* is_changed) const {
+  const auto row = decode_code_row(text_of(value));
+  *is_changed = row && row->only_look && row->only_look->scan.at < kept_from(clock_);
+  if (*is_changed) *new_value = encode(CodeRow{row->marks});
+  return false;
+}
+
 bool SourceAgeing::Filter(int, const rocksdb::Slice&, const rocksdb::Slice& value, std::string*,
                           bool*) const {
   const auto mark = decode_source(text_of(value));

@@ -35,6 +35,18 @@ class Ageing final : public rocksdb::CompactionFilter {
   const Clock& clock_;
 };
 
+/// The same for the only look in the row of a code, whose marks stay.
+class RowAgeing final : public rocksdb::CompactionFilter {
+ public:
+  explicit RowAgeing(const Clock& clock) : clock_(clock) {}
+  const char* Name() const override { return "ocop.row_ageing"; }
+  bool Filter(int, const rocksdb::Slice&, const rocksdb::Slice& value, std::string* new_value,
+              bool* is_changed) const override;
+
+ private:
+  const Clock& clock_;
+};
+
 /// The same for what is kept of devices.
 class SourceAgeing final : public rocksdb::CompactionFilter {
  public:
@@ -63,7 +75,11 @@ struct ScanStore::Engine {
   static constexpr std::size_t sections_count = 256;
 
   explicit Engine(const Clock& the_clock)
-      : clock(the_clock), ageing(the_clock), source_ageing(the_clock), alarm_ageing(the_clock) {}
+      : clock(the_clock),
+        ageing(the_clock),
+        row_ageing(the_clock),
+        source_ageing(the_clock),
+        alarm_ageing(the_clock) {}
   ~Engine() {
     if (!database) return;
     disk.reset();
@@ -118,6 +134,7 @@ struct ScanStore::Engine {
 
   const Clock& clock;
   const Ageing ageing;
+  const RowAgeing row_ageing;
   const SourceAgeing source_ageing;
   const AlarmAgeing alarm_ageing;
   std::unique_ptr<rocksdb::DB> database;

@@ -16,6 +16,7 @@ using authenticity::Who;
 constexpr std::uint8_t layout = 3;
 constexpr std::uint8_t layout_of_daily_blocks = 2;
 constexpr std::uint8_t layout_without_networks = 1;
+constexpr std::uint8_t marks_layout_with_look = 3;
 constexpr std::uint8_t marks_layout = 2;
 constexpr std::uint8_t marks_layout_without_chips = 1;
 
@@ -196,8 +197,9 @@ std::optional<KeptScan> decode_scan(std::string_view bytes) {
   return kept;
 }
 
-std::string encode(const Marks& marks) {
-  std::string out(1, static_cast<char>(marks_layout));
+std::string encode(const CodeRow& row) {
+  const Marks& marks = row.marks;
+  std::string out(1, static_cast<char>(row.only_look ? marks_layout_with_look : marks_layout));
   put_varint(out, marks.looks);
   put_time(out, marks.first_look_at);
   put_time(out, marks.hidden_at);
@@ -205,26 +207,29 @@ std::string encode(const Marks& marks) {
   put_varint(out, marks.hidden_wrong);
   put_time(out, marks.hidden_wrong_at);
   out.push_back(marks.chip ? '\1' : '\0');
-  if (!marks.chip) return out;
-  out += key_of(*marks.chip);
-  put_varint(out, marks.chip_state.counter);
-  put_varint(out, static_cast<std::uint64_t>(marks.chip_state.at.micros));
-  out.push_back(marks.chip_state.is_waiting ? '\1' : '\0');
+  if (marks.chip) {
+    out += key_of(*marks.chip);
+    put_varint(out, marks.chip_state.counter);
+    put_varint(out, static_cast<std::uint64_t>(marks.chip_state.at.micros));
+    out.push_back(marks.chip_state.is_waiting ? '\1' : '\0');
+  }
+  if (row.only_look) out += encode(*row.only_look);
   return out;
 }
 
-std::optional<Marks> decode_marks(std::string_view bytes) {
+std::optional<CodeRow> decode_code_row(std::string_view bytes) {
   ByteReader reader(bytes);
   const std::uint8_t found = reader.byte();
-  if (found != marks_layout && found != marks_layout_without_chips) return std::nullopt;
-  Marks marks;
+  if (found < marks_layout_without_chips || found > marks_layout_with_look) return std::nullopt;
+  CodeRow row;
+  Marks& marks = row.marks;
   marks.looks = reader.varint();
   marks.first_look_at = time(reader);
   marks.hidden_at = time(reader);
   marks.hidden_province = letters(reader);
   marks.hidden_wrong = reader.varint();
   marks.hidden_wrong_at = time(reader);
-  if (found == marks_layout && reader.byte() != 0) {
+  if (found >= marks_layout && reader.byte() != 0) {
     const auto uid = reader.bytes(authenticity::ChipUid{}.size());
     marks.chip.emplace();
     std::ranges::copy(uid, marks.chip->begin());
@@ -233,7 +238,10 @@ std::optional<Marks> decode_marks(std::string_view bytes) {
     marks.chip_state.is_waiting = reader.byte() != 0;
   }
   if (!reader.good()) return std::nullopt;
-  return marks;
+  if (found != marks_layout_with_look) return row;
+  row.only_look = decode_scan(reader.rest());
+  if (!row.only_look) return std::nullopt;
+  return row;
 }
 
 Marks after(Marks marks, const Scan& scan) {

@@ -45,8 +45,14 @@ std::string encode(const KeptScan& kept);
 /// None when the bytes are not ours.
 std::optional<KeptScan> decode_scan(std::string_view bytes);
 
-std::string encode(const Marks& marks);
-std::optional<Marks> decode_marks(std::string_view bytes);
+/// The row of a code. Most codes are looked at once, so that the only look stands in it, and moves
+/// to the others with the second.
+struct CodeRow {
+  Marks marks;
+  std::optional<KeptScan> only_look = {};
+};
+std::string encode(const CodeRow& row);
+std::optional<CodeRow> decode_code_row(std::string_view bytes);
 
 /// The marks after a scan.
 Marks after(Marks marks, const authenticity::Scan& scan);

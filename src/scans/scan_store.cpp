@@ -47,9 +47,12 @@ void take_random_keys(rocksdb::ColumnFamilyOptions& options) {
   options.level0_file_num_compaction_trigger = 6;
 }
 
-rocksdb::ColumnFamilyOptions marks_family(const std::shared_ptr<rocksdb::Cache>& cache) {
+rocksdb::ColumnFamilyOptions marks_family(const std::shared_ptr<rocksdb::Cache>& cache,
+                                          const RowAgeing& ageing) {
   auto options = family(cache);
   take_random_keys(options);
+  options.compaction_filter = &ageing;
+  options.periodic_compaction_seconds = limits::scan_days_on_disk_after * 86'400ULL;
   return options;
 }
 
@@ -81,6 +84,12 @@ rocksdb::ReadOptions prefix_read() {
 
 }  // namespace
 
+/// What is known of a code when somebody looks at it.
+struct ScanStore::Before {
+  std::optional<CodeRow> row;
+  History history;
+};
+
 ScanStore::ScanStore(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 ScanStore::~ScanStore() = default;
 
@@ -98,7 +107,7 @@ Result<std::unique_ptr<ScanStore>> ScanStore::open(const std::filesystem::path& 
   const std::vector<rocksdb::ColumnFamilyDescriptor> families{
       {rocksdb::kDefaultColumnFamilyName, family(cache)},
       {"scans", scans_family(cache, engine->ageing)},
-      {"marks", marks_family(cache)},
+      {"marks", marks_family(cache, engine->row_ageing)},
       {"hidden", family(cache)},
       {"alarms", ageing_family(cache, engine->alarm_ageing)},
       {"chips", family(cache)},
@@ -132,21 +141,36 @@ Result<std::unique_ptr<ScanStore>> ScanStore::open(const std::filesystem::path& 
   return std::unique_ptr<ScanStore>(new ScanStore(std::move(engine)));
 }
 
-Result<History> ScanStore::history(const CodeNumber& code) const {
-  const std::string key = key_of(code);
-  History history;
+Result<std::optional<CodeRow>> ScanStore::row_of(const CodeNumber& code) const {
   rocksdb::PinnableSlice found;
-  const auto status = engine_->database->Get({}, engine_->at(Engine::Family::marks), key, &found);
-  if (status.IsNotFound()) return history;  // never looked at
+  const auto status =
+      engine_->database->Get({}, engine_->at(Engine::Family::marks), key_of(code), &found);
+  if (status.IsNotFound()) return std::optional<CodeRow>();
   if (!status.ok()) return error_of(status);
-  auto marks = decode_marks(text_of(found));
-  if (!marks) return damaged();
-  history.marks = *marks;
+  auto row = decode_code_row(text_of(found));
+  if (!row) return damaged();
+  return row;
+}
 
+Result<History> ScanStore::history(const CodeNumber& code) const {
+  TRY(const auto row, row_of(code));
+  return history(code, row);
+}
+
+Result<History> ScanStore::history(const CodeNumber& code,
+                                   const std::optional<CodeRow>& row) const {
+  History history;
+  if (!row) return history;  // never looked at
+  history.marks = row->marks;
+  const Timestamp from = kept_from(engine_->clock);
+  if (row->only_look) {
+    if (row->only_look->scan.at >= from) history.scans.push_back(*row->only_look);
+    return history;
+  }
+  const std::string key = key_of(code);
   const std::unique_ptr<rocksdb::Iterator> walk(
       engine_->database->NewIterator(prefix_read(), engine_->at(Engine::Family::scans)));
   walk->SeekForPrev(key_of(code, {INT64_MAX}));
-  const Timestamp from = kept_from(engine_->clock);
   while (walk->Valid() && history.scans.size() < limits::scans_of_a_code_max) {
     const auto at = time_of(text_of(walk->key()));
     if (!at || *at < from || !walk->key().starts_with(key)) break;
@@ -162,53 +186,62 @@ Result<History> ScanStore::history(const CodeNumber& code) const {
 
 Result<Receipt> ScanStore::record(const CodeNumber& code, const Judge& judge) {
   const std::lock_guard lock(engine_->section(key_of(code)));
-  TRY(const History before, before_scan(code));
+  TRY(const Before before, before_scan(code));
   return write(code, before, judge);
 }
 
 Result<Receipt> ScanStore::record(const CodeNumber& code, const ChipUid& chip, const Judge& judge) {
   const std::lock_guard chip_lock(engine_->chip_section(key_of(chip)));
   const std::lock_guard lock(engine_->section(key_of(code)));
-  TRY(History before, before_scan(code));
-  TRY(before.code_of_chip, code_of(chip));
+  TRY(Before before, before_scan(code));
+  TRY(before.history.code_of_chip, code_of(chip));
   return write(code, before, judge);
 }
 
-Result<History> ScanStore::before_scan(const CodeNumber& code) const {
-  TRY(History before, history(code));
-  TRY(before.sources, sources_of(code, before.scans));
-  TRY(before.chip_of_code, chip_of(code));
+Result<ScanStore::Before> ScanStore::before_scan(const CodeNumber& code) const {
+  Before before;
+  TRY(before.row, row_of(code));
+  TRY(before.history, history(code, before.row));
+  TRY(before.history.sources, sources_of(code, before.history.scans));
+  TRY(before.history.chip_of_code, chip_of(code));
   return before;
 }
 
-Result<Receipt> ScanStore::write(const CodeNumber& code, const History& before,
-                                 const Judge& judge) {
-  TRY(Judged judged, judge(before));
+Result<Receipt> ScanStore::write(const CodeNumber& code, const Before& before, const Judge& judge) {
+  const History& history = before.history;
+  TRY(Judged judged, judge(history));
   if (judged.is_repeated) return engine_->receipt();  // of what it repeats
   // Two scans of one code in one microsecond, or a clock set back: one after the other all the
   // same.
   Timestamp at = judged.scan.at;
-  if (!before.scans.empty()) {
-    at.micros = std::max(at.micros, before.scans.back().scan.at.micros + 1);
+  if (!history.scans.empty()) {
+    at.micros = std::max(at.micros, history.scans.back().scan.at.micros + 1);
   }
   judged.scan.at = at;
   const std::string key = key_of(code);
-  Marks marks = after(before.marks, judged.scan);
-  if (judged.is_addition) marks.looks = before.marks.looks;
+  CodeRow row{after(history.marks, judged.scan)};
+  if (judged.is_addition) row.marks.looks = history.marks.looks;
   rocksdb::WriteBatch batch;
   if (judged.chip) {
-    marks.chip = judged.chip->uid;
-    marks.chip_state = judged.chip->state;
+    row.marks.chip = judged.chip->uid;
+    row.marks.chip_state = judged.chip->state;
     batch.Put(engine_->at(Engine::Family::chips), key_of(judged.chip->uid), key);
     batch.Put(engine_->at(Engine::Family::chips), key, key_of(judged.chip->uid));
   }
-  batch.Put(engine_->at(Engine::Family::scans), key_of(code, at),
-            encode({judged.scan, judged.judgement}));
-  batch.Put(engine_->at(Engine::Family::marks), key, encode(marks));
+  KeptScan look{judged.scan, judged.judgement};
+  if (before.row) {
+    if (const auto& first = before.row->only_look) {
+      batch.Put(engine_->at(Engine::Family::scans), key_of(code, first->scan.at), encode(*first));
+    }
+    batch.Put(engine_->at(Engine::Family::scans), key_of(code, at), encode(look));
+  } else {
+    row.only_look = std::move(look);
+  }
+  batch.Put(engine_->at(Engine::Family::marks), key, encode(row));
   if (judged.suspicion != CopySuspicion::none) {
     TRY_VOID(note_alarm({at, code, judged.suspicion}, batch));
   }
-  TRY_VOID(note_sources(code, before, judged, batch));
+  TRY_VOID(note_sources(code, history, judged, batch));
   TRY_VOID(engine_->write_for_later(batch));
   return engine_->receipt();
 }
@@ -229,6 +262,22 @@ Result<void> ScanStore::each_last_judgement(
     if (told == code) continue;
     told = code;
     if (!tell(*code, kept->judgement)) return ok();
+  }
+  if (!walk->status().ok()) return error_of(walk->status());
+  return each_only_judgement(tell);
+}
+
+Result<void> ScanStore::each_only_judgement(
+    const std::function<bool(const CodeNumber&, std::string_view)>& tell) const {
+  rocksdb::ReadOptions whole;
+  whole.fill_cache = false;
+  const std::unique_ptr<rocksdb::Iterator> walk(
+      engine_->database->NewIterator(whole, engine_->at(Engine::Family::marks)));
+  for (walk->SeekToFirst(); walk->Valid(); walk->Next()) {
+    const auto code = code_of_key(text_of(walk->key()));
+    const auto row = decode_code_row(text_of(walk->value()));
+    if (!code || !row) return damaged();
+    if (row->only_look && !tell(*code, row->only_look->judgement)) return ok();
   }
   if (!walk->status().ok()) return error_of(walk->status());
   return ok();

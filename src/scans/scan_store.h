@@ -94,6 +94,7 @@ struct Alarm {
 };
 
 using authenticity::HiddenHash;
+struct CodeRow;
 
 /// In a folder of its own (RocksDB). Safe to use from several threads.
 class ScanStore {
@@ -145,9 +146,16 @@ class ScanStore {
 
  private:
   struct Engine;
-  Result<History> before_scan(const authenticity::CodeNumber& code) const;
-  Result<Receipt> write(const authenticity::CodeNumber& code, const History& before,
+  struct Before;
+  Result<std::optional<CodeRow>> row_of(const authenticity::CodeNumber& code) const;
+  Result<History> history(const authenticity::CodeNumber& code,
+                          const std::optional<CodeRow>& row) const;
+  Result<Before> before_scan(const authenticity::CodeNumber& code) const;
+  Result<Receipt> write(const authenticity::CodeNumber& code, const Before& before,
                         const Judge& judge);
+  Result<void> each_only_judgement(
+      const std::function<bool(const authenticity::CodeNumber& code, std::string_view judgement)>&
+          tell) const;
   Result<bool> is_bound_otherwise(const ChipBinding& binding) const;
   Result<std::optional<authenticity::ChipUid>> chip_of(const authenticity::CodeNumber& code) const;
   Result<std::optional<authenticity::CodeNumber>> code_of(const authenticity::ChipUid& chip) const;

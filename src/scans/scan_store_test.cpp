@@ -287,6 +287,50 @@ TEST_F(ScanStoreTest, a_network_keeps_its_mark_over_a_restart_and_in_a_copy) {
   std::filesystem::remove_all(other);
 }
 
+TEST_F(ScanStoreTest, the_first_look_of_a_code_stays_its_first_when_others_come) {
+  keep(code, scan(Act::looked, 7));
+  keep(neighbour, scan(Act::looked, 8));
+  reopen();
+  ASSERT_EQ(history(code).scans.size(), 1U);
+  clock_.advance(micros_per_second);
+  keep(code, scan(Act::looked, 9));
+  clock_.advance(micros_per_second);
+  keep(code, scan(Act::looked, 10));
+  reopen();
+  const History all = history(code);
+  ASSERT_EQ(all.scans.size(), 3U);
+  EXPECT_EQ(all.scans.front().scan.device, 7U);
+  EXPECT_EQ(all.scans.back().scan.device, 10U);
+  EXPECT_EQ(all.marks.looks, 3U);
+  std::vector<CodeNumber> told;
+  ASSERT_TRUE(store_->each_last_judgement([&](const CodeNumber& number, std::string_view judged) {
+    EXPECT_EQ(judged, "judged");
+    told.push_back(number);
+    return true;
+  }));
+  EXPECT_EQ(told, (std::vector{code, neighbour})) << "each once, looked at once or often";
+}
+
+TEST_F(ScanStoreTest, chips_and_hidden_codes_are_in_the_files_before_anybody_is_told) {
+  const authenticity::ChipUid chip{4, 1, 2, 3, 4, 5, 6};
+  ASSERT_TRUE(store_->put_hidden(code, std::array<HiddenHash, 1>{HiddenHash{7}}));
+  ASSERT_TRUE(store_->bind_chips(std::array{ChipBinding{code, chip}}));
+  // As the folder would be found if the process had been killed here.
+  const std::filesystem::path found = folder_.string() + "-found";
+  std::filesystem::copy(folder_, found, std::filesystem::copy_options::recursive);
+  {
+    const auto after_the_kill = ScanStore::open(found, clock_).value();
+    EXPECT_EQ(after_the_kill->hidden(code).value(), HiddenHash{7});
+    const auto judged = after_the_kill->record(code, [&](const History& before) -> Result<Judged> {
+      EXPECT_EQ(before.chip_of_code, chip);
+      return Judged{.scan = scan()};
+    });
+    ASSERT_TRUE(judged) << to_string(judged.error());
+    EXPECT_TRUE(judged->wait());
+  }
+  std::filesystem::remove_all(found);
+}
+
 TEST_F(ScanStoreTest, chips_are_bound_once_all_of_a_list_or_none) {
   constexpr authenticity::ChipUid one{4, 1}, two{4, 2}, three{4, 3};
   ASSERT_TRUE(store_->bind_chips(std::array{ChipBinding{code, one}}));
@@ -399,11 +443,12 @@ RC_GTEST_PROP(ScanRecord, goes_to_bytes_and_back,
 
 RC_GTEST_PROP(ScanRecord, no_bytes_break_the_reader, (const std::string& bytes)) {
   (void)decode_scan(bytes);
-  (void)decode_marks(bytes);
+  (void)decode_code_row(bytes);
   (void)decode_scan("\1" + bytes);
   (void)decode_scan("\2" + bytes);
   (void)decode_scan("\3" + bytes);
-  (void)decode_marks("\1" + bytes);
+  (void)decode_code_row("\1" + bytes);
+  (void)decode_code_row("\3" + bytes);
 }
 
 TEST(ScanRecord, scans_of_the_first_layout_are_read) {
@@ -451,27 +496,56 @@ TEST(ScanRecord, no_other_layout_is_read) {
   }
 }
 
-TEST(ScanRecord, marks_go_to_bytes_and_back) {
-  Marks marks;
-  marks.looks = 300;
-  marks.first_look_at = Timestamp{0};
-  marks.hidden_province = {'0', '1'};
-  marks.hidden_wrong = 4;
-  EXPECT_EQ(decode_marks(encode(marks)), marks);
-  marks.chip = {4, 1, 2, 3, 4, 5, 6};
-  marks.chip_state = {70'000, Timestamp{1'790'000'000'000'000}, true};
-  EXPECT_EQ(decode_marks(encode(marks)), marks);
+TEST(ScanRecord, the_row_of_a_code_goes_to_bytes_and_back) {
+  CodeRow row;
+  row.marks.looks = 300;
+  row.marks.first_look_at = Timestamp{0};
+  row.marks.hidden_province = {'0', '1'};
+  row.marks.hidden_wrong = 4;
+  EXPECT_EQ(decode_code_row(encode(row))->marks, row.marks);
+  row.marks.chip = {4, 1, 2, 3, 4, 5, 6};
+  row.marks.chip_state = {70'000, Timestamp{1'790'000'000'000'000}, true};
+  EXPECT_EQ(decode_code_row(encode(row))->marks, row.marks);
+  EXPECT_FALSE(decode_code_row(encode(row))->only_look);
+  KeptScan look;
+  look.scan = {{5}, Act::looked, Who::the_public, 9, {'0', '1'}, {'V', 'N'}, {}, 3, 4};
+  look.judgement = "judged";
+  row.only_look = look;
+  const auto back = decode_code_row(encode(row));
+  ASSERT_TRUE(back && back->only_look);
+  EXPECT_EQ(back->marks, row.marks);
+  EXPECT_EQ(back->only_look->scan, look.scan);
+  EXPECT_EQ(back->only_look->judgement, "judged");
 }
 
 TEST(ScanRecord, marks_of_the_first_layout_are_read) {
   std::string bytes("\1\3\1\0", 4);
   bytes += "01";
   bytes.append("\2\0\0\0\0", 5);
-  const auto marks = decode_marks(bytes);
-  ASSERT_TRUE(marks);
-  EXPECT_EQ(marks->looks, 3U);
-  EXPECT_EQ(marks->hidden_wrong, 2U);
-  EXPECT_FALSE(marks->chip);
+  const auto row = decode_code_row(bytes);
+  ASSERT_TRUE(row);
+  EXPECT_EQ(row->marks.looks, 3U);
+  EXPECT_EQ(row->marks.hidden_wrong, 2U);
+  EXPECT_FALSE(row->marks.chip);
+  EXPECT_FALSE(row->only_look);
+}
+
+TEST(RowAgeing, takes_an_old_look_out_of_the_row_and_leaves_the_marks) {
+  ManualClock clock{Timestamp{1'790'000'000'000'000}};
+  const RowAgeing ageing(clock);
+  CodeRow row;
+  row.marks.looks = 1;
+  row.only_look.emplace();
+  row.only_look->scan.at = clock.now();
+  std::string left;
+  bool is_changed = true;
+  EXPECT_FALSE(ageing.Filter(0, "", encode(row), &left, &is_changed));
+  EXPECT_FALSE(is_changed);
+  clock.advance((limits::scan_days_kept + 1) * micros_per_day);
+  EXPECT_FALSE(ageing.Filter(0, "", encode(row), &left, &is_changed)) << "the row itself stays";
+  ASSERT_TRUE(is_changed);
+  EXPECT_EQ(decode_code_row(left)->marks, row.marks);
+  EXPECT_FALSE(decode_code_row(left)->only_look);
 }
 
 }  // namespace
