@@ -127,7 +127,8 @@ test('one label copied many times', async (t) => {
     if (!warned_at && is_warned(last)) warned_at = i + 1;
   }
   assert.ok(warned_at > 0 && warned_at <= 12, `${warned_at}`);
-  assert.match(last.why, /24 máy khác nhau[^]*ở 12 tỉnh/);
+  // Of 24 networks three may share a mark by chance (1 of 30 runs), and count for two then.
+  assert.match(last.why, /2[234] máy khác nhau[^]*ở 1[12] tỉnh/);
   t.diagnostic(`copy of one label: warned at the ${warned_at}th phone, by "${last.why}"`);
 });
 
