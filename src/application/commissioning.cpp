@@ -47,6 +47,11 @@ json::object event_of(const authenticity::RangeAct& codes, authenticity::SerialC
                      {"action", "ADD"},
                      {"bizStep", "commissioning"},
                      {"disposition", "active"}};
+  if (!codes.place.empty()) {
+    const json::object here{{"id", "https://id.gs1.org/414/" + codes.place}};
+    event["readPoint"] = here;
+    event["bizLocation"] = here;
+  }
   event["ilmd"] = json::object{{"cbvmda:lotNumber", codes.lot}};
   return event;
 }

@@ -19,7 +19,9 @@ std::optional<Enum> from_name(const std::array<const char*, count>& names, std::
   return static_cast<Enum>(found - names.begin());
 }
 
-auto place_of(const CodeRange& range) { return std::tuple(range.gtin, range.epoch, range.first); }
+auto position_of(const CodeRange& range) {
+  return std::tuple(range.gtin, range.epoch, range.first);
+}
 
 bool is_same_sequence(const CodeRange& range, const RangeAct& act) {
   return range.gtin == act.gtin && range.epoch == act.epoch;
@@ -27,7 +29,7 @@ bool is_same_sequence(const CodeRange& range, const RangeAct& act) {
 
 bool can_join(const CodeRange& a, const CodeRange& b) {
   return a.gtin == b.gtin && a.epoch == b.epoch && a.last + 1 == b.first && a.state == b.state &&
-         a.order == b.order && a.lot == b.lot && a.since == b.since;
+         a.order == b.order && a.lot == b.lot && a.since == b.since && a.place == b.place;
 }
 
 void put(std::vector<CodeRange>& list, CodeRange range) {
@@ -58,6 +60,7 @@ Result<CodeRange> changed(CodeRange part, const RangeAct& act) {
   }
   part.state = *state;
   part.since = act.at;
+  part.place = act.place;
   return part;
 }
 
@@ -140,13 +143,13 @@ Reconciliation reconcile(std::span<const CodeRange> ranges) {
 }
 
 CodeBook::CodeBook(std::vector<CodeRange> ranges) : ranges_(std::move(ranges)) {
-  std::ranges::sort(ranges_, {}, place_of);
+  std::ranges::sort(ranges_, {}, position_of);
 }
 
 CodeBook CodeBook::with(std::span<const CodeRange> order) const {
-  const auto from = std::ranges::lower_bound(ranges_, place_of(order.front()), {}, place_of);
+  const auto from = std::ranges::lower_bound(ranges_, position_of(order.front()), {}, position_of);
   const auto end = std::tuple(order.back().gtin, order.back().epoch, order.back().last);
-  const auto to = std::ranges::upper_bound(ranges_, end, {}, place_of);
+  const auto to = std::ranges::upper_bound(ranges_, end, {}, position_of);
   CodeBook book;
   book.ranges_.reserve(ranges_.size() + order.size());
   book.ranges_.insert(book.ranges_.end(), ranges_.begin(), from);
@@ -157,7 +160,7 @@ CodeBook CodeBook::with(std::span<const CodeRange> order) const {
 
 const CodeRange* CodeBook::find(const CodeNumber& code) const {
   const auto behind = std::ranges::upper_bound(
-      ranges_, std::tuple(code.gtin, code.epoch, code.index), {}, place_of);
+      ranges_, std::tuple(code.gtin, code.epoch, code.index), {}, position_of);
   if (behind == ranges_.begin()) return nullptr;
   const CodeRange& range = *std::prev(behind);
   const bool is_within =
@@ -171,7 +174,7 @@ bool CodeBook::has_codes_of(std::uint64_t gtin) const {
 
 std::uint64_t CodeBook::next_index(std::uint64_t gtin, char epoch) const {
   const auto behind =
-      std::ranges::upper_bound(ranges_, std::tuple(gtin, epoch, serial_count_max), {}, place_of);
+      std::ranges::upper_bound(ranges_, std::tuple(gtin, epoch, serial_count_max), {}, position_of);
   if (behind == ranges_.begin()) return 0;
   const CodeRange& range = *std::prev(behind);
   return range.gtin == gtin && range.epoch == epoch ? range.last + 1 : 0;

@@ -45,6 +45,7 @@ struct CodeRange {
   std::string order = {};  ///< identifier of the order they were numbered for
   std::string lot = {};    ///< from `assigned` on
   Timestamp since;         ///< of the state
+  std::string place = {};  ///< GLN of where it came into that state; empty: not told
 
   std::uint64_t count() const { return last - first + 1; }
   bool operator==(const CodeRange&) const = default;
@@ -58,6 +59,7 @@ struct RangeAct {
   LifeAct act = LifeAct::receive;
   std::string lot = {};  ///< for `assign`; for `activate` where none was assigned
   Timestamp at;
+  std::string place = {};  ///< GLN; may be empty
 };
 
 /// The ranges after the act, all of it or nothing: cut where they must be, joined where they can

@@ -39,6 +39,7 @@ Result<CodeRange> range_of(const Record& row) {
   range.order = row["order_id"];
   range.lot = row["lot"];
   range.since = {row.whole("since").value_or(0)};
+  range.place = row["place"];
   return range;
 }
 
@@ -51,6 +52,7 @@ void fill(Record& row, const CodeRange& range) {
   row["state"] = std::string(name_of(range.state));
   row["lot"] = range.lot;
   row["since"] = std::to_string(range.since.micros);
+  row["place"] = range.place;
 }
 
 const records::Kind& range_kind(const Reading& reading) {
@@ -118,6 +120,13 @@ Error has_numbers() {
 Error epoch_is_over(std::string_view why) {
   return {Code::resource_exhausted, "this key epoch " + std::string(why) + "; start the next one",
           "epoch"};
+}
+/// Nobody acts at the place of another.
+Result<void> check_place(Reading& reading, const Record& order, const std::string& gln) {
+  if (gln.empty()) return ok();
+  TRY(const auto place, reading.find_by_key(reading.kinds().get("place"), {gln}));
+  if (place && (*place)["subject_id"] == order["subject_id"]) return ok();
+  return Error{Code::invalid_argument, "is no place of this maker", "place"};
 }
 Error has_no_numbers() {
   return {Code::failed_precondition, "give the order its codes first", "order"};
@@ -215,7 +224,8 @@ Result<void> CodeDesk::move(const Acting& acting, std::string_view order_id, con
   const std::lock_guard one_at_a_time(acting_);
   using Ranges = std::vector<CodeRange>;
   const auto moved = records_.write(acting.person, [&](Writing& writing) -> Result<Ranges> {
-    TRY_VOID(writing.find(writing.kinds().get("code_order"), order_id, acting.reach));
+    TRY(const Record order,
+        writing.find(writing.kinds().get("code_order"), order_id, acting.reach));
     TRY(const auto rows, rows_of(writing, order_id));
     TRY(const auto ranges, ranges_of(writing, rows));
     if (ranges.empty()) return has_no_numbers();
@@ -232,6 +242,8 @@ Result<void> CodeDesk::move(const Acting& acting, std::string_view order_id, con
     whole.act = act.act;
     whole.lot = act.lot;
     whole.at = writing.now();
+    whole.place = act.place;
+    TRY_VOID(check_place(writing, order, act.place));
     TRY(Ranges changed, authenticity::after(ranges, whole));
     if (act.act == LifeAct::activate) {
       if (act.last - act.first >= limits::codes_activated_at_once_max) {

@@ -30,6 +30,7 @@ struct PieceAct {
   authenticity::LifeAct act = authenticity::LifeAct::receive;
   std::uint64_t first = 1, last = 1;
   std::string lot = {};
+  std::string place = {};  ///< GLN of the maker's place where it is done; may be empty
 };
 
 /// Safe to use from several threads.
@@ -57,7 +58,8 @@ class CodeDesk {
 
   /// Gives an order its numbers. `failed_precondition` when it has them already.
   Result<void> number(const records::Acting& acting, std::string_view order_id);
-  /// As `authenticity::after`, on an order within the reach.
+  /// As `authenticity::after`, on an order within the reach. `invalid_argument` with "place" for
+  /// the place of another.
   Result<void> move(const records::Acting& acting, std::string_view order_id, const PieceAct& act);
   /// Voids every code of a key epoch, as when its key got out: one row, however many codes.
   Result<void> void_epoch(const records::Acting& acting, char epoch);

@@ -81,6 +81,30 @@ TEST_F(CodeDeskTest, activation_by_range_records_the_birth_of_the_pieces_first) 
   EXPECT_EQ(state_of(20), CodeState::received);
 }
 
+TEST_F(CodeDeskTest, a_move_is_made_at_a_place_of_the_maker_and_keeps_it) {
+  codes_.add("place", {{"gln", "9521234009016"}, {"subject_id", "OM"}});
+  codes_.add("place", {{"gln", "9521235009015"}, {"subject_id", "TS"}});
+  const auto order = received("Tháng 9", "100");
+  const auto pack = [&](std::uint64_t piece, std::string place) {
+    return codes_.desk->move(codes_.acting(), order.id,
+                             {LifeAct::activate, piece, piece, "SG-2609", std::move(place)});
+  };
+  ASSERT_TRUE(pack(1, "9521234009016"));
+  ASSERT_TRUE(pack(2, ""));
+  ASSERT_EQ(codes_.commissioned.size(), 2U);
+  EXPECT_EQ(codes_.commissioned[0].place, "9521234009016");
+  EXPECT_EQ(codes_.commissioned[1].place, "");
+  for (const char* place : {"9521235009015", "9521234009023", "'"}) {
+    const auto refused = pack(3, place);
+    ASSERT_FALSE(refused) << place;
+    EXPECT_EQ(refused.error().pointer, "place");
+  }
+  EXPECT_EQ(state_of(2), CodeState::received);
+  codes_.desk = codes_.open_desk();
+  EXPECT_EQ(codes_.codes_of(order).ranges.front().place, "9521234009016");
+  EXPECT_EQ(codes_.codes_of(order).ranges.back().place, "");
+}
+
 TEST_F(CodeDeskTest, nothing_becomes_active_when_its_birth_could_not_be_recorded) {
   const auto order = received("Tháng 9", "100");
   codes_.refuse_commission = true;

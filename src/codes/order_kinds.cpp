@@ -114,6 +114,7 @@ std::vector<Field> range_fields() {
        .options = states},
       {.name = "lot", .label = "codes.lot"_key, .uses = use::hidden},
       {.name = "since", .label = "codes.since"_key, .type = Type::whole, .uses = use::hidden},
+      {.name = "place", .label = "codes.place"_key, .uses = use::hidden},
   };
 }
 

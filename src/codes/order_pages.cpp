@@ -62,14 +62,30 @@ std::vector<office::Fact> reconciliation_facts(const Visitor& visitor, const Ord
           {words(visitor, "codes.sum_unused"_key), number(visitor, sum.unused())}};
 }
 
-office::Row row_of(const Visitor& visitor, const OrderCodes& codes, const CodeRange& range) {
+/// The places of the maker, where labels are received and goods are packed.
+Result<std::vector<Record>> places_of(Reading& reading, const Record& order) {
+  return reading.where(reading.kinds().get("place"), "subject_id", order["subject_id"]);
+}
+
+std::string since_of(const Visitor& visitor, const CodeRange& range,
+                     const std::vector<Record>& places) {
+  const std::string day = pages::format_day(date_of(range.since));
+  const std::string since = range.lot.empty()
+                                ? words(visitor, "codes.since_day"_key, {day})
+                                : words(visitor, "codes.since_lot"_key, {day, range.lot});
+  if (range.place.empty()) return since;
+  const auto place =
+      std::ranges::find_if(places, [&](const Record& one) { return one["gln"] == range.place; });
+  return since + ", " + (place == places.end() ? range.place : place->title());
+}
+
+office::Row row_of(const Visitor& visitor, const OrderCodes& codes, const CodeRange& range,
+                   const std::vector<Record>& places) {
   const StateWords state = words_of(range.state);
-  const std::string since = pages::format_day(date_of(range.since));
   return {.title = words(visitor, "codes.pieces"_key,
                          {number(visitor, codes.piece_of(range.first)),
                           number(visitor, codes.piece_of(range.last))}),
-          .detail = range.lot.empty() ? words(visitor, "codes.since_day"_key, {since})
-                                      : words(visitor, "codes.since_lot"_key, {since, range.lot}),
+          .detail = since_of(visitor, range, places),
           .tone = state.tone,
           .chip = words(visitor, state.label)};
 }
@@ -91,7 +107,10 @@ Result<std::optional<Panel>> codes_panel(const Visitor& visitor, Reading& readin
     return std::optional(std::move(panel));
   }
   panel.facts = reconciliation_facts(visitor, codes);
-  for (const CodeRange& range : codes.ranges) panel.rows.push_back(row_of(visitor, codes, range));
+  TRY(const auto places, places_of(reading, order));
+  for (const CodeRange& range : codes.ranges) {
+    panel.rows.push_back(row_of(visitor, codes, range, places));
+  }
   if (may_act) {
     panel.actions.push_back({.label = words(visitor, "codes.move"_key),
                              .href = Office::href(visitor, path_of(order.id) + "/move"),
@@ -106,7 +125,21 @@ Result<std::optional<Panel>> codes_panel(const Visitor& visitor, Reading& readin
 
 // The page on which the maker moves pieces.
 
-office::AccountForm move_form(const Visitor& visitor, const Record& order, std::uint64_t count) {
+/// The only place is chosen already.
+office::Input place_input(const Visitor& visitor, const std::vector<Record>& places) {
+  office::Input input{.name = "place",
+                      .label = words(visitor, "codes.place"_key),
+                      .hint = words(visitor, "codes.place_hint"_key),
+                      .choices = {{"", words(visitor, "codes.place_untold"_key)}},
+                      .optional = true};
+  for (const Record& place : places) {
+    input.choices.push_back({place["gln"], place.title(), places.size() == 1});
+  }
+  return input;
+}
+
+office::AccountForm move_form(const Visitor& visitor, const Record& order, std::uint64_t count,
+                              const std::vector<Record>& places) {
   office::AccountForm form{.action = Office::href(visitor, path_of(order.id) + "/move"),
                            .button = words(visitor, "codes.move_button"_key)};
   office::Input act{.name = "act", .label = words(visitor, "codes.act"_key)};
@@ -125,6 +158,7 @@ office::AccountForm move_form(const Visitor& visitor, const Record& order, std::
                   .label = words(visitor, "codes.lot"_key),
                   .hint = words(visitor, "codes.lot_hint"_key),
                   .optional = true}};
+  if (!places.empty()) form.inputs.push_back(place_input(visitor, places));
   return form;
 }
 
@@ -148,9 +182,15 @@ std::string fault_of(const Visitor& visitor, const Error& error) {
     case Code::not_found:
       return words(visitor, "codes.fault_pieces"_key);
     default:
-      return error.pointer == "lot" ? words(visitor, "codes.fault_lot"_key)
-                                    : words(visitor, "codes.fault_pieces"_key);
+      if (error.pointer == "lot") return words(visitor, "codes.fault_lot"_key);
+      if (error.pointer == "place") return words(visitor, "codes.fault_place"_key);
+      return words(visitor, "codes.fault_pieces"_key);
   }
+}
+
+/// The input that was at fault.
+std::string field_of(const Error& error) {
+  return error.pointer == "lot" || error.pointer == "place" ? error.pointer : "first";
 }
 
 std::optional<std::uint64_t> piece(const std::string& typed) {
@@ -185,8 +225,8 @@ office::AccountForm again(office::AccountForm form, const Refused& refused) {
 }
 
 Block moving_block(const Visitor& visitor, const Record& order, std::uint64_t count,
-                   const std::optional<Refused>& refused) {
-  office::AccountForm form = move_form(visitor, order, count);
+                   const std::vector<Record>& places, const std::optional<Refused>& refused) {
+  office::AccountForm form = move_form(visitor, order, count, places);
   if (refused && !is_void(*refused)) form = again(std::move(form), *refused);
   return {
       .title = "", .saying = words(visitor, "codes.move_saying"_key), .forms = {std::move(form)}};
@@ -210,10 +250,11 @@ Result<Response> move_page(const Office& office, const Visitor& visitor, const R
     TRY(const Record order, reading.find(reading.kinds().get("code_order"),
                                          request.parameter("id").value_or(""), reach));
     TRY(const OrderCodes codes, CodeDesk::codes_of(reading, order.id));
+    TRY(const auto places, places_of(reading, order));
     Block now{.title = words(visitor, "codes.codes"_key),
               .facts = reconciliation_facts(visitor, codes)};
     for (const CodeRange& range : codes.ranges) {
-      const office::Row row = row_of(visitor, codes, range);
+      const office::Row row = row_of(visitor, codes, range, places);
       now.items.push_back(
           {.title = row.title, .detail = row.detail, .tone = row.tone, .chip = row.chip});
     }
@@ -222,7 +263,7 @@ Result<Response> move_page(const Office& office, const Visitor& visitor, const R
         {words(visitor, "codes.move"_key),
          {{words(visitor, "codes.orders"_key), Office::href(visitor, orders_path)},
           {order.title(), office.href(visitor, order)}}},
-        {moving_block(visitor, order, codes.count(), refused),
+        {moving_block(visitor, order, codes.count(), places, refused),
          voiding_block(visitor, order, codes.count(), refused), std::move(now)},
         refused ? 400 : 200);
   });
@@ -263,9 +304,12 @@ Result<Response> move(const Office& office, const OrderGround& ground, const Vis
                                  std::ranges::count(maker_acts, *act, &ActWords::act) > 0);
   Result<void> moved = Error{Code::not_found, "no such pieces", "first"};
   if (is_makers && first && last) {
-    moved = ground.desk.move(
-        acting, id,
-        {.act = *act, .first = *first, .last = *last, .lot = std::string(trim(form.get("lot")))});
+    moved = ground.desk.move(acting, id,
+                             {.act = *act,
+                              .first = *first,
+                              .last = *last,
+                              .lot = std::string(trim(form.get("lot"))),
+                              .place = form.get("place")});
   }
   if (moved) {
     TRY_VOID(remove_useless_files(office, ground, visitor, id));
@@ -276,8 +320,7 @@ Result<Response> move(const Office& office, const OrderGround& ground, const Vis
     return moved.error();
   }
   return move_page(office, visitor, request,
-                   Refused{form, fault_of(visitor, moved.error()),
-                           moved.error().pointer == "lot" ? "lot" : "first"});
+                   Refused{form, fault_of(visitor, moved.error()), field_of(moved.error())});
 }
 
 Result<Response> give_numbers(const Office& office, const OrderGround& ground,

@@ -19,6 +19,7 @@ class TestCodes {
     std::filesystem::create_directories(folder);
     kinds.add(subject_kind());
     kinds.add(product_kind());
+    kinds.add(place_kind());
     add_kinds(kinds);
     store = records::RecordStore::open(*database, kinds, clock, random).value();
     static constexpr EmbeddedFile files[] = {{"0001_test.sql", tables}};
@@ -122,6 +123,23 @@ class TestCodes {
             .key = {"code"},
             .subject = "subject_id"};
   }
+  static records::Kind place_kind() {
+    return {.name = "place",
+            .table = "places",
+            .path = "places",
+            .object = accounts::Object::premises,
+            .one = "codes.order"_key,
+            .many = "codes.order"_key,
+            .add = "codes.order"_key,
+            .fields = {{.name = "gln", .label = "codes.gtin"_key},
+                       {.name = "subject_id",
+                        .label = "codes.label"_key,
+                        .type = records::Type::reference,
+                        .of = "subject"}},
+            .title = "gln",
+            .key = {"gln"},
+            .subject = "subject_id"};
+  }
   static constexpr std::string_view tables = R"(
     create table subjects (id text primary key, version bigint not null,
       folded text not null default '', sort_key text not null default '',
@@ -132,6 +150,10 @@ class TestCodes {
       changed_at bigint not null default 0, changed_by text not null default '', removed_at bigint,
       code text not null unique, subject_id text not null references subjects (id),
       name_vi text not null);
+    create table places (id text primary key, version bigint not null,
+      folded text not null default '', sort_key text not null default '',
+      changed_at bigint not null default 0, changed_by text not null default '', removed_at bigint,
+      gln text not null unique, subject_id text not null references subjects (id));
   )";
 };
 

@@ -34,9 +34,9 @@ before(async () => {
 });
 after(async () => { await server.stop(); server.remove(); });
 
-async function move(person, act, first, last, lot = '') {
+async function move(person, act, first, last, lot = '', place = '') {
   const path = `/office/code-orders/${order}/move`;
-  return person.post(path, { form_token: await person.token(path), act, first, last, lot });
+  return person.post(path, { form_token: await person.token(path), act, first, last, lot, place });
 }
 const page = async (path, init) => {
   const answer = await fetch(new URL(path, server.address), init);
@@ -115,7 +115,11 @@ test('activation needs the receipt first, a lot, and pieces of this order', asyn
   assert.equal((await move(owner, 'activate', '51', '61', 'SG-2612')).status, 400, 'too far');
   assert.equal((await move(owner, 'activate', 'x', '10', 'SG-2612')).status, 400);
   assert.equal((await move(owner, 'print', '1', '10')).status, 400, 'not the maker\'s act');
-  assert.equal((await move(owner, 'activate', '1', '50', 'SG-2612')).status, 303);
+  const refused = await move(owner, 'activate', '1', '50', 'SG-2612', '9521235009015');
+  assert.equal(refused.status, 400, 'the place of another');
+  assert.match(await refused.text(), /Chọn một địa điểm của chủ thể này/);
+  assert.equal((await move(owner, 'activate', '1', '50', 'SG-2612', '9521234009016')).status, 303);
+  assert.match(await (await owner.get(`/office/code-orders/${order}`)).text(), /lô SG-2612, Xưởng ô mai Hàng Đường/);
 });
 
 test('an active piece is in order, and its birth is an event of its lot', async () => {
@@ -123,6 +127,8 @@ test('an active piece is in order, and its birth is an event of its lot', async 
   assert.equal(answer.status, 200);
   assert.match(answer.text, /data-tone="good"/);
   assert.match(answer.text, /SG-2612/);
+  assert.match(answer.text, /class="journey"[^]*Xưởng ô mai Hàng Đường/, 'where it was packed');
+  assert.match(answer.text.match(/<dd class="code">(.*?)<\/dd>/)[1], /\(10\)SG-2612 \(21\)\w{16} \(414\)9521234009016 /);
   const events = await fetch(new URL(`/epcis/events?MATCH_anyEPC=${encodeURIComponent(
     `https://id.gs1.org/01/${gtin}/21/${codes[1][1]}`)}`, server.address),
   { headers: { Authorization: `Bearer ${server.demo.tokens.query}` } });
@@ -232,7 +238,7 @@ test('a piece of a large lot tells its own birth only, and its lot tells all bir
   const serial = large.codes[120][1];
   const births = await listed(`MATCH_anyEPC=${encodeURIComponent(`https://id.gs1.org/01/${gtin}/21/${serial}`)}`);
   assert.equal(births.length, 1);
-  assert.equal(births[0].epcList.length, 100);
+  assert.equal(births[0].epcList.length, 50);
   const rows = (text) => [...text.matchAll(/<time datetime="[^"]*">/g)].length;
   const piece = await look(serial);
   assert.match(piece.text, /data-tone="good"[^]*SG-LON/);

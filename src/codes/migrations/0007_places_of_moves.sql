@@ -1,0 +1,2 @@
+-- GLN of where the codes came into their state.
+alter table code_ranges add column place text not null default '';
