@@ -17,11 +17,15 @@ bool is_bound_elsewhere(const ChipTap& tap, const authenticity::CodeNumber& code
   return has_other_chip || has_other_code;
 }
 
+bool says_opened(const std::optional<TamperStatus>& loop) {
+  return loop == TamperStatus::open || loop == TamperStatus::closed_again;
+}
+
 /// What a good message of the right chip proves of the closure.
 SecondFactor factor_of(const std::optional<TamperStatus>& loop) {
-  if (!loop || *loop == TamperStatus::closed) return SecondFactor::chip_live;
+  if (says_opened(loop)) return SecondFactor::chip_opened;
   // A loop that does not say how it is proves nothing, neither good nor bad.
-  return *loop == TamperStatus::unknown ? SecondFactor::none : SecondFactor::chip_opened;
+  return loop == TamperStatus::unknown ? SecondFactor::none : SecondFactor::chip_live;
 }
 
 }  // namespace
@@ -34,7 +38,7 @@ ChipAnswer answer_of_chip(const Result<ChipTap>& tap, const authenticity::CodeNu
   }
   if (!before.chip_of_code) return {};  // nobody wrote down what this chip is to this label
   const auto judged = authenticity::judge_tap(before.marks.chip_state, tap->counter, now);
-  const scans::ChipMark mark{tap->uid, judged.next};
+  const scans::ChipMark mark{tap->uid, judged.next, says_opened(tap->tamper)};
   switch (judged.answer) {
     case TapAnswer::replayed:
     case TapAnswer::regressed:
@@ -44,7 +48,9 @@ ChipAnswer answer_of_chip(const Result<ChipTap>& tap, const authenticity::CodeNu
     case TapAnswer::accepted:
       break;
   }
-  const SecondFactor factor = factor_of(tap->tamper);
+  // A seal that was opened never closes for good: such a message is one of before.
+  const SecondFactor factor =
+      before.marks.opened_at ? SecondFactor::chip_opened : factor_of(tap->tamper);
   return {factor == SecondFactor::none ? Act::looked : Act::chip_live, factor, mark};
 }
 

@@ -31,6 +31,7 @@ scans::History written_down() {
 scans::History after(const ChipAnswer& answer) {
   scans::History history = written_down();
   if (answer.kept) history.marks.chip_state = answer.kept->state;
+  if (answer.kept && answer.kept->is_opened) history.marks.opened_at = now;
   return history;
 }
 
@@ -98,6 +99,14 @@ TEST(ChipTapTest, a_loop_that_was_open_says_so_though_the_chip_is_right) {
   ChipTap closed = tap(1);
   closed.tamper = TamperStatus::closed;
   EXPECT_EQ(answer_of_chip(closed, code, written_down(), now).factor, SecondFactor::chip_live);
+}
+
+TEST(ChipTapTest, a_message_from_before_the_opening_does_not_close_the_seal) {
+  ChipTap opened = tap(1), closed = tap(2);
+  opened.tamper = TamperStatus::open;
+  closed.tamper = TamperStatus::closed;
+  const auto history = after(answer_of_chip(opened, code, written_down(), now));
+  EXPECT_EQ(answer_of_chip(closed, code, history, now).factor, SecondFactor::chip_opened);
 }
 
 TEST(ChipTapTest, an_address_without_a_message_is_a_look_and_a_broken_one_is_wrong) {

@@ -30,7 +30,8 @@ constexpr scans::RateLimit::Rule guess_rule{30 * micros_per_second, 20};
 constexpr std::uint64_t hidden_wrong_max = 5;
 constexpr std::int64_t hidden_rest_micros = 3'600 * micros_per_second;
 
-SecondFactor factor_of(Act act) {
+/// Without a chip at hand: whoever looks at the print of a code hears of a seal that was opened.
+SecondFactor factor_of(Act act, const scans::Marks& marks) {
   switch (act) {
     case Act::hidden_first:
       return SecondFactor::hidden_first_use;
@@ -43,7 +44,7 @@ SecondFactor factor_of(Act act) {
     case Act::looked:
       break;
   }
-  return SecondFactor::none;
+  return marks.opened_at ? SecondFactor::chip_opened : SecondFactor::none;
 }
 
 /// Nothing new: the page was loaded again, and tells no place that was not known.
@@ -242,7 +243,7 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
                                     priors_.of(code.gtin)};
     question.facts.proof = proof;
     question.facts.state = range.state;
-    question.facts.second_factor = tap ? chip.factor : factor_of(scan.act);
+    question.facts.second_factor = tap ? chip.factor : factor_of(scan.act, before.marks);
     answer.judgement = authenticity::judge(question);
     answer.is_repeated = !chip.kept && is_repeated(before, scan);
     // Only new looks count against the code: whoever loads a page again and again crowds nobody

@@ -67,6 +67,13 @@ std::string hidden_saying(const ConsumerRequest& request, const Scan& scan) {
              : text(locale, "verdict.hidden_used_again.saying_place"_key, {hour, day, place});
 }
 
+std::string opened_saying(Locale locale, const Scan& scan) {
+  const auto& known = scan.code->marks.opened_at;
+  if (!known) return copy(text(locale, "verdict.chip_opened.saying"_key));
+  return text(locale, "verdict.chip_opened.saying_since"_key,
+              {format_hour({*known, vietnam_offset_minutes}), pages::format_day(date_of(*known))});
+}
+
 std::string looks_saying(Locale locale, const Scan& scan) {
   const std::uint64_t before = scan.code ? scan.code->marks.looks : 0;
   if (before == 0) return copy(text(locale, "verdict.consistent.saying_first"_key));
@@ -114,7 +121,7 @@ std::string saying_of(const ConsumerRequest& request, const Scan& scan) {
     case Verdict::chip_replayed:
       return copy(text(locale, "verdict.chip_replayed.saying"_key));
     case Verdict::chip_opened:
-      return copy(text(locale, "verdict.chip_opened.saying"_key));
+      return opened_saying(locale, scan);
     case Verdict::chip_second_tap:
       return copy(text(locale, "verdict.chip_second_tap.saying"_key));
     case Verdict::hidden_wrong:

@@ -46,7 +46,7 @@ enum class SecondFactor : std::uint8_t {
   hidden_wrong,       ///< not the code under this coating; a slip of the finger too
   chip_replayed,      ///< a message that was shown before
   chip_wrong,         ///< a message that this chip did not make
-  chip_opened,        ///< the chip is right and says that the seal was opened
+  chip_opened,  ///< the chip is right and says, or said before this look, that the seal was opened
   chip_second_tap,  ///< right, but far ahead of the counter that we know: a second tap must follow
 };
 
@@ -84,7 +84,7 @@ enum class Verdict : std::uint8_t {
   likely_copy,        ///< the copy test says so
   chip_wrong,         ///< no chip of ours made the message
   chip_replayed,      ///< the message of the chip had been shown before
-  chip_opened,        ///< the chip says that the seal was opened
+  chip_opened,        ///< the chip says, or said, that the seal was opened
   hidden_used_again,  ///< the hidden code had been used before
   hidden_wrong,       ///< what was typed is not the code under the coating
   contradictory,      ///< the records cannot all be true

@@ -1,5 +1,6 @@
 // Which chip sits on which label: two entries for each, one by the chip and one by the code.
 #include <algorithm>
+#include <map>
 
 #include "scans/scan_engine.h"
 #include "scans/scan_record.h"
@@ -16,29 +17,24 @@ Result<bool> ScanStore::is_bound_otherwise(const ChipBinding& binding) const {
 }
 
 Result<void> ScanStore::bind_chips(std::span<const ChipBinding> bindings) {
-  const auto taken = [](const ChipBinding& binding) {
-    return Error{Code::already_exists, "the chip or its label is bound otherwise",
-                 crypto::hex(binding.uid)};
-  };
+  // Nobody else binds: a tap writes down again what stands there.
+  const std::lock_guard one_list_at_a_time(engine_->binding);
+  rocksdb::WriteBatch batch;
+  std::map<ChipUid, CodeNumber> codes;
+  std::map<CodeNumber, ChipUid> chips;
   for (const ChipBinding& binding : bindings) {
-    TRY(const bool is_taken, is_bound_otherwise(binding));
-    if (is_taken) return taken(binding);
-  }
-  for (const ChipBinding& binding : bindings) {
+    TRY(const bool is_bound, is_bound_otherwise(binding));
+    const bool is_listed = codes.emplace(binding.uid, binding.code).first->second != binding.code ||
+                           chips.emplace(binding.code, binding.uid).first->second != binding.uid;
+    if (is_bound || is_listed) {
+      return Error{Code::already_exists, "the chip or its label is bound otherwise",
+                   crypto::hex(binding.uid)};
+    }
     const std::string uid = key_of(binding.uid), code = key_of(binding.code);
-    const std::lock_guard chip_lock(engine_->chip_section(uid));
-    const std::lock_guard lock(engine_->section(code));
-    TRY(const bool is_taken, is_bound_otherwise(binding));  // tapped meanwhile
-    if (is_taken) return taken(binding);
-    rocksdb::WriteBatch batch;
     batch.Put(engine_->at(Engine::Family::chips), uid, code);
     batch.Put(engine_->at(Engine::Family::chips), code, uid);
-    const auto status = engine_->database->Write({}, &batch);
-    if (!status.ok()) return error_of(status);
   }
-  const auto status = engine_->database->FlushWAL(true);
-  if (!status.ok()) return error_of(status);
-  return ok();
+  return engine_->write(batch);
 }
 
 Result<std::optional<ChipUid>> ScanStore::chip_of(const CodeNumber& code) const {

@@ -142,6 +142,7 @@ struct ScanStore::Engine {
   std::vector<rocksdb::ColumnFamilyHandle*> families;
   crypto::Key256 network_key{};
   std::array<std::mutex, sections_count> sections;
+  std::mutex binding;                                    // of chips to codes
   std::array<std::mutex, sections_count> chip_sections;  // taken before the section of a code
 };
 

@@ -19,6 +19,8 @@ constexpr std::uint8_t layout_without_networks = 1;
 constexpr std::uint8_t marks_layout_with_look = 3;
 constexpr std::uint8_t marks_layout = 2;
 constexpr std::uint8_t marks_layout_without_chips = 1;
+// In the marks: whether there is a chip, and whether its seal was opened.
+constexpr char without_chip = 0, with_chip = 1, with_opened_chip = 2;
 
 void put_letters(std::string& out, const std::array<char, 2>& letters) {
   out.append(letters.data(), letters.size());
@@ -206,12 +208,13 @@ std::string encode(const CodeRow& row) {
   put_letters(out, marks.hidden_province);
   put_varint(out, marks.hidden_wrong);
   put_time(out, marks.hidden_wrong_at);
-  out.push_back(marks.chip ? '\1' : '\0');
+  out.push_back(!marks.chip ? without_chip : marks.opened_at ? with_opened_chip : with_chip);
   if (marks.chip) {
     out += key_of(*marks.chip);
     put_varint(out, marks.chip_state.counter);
     put_varint(out, static_cast<std::uint64_t>(marks.chip_state.at.micros));
     out.push_back(marks.chip_state.is_waiting ? '\1' : '\0');
+    if (marks.opened_at) put_time(out, marks.opened_at);
   }
   if (row.only_look) out += encode(*row.only_look);
   return out;
@@ -229,13 +232,15 @@ std::optional<CodeRow> decode_code_row(std::string_view bytes) {
   marks.hidden_province = letters(reader);
   marks.hidden_wrong = reader.varint();
   marks.hidden_wrong_at = time(reader);
-  if (found >= marks_layout && reader.byte() != 0) {
+  const auto chip = found >= marks_layout ? static_cast<char>(reader.byte()) : without_chip;
+  if (chip != without_chip) {
     const auto uid = reader.bytes(authenticity::ChipUid{}.size());
     marks.chip.emplace();
     std::ranges::copy(uid, marks.chip->begin());
     marks.chip_state.counter = static_cast<std::uint32_t>(reader.varint());
     marks.chip_state.at.micros = static_cast<std::int64_t>(reader.varint());
     marks.chip_state.is_waiting = reader.byte() != 0;
+    if (chip == with_opened_chip) marks.opened_at = time(reader);
   }
   if (!reader.good()) return std::nullopt;
   if (found != marks_layout_with_look) return row;

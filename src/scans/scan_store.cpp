@@ -225,6 +225,7 @@ Result<Receipt> ScanStore::write(const CodeNumber& code, const Before& before, c
   if (judged.chip) {
     row.marks.chip = judged.chip->uid;
     row.marks.chip_state = judged.chip->state;
+    if (judged.chip->is_opened && !row.marks.opened_at) row.marks.opened_at = at;
     batch.Put(engine_->at(Engine::Family::chips), key_of(judged.chip->uid), key);
     batch.Put(engine_->at(Engine::Family::chips), key, key_of(judged.chip->uid));
   }

@@ -40,6 +40,7 @@ struct Marks {
   std::optional<Timestamp> hidden_wrong_at;   ///< the last of them
   std::optional<authenticity::ChipUid> chip;  ///< that the label carries
   authenticity::ChipState chip_state;
+  std::optional<Timestamp> opened_at;  ///< when a chip first said that its seal was opened
   bool operator==(const Marks&) const = default;
 };
 
@@ -69,6 +70,7 @@ struct ChipBinding {
 struct ChipMark {
   authenticity::ChipUid uid{};
   authenticity::ChipState state;
+  bool is_opened = false;  ///< it says that its seal was opened
 };
 
 /// What is to be kept of a scan, after a look at the history.

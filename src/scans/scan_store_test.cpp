@@ -331,6 +331,25 @@ TEST_F(ScanStoreTest, chips_and_hidden_codes_are_in_the_files_before_anybody_is_
   std::filesystem::remove_all(found);
 }
 
+TEST_F(ScanStoreTest, a_seal_is_opened_once_and_stays_so) {
+  const auto tap = [&](std::int64_t at, bool is_opened) {
+    authenticity::Scan look = scan();
+    look.at = {at};
+    const auto kept = store_->record(code, [&](const History&) -> Result<Judged> {
+      return Judged{.scan = look, .chip = ChipMark{{4, 1}, {1, {at}, false}, is_opened}};
+    });
+    EXPECT_TRUE(kept && kept->wait());
+    return history(code).marks.opened_at;
+  };
+  const std::int64_t start = clock_.now().micros;
+  EXPECT_EQ(tap(start, false), std::nullopt);
+  EXPECT_EQ(tap(start + 1'000, true), Timestamp{start + 1'000});
+  EXPECT_EQ(tap(start + 2'000, true), Timestamp{start + 1'000}) << "when it was first";
+  EXPECT_EQ(tap(start + 3'000, false), Timestamp{start + 1'000});
+  reopen();
+  EXPECT_EQ(history(code).marks.opened_at, Timestamp{start + 1'000});
+}
+
 TEST_F(ScanStoreTest, chips_are_bound_once_all_of_a_list_or_none) {
   constexpr authenticity::ChipUid one{4, 1}, two{4, 2}, three{4, 3};
   ASSERT_TRUE(store_->bind_chips(std::array{ChipBinding{code, one}}));
@@ -353,6 +372,10 @@ TEST_F(ScanStoreTest, chips_are_bound_once_all_of_a_list_or_none) {
   };
   EXPECT_EQ(chip_of(code, one), one);
   EXPECT_FALSE(chip_of(neighbour, two)) << "nothing of a list that was refused";
+  for (const ChipBinding& twice : {ChipBinding{third, two}, ChipBinding{neighbour, three}}) {
+    EXPECT_FALSE(store_->bind_chips(std::array{ChipBinding{neighbour, two}, twice}));
+  }
+  EXPECT_FALSE(chip_of(neighbour, two)) << "nor of one that speaks against itself";
 }
 
 /// One device reads twelve codes before they are sold, then others buy some of them.
@@ -505,6 +528,8 @@ TEST(ScanRecord, the_row_of_a_code_goes_to_bytes_and_back) {
   EXPECT_EQ(decode_code_row(encode(row))->marks, row.marks);
   row.marks.chip = {4, 1, 2, 3, 4, 5, 6};
   row.marks.chip_state = {70'000, Timestamp{1'790'000'000'000'000}, true};
+  EXPECT_EQ(decode_code_row(encode(row))->marks, row.marks);
+  row.marks.opened_at = Timestamp{1'790'000'000'000'001};
   EXPECT_EQ(decode_code_row(encode(row))->marks, row.marks);
   EXPECT_FALSE(decode_code_row(encode(row))->only_look);
   KeptScan look;

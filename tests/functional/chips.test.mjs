@@ -139,6 +139,12 @@ test('a loop that was opened says so, and the chip still counts', async () => {
   assert.match((await look(sealed[0], one.tap(2, { text: 'OO', mode: 'lrp' }))).said, /đã bị mở/);
   assert.match((await look(sealed[0], one.tap(3, { text: 'OC' }))).said, /đã bị mở/);
   assert.match((await look(sealed[0], one.tap(2, { text: 'CC' }))).said, replayed);
+  const closed = await look(sealed[0], one.tap(4, { text: 'CC' }));
+  assert.match(closed.said, /đã bị mở/, 'a message of before does not close it');
+  const plain = await look(sealed[0], '', '', 'somebody else');
+  assert.match(plain.said, /đã bị mở/, 'the printed code knows of it too');
+  assert.match(plain.text, /Lúc \d\d:\d\d ngày [^]*dây niêm phong của tem bị đứt/);
+  assert.match((await look(sealed[0], '', '/en')).text, /the sealing loop of the label was broken/);
   assert.match((await look(sealed[1], chip(master, uid(25)).tap(1))).said, wrong, 'the status is missing');
 });
 
