@@ -209,6 +209,15 @@ std::string_view last_part(std::string_view uri) {
 
 constexpr std::string_view extension_prefix = "\"ocop:";
 
+/// Where a name of ours begins; npos for none. Looks from colon to colon: of the bytes of the
+/// prefix they are the rarest in a long list of identifiers.
+std::size_t behind_extension_prefix(std::string_view json) {
+  for (auto at = json.find(':'); at != std::string_view::npos; at = json.find(':', at + 1)) {
+    if (json.substr(0, at + 1).ends_with(extension_prefix)) return at + 1;
+  }
+  return std::string_view::npos;
+}
+
 /// The JSON string behind the colon that `json` begins with; empty when it is no string.
 std::string string_after(std::string_view json) {
   constexpr std::string_view space = " \t\r\n";
@@ -237,12 +246,9 @@ StepWords step_words(Locale locale, std::string_view json) {
   const std::string_view note = in_vietnamese ? "noteVi" : "noteEn";
   StepWords words;
   while (true) {
-    // memmem skips ahead, where a search of the string view would stop at every quotation mark.
-    const void* const found =
-        memmem(json.data(), json.size(), extension_prefix.data(), extension_prefix.size());
-    if (found == nullptr) return words;
-    const auto* const begin = static_cast<const char*>(found) + extension_prefix.size();
-    json.remove_prefix(static_cast<std::size_t>(begin - json.data()));
+    const auto begin = behind_extension_prefix(json);
+    if (begin == std::string_view::npos) return words;
+    json.remove_prefix(begin);
     const auto end = json.find('"');
     if (end == std::string_view::npos) return words;
     if (json.substr(0, end) == name) words.name = string_after(json.substr(end + 1));

@@ -201,6 +201,7 @@ Judgement judge(const Question& question) {
 
 std::string encode(const Judgement& judgement) {
   Writer writer;
+  writer.bytes.reserve(128);  // nearly all are shorter
   writer.bytes = {record_mark, layout};
   walk(writer, judgement);
   return std::move(writer.bytes);

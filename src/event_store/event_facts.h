@@ -44,7 +44,8 @@ struct EventFacts {
   bool is_error_declaration = false;
 };
 
-/// An event as it was stored. Movable; its views stay valid as long as it lives.
+/// An event as it was stored. Movable; its views stay valid as long as it lives, which is no longer
+/// than the store it came from.
 struct StoredEvent {
   std::uint64_t sequence = 0;
   Timestamp record_time;

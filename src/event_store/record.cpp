@@ -203,24 +203,28 @@ Result<RecordHead> decode_head(std::string_view record) {
   return head;
 }
 
-Result<StoredEvent> decode_record(std::uint64_t sequence, std::string_view record) {
+Result<StoredEvent> decode_record(std::uint64_t sequence, std::string_view record,
+                                  std::shared_ptr<const void> owner) {
   if (!has_head(record)) return damaged("no head");
-  auto copy = std::make_shared_for_overwrite<char[]>(record.size());
-  std::memcpy(copy.get(), record.data(), record.size());
-  const std::string_view bytes(copy.get(), record.size());
-
   StoredEvent event;
   event.sequence = sequence;
-  event.record_time.micros = static_cast<std::int64_t>(read_fixed64(bytes.data() + 1));
-  event.salt = bytes.substr(9, 16);
-  event.leaf = bytes.substr(25, 32);
-  ByteReader reader(bytes.substr(record_head_bytes));
+  event.record_time.micros = static_cast<std::int64_t>(read_fixed64(record.data() + 1));
+  event.salt = record.substr(9, 16);
+  event.leaf = record.substr(25, 32);
+  ByteReader reader(record.substr(record_head_bytes));
   const std::string_view facts = reader.text();
   event.context = reader.text();
   event.json = reader.rest();
   if (!reader.good() || !get_facts(ByteReader(facts), event.facts)) return damaged("bad facts");
-  event.record = std::move(copy);
+  event.record = std::move(owner);
   return event;
+}
+
+Result<StoredEvent> decode_record(std::uint64_t sequence, std::string_view record) {
+  auto copy = std::make_shared_for_overwrite<char[]>(record.size());
+  std::memcpy(copy.get(), record.data(), record.size());
+  const std::string_view bytes(copy.get(), record.size());
+  return decode_record(sequence, bytes, std::move(copy));
 }
 
 Result<Timestamp> event_time_of(std::string_view record) {

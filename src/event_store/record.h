@@ -47,8 +47,11 @@ std::array<char, record_head_bytes> encode_head(const RecordHead& head);
 /// `data_loss` when the bytes are no record.
 Result<RecordHead> decode_head(std::string_view record);
 
-/// Copies the record once; everything in the result looks into that copy. `data_loss` when the
-/// bytes are no record.
+/// Everything in the result looks into the record, which `owner` keeps. `data_loss` when the bytes
+/// are no record.
+Result<StoredEvent> decode_record(std::uint64_t sequence, std::string_view record,
+                                  std::shared_ptr<const void> owner);
+/// The same on a copy of the record.
 Result<StoredEvent> decode_record(std::uint64_t sequence, std::string_view record);
 
 /// Only the event time, without copying or allocating.

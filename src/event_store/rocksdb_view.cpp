@@ -23,12 +23,15 @@ Error damaged_posting() {
           {}};
 }
 
-Result<rocksdb::PinnableSlice> read_record(const RocksDbEngine& engine, Sequence sequence) {
+/// Held where it lies in the cache of blocks, not copied.
+using Record = std::shared_ptr<const rocksdb::PinnableSlice>;
+
+Result<Record> read_record(const RocksDbEngine& engine, Sequence sequence) {
   char key[8];
   write_fixed64(key, sequence);
-  rocksdb::PinnableSlice record;
-  const auto status = engine.database().Get({}, engine.events(), {key, sizeof key}, &record);
-  if (status.ok()) return record;
+  const auto record = std::make_shared<rocksdb::PinnableSlice>();
+  const auto status = engine.database().Get({}, engine.events(), {key, sizeof key}, record.get());
+  if (status.ok()) return Record(record);
   if (!status.IsNotFound()) return error_of(status);
   return Error{Code::data_loss,
                "event number " + std::to_string(sequence) +
@@ -183,7 +186,7 @@ class TimeSearch {
 
   Result<Timestamp> time_of(Sequence sequence) {
     TRY(const auto record, read_record(engine_, sequence));
-    return event_time_of(view_of(record));
+    return event_time_of(view_of(*record));
   }
 
   const RocksDbEngine& engine_;
@@ -200,7 +203,7 @@ Result<StoredEvent> RocksDbView::event(Sequence sequence) const {
     return Error{Code::not_found, "there is no event number " + std::to_string(sequence), {}};
   }
   TRY(const auto record, read_record(engine_, sequence));
-  return decode_record(sequence, view_of(record));
+  return decode_record(sequence, view_of(*record), record);
 }
 
 Result<std::vector<Sequence>> RocksDbView::find(Key key, std::string_view value, Sequence after,

@@ -38,10 +38,13 @@ void append_number(std::string& out, std::size_t number) {
   out.append(digits, end);
 }
 
+// Without leaving early: nearly every text is clean, and some are long.
 bool is_clean(std::string_view text) {
-  return std::ranges::none_of(text, [](char c) {
-    return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == '\x7f';
-  });
+  bool is_dirty = false;
+  for (const char c : text) {
+    is_dirty |= (static_cast<unsigned char>(c) < ' ' && c != '\t') | (c == '\x7f');
+  }
+  return !is_dirty;
 }
 
 bool is_owned(std::string_view name) {

@@ -8,19 +8,29 @@ namespace {
 /// Of a page with a long journey; more is taken from the heap.
 constexpr std::size_t arena_bytes = 32U << 10;
 
-/// The eight bytes there; of a size that the compiler knows, so that no function is called.
-std::uint64_t eight_bytes(const char* text) {
-  std::uint64_t bytes = 0;
+/// The bytes there; of a size that the compiler knows, so that no function is called.
+template <class Number>
+std::uint64_t bytes_at(const char* text) {
+  Number bytes = 0;
   std::memcpy(&bytes, text, sizeof bytes);
   return bytes;
 }
 
+/// The first and the last bytes of a text, which overlap where it is short.
+template <class Number>
+std::uint64_t ends_of(std::string_view text) {
+  return bytes_at<Number>(text.data()) * 31 +
+         bytes_at<Number>(text.data() + text.size() - sizeof(Number));
+}
+
 }  // namespace
 
-// Enough to tell our names apart at the first look: their length, their first and last eight bytes.
+// Enough to tell our names apart at the first look: their length, their first and last bytes.
 Dictionary::Name::Name(std::string_view name) : text(name) {
-  if (name.size() >= sizeof hash) {
-    hash = eight_bytes(name.data()) * 31 + eight_bytes(name.data() + name.size() - sizeof hash);
+  if (name.size() >= 8) {
+    hash = ends_of<std::uint64_t>(name);
+  } else if (name.size() >= 4) {
+    hash = ends_of<std::uint32_t>(name);
   } else {
     hash = 0;
     for (const char c : name) hash = hash << 8U | static_cast<unsigned char>(c);

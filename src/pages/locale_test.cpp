@@ -35,6 +35,14 @@ TEST(LocaleTest, a_key_that_comes_from_a_template_may_be_unknown) {
   EXPECT_FALSE(Key::find("page.none"));
 }
 
+TEST(LocaleTest, every_key_is_found_by_its_hash_alone) {
+  for (const LocaleText& each : all_texts()) {
+    const auto key = Key::find(each.key);
+    ASSERT_TRUE(key) << each.key;
+    EXPECT_EQ(text(Locale::english, *key), each.en) << each.key;
+  }
+}
+
 /// The words that no page may use of a thing: a code shows at most that a label was copied.
 TEST(LocaleTest, no_text_calls_a_thing_a_forgery) {
   for (const LocaleText& each : all_texts()) {

@@ -25,7 +25,7 @@ bool RateLimit::fits(std::int64_t due, std::int64_t now) const {
 }
 
 void RateLimit::forget_rested(Section& section, std::int64_t now) const {
-  std::erase_if(section.due, [&](const auto& one) { return one.second <= now; });
+  erase_if(section.due, [&](const auto& one) { return one.second <= now; });
 }
 
 bool RateLimit::take(std::string_view sender, Timestamp now) {

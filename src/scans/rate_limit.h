@@ -3,8 +3,10 @@
 #include <array>
 #include <cstdint>
 #include <mutex>
+#include <string>
 #include <string_view>
-#include <unordered_map>
+
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "base/time.h"
 
@@ -32,7 +34,8 @@ class RateLimit {
   static constexpr std::size_t sections = 16;
   struct Section {
     mutable std::mutex mutex;
-    std::unordered_map<std::uint64_t, std::int64_t> due;  // when the sender has all room again
+    boost::unordered_flat_map<std::uint64_t, std::int64_t>
+        due;  // when the sender has all room again
   };
   static std::uint64_t hash(std::string_view sender);
   bool fits(std::int64_t due, std::int64_t now) const;

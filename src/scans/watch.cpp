@@ -28,9 +28,11 @@ std::uint32_t HarvestWatch::look(std::uint64_t device, const authenticity::CodeN
     day_ = today;
   }
   if (seen_.size() >= limits::harvest_devices_max && !seen_.contains(device)) return 1;
-  auto& codes = seen_[device];
-  if (codes.size() < limits::harvest_count_max) codes.insert(hash_of(code));
-  return static_cast<std::uint32_t>(codes.size());
+  const std::uint64_t hash = hash_of(code);
+  Codes& codes = seen_.try_emplace(device, Codes{hash, {}}).first->second;
+  const bool is_new = hash != codes.first && codes.further.size() + 1 < limits::harvest_count_max;
+  if (is_new) codes.further.insert(hash);
+  return static_cast<std::uint32_t>(codes.further.size() + 1);
 }
 
 std::int64_t UnknownWatch::hour_of(Timestamp now) {

@@ -4,7 +4,9 @@
 #include <deque>
 #include <mutex>
 #include <unordered_map>
-#include <unordered_set>
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 
 #include "authenticity/serial_code.h"
 #include "base/time.h"
@@ -20,9 +22,15 @@ class HarvestWatch {
   std::uint32_t look(std::uint64_t device, const authenticity::CodeNumber& code, Timestamp now);
 
  private:
+  /// Hashes of codes. Most devices read one.
+  struct Codes {
+    std::uint64_t first = 0;
+    boost::unordered_flat_set<std::uint64_t> further;
+  };
+
   std::mutex mutex_;
   Date day_{};
-  std::unordered_map<std::uint64_t, std::unordered_set<std::uint64_t>> seen_;  // hashes of codes
+  boost::unordered_flat_map<std::uint64_t, Codes> seen_;
 };
 
 /// Serials with the form of ours that open to nothing.
