@@ -8,6 +8,7 @@
 
 #include "base/coding.h"
 #include "event_store/content.h"
+#include "event_store/posting.h"
 #include "event_store/record.h"
 #include "event_store/rocksdb_tuning.h"
 #include "event_store/rocksdb_view.h"
@@ -129,6 +130,7 @@ std::size_t RocksDbCommitter::commit(std::span<AppendRequest* const> requests) n
     if (!known) {
       fail(*request, known.error());
     } else if (!request->batch.events.empty()) {
+      note_parents(request->batch);
       group.add(*request);
       written.push_back(request);
     }
@@ -140,6 +142,15 @@ std::size_t RocksDbCommitter::commit(std::span<AppendRequest* const> requests) n
     appends_ += written.size();
   }
   return settled;
+}
+
+void RocksDbCommitter::note_parents(const PreparedBatch& batch) {
+  for (const auto& posting : batch.postings) {
+    const std::string_view key(batch.keys.data() + posting.key_begin, posting.key_bytes);
+    if (key.front() == static_cast<char>(Key::parent)) {
+      engine_.parents().add(key.substr(0, key.size() - posting_tail_bytes));
+    }
+  }
 }
 
 Result<void> RocksDbCommitter::write(Group& group) {

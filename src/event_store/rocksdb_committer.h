@@ -33,6 +33,7 @@ class RocksDbCommitter {
   Result<void> leave_out_known(AppendRequest& request);
   Result<Appended> known_as(const epcis::SourcedEvent& event, std::size_t index,
                             Sequence sequence) const;
+  void note_parents(const PreparedBatch& batch);
   Result<void> write(Group& group);
 
   RocksDbEngine& engine_;

@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "base/coding.h"
+#include "event_store/posting.h"
 #include "event_store/rocksdb_tuning.h"
 
 namespace ocop::event_store {
@@ -101,6 +102,25 @@ Result<void> RocksDbEngine::recover() {
   end->SeekToLast();
   if (!end->status().ok()) return error_of(end->status());
   if (end->Valid()) last_ = read_fixed64(end->key().data());
+  return recover_parents();
+}
+
+// One step for each kind, not for each parent.
+Result<void> RocksDbEngine::recover_parents() {
+  rocksdb::ReadOptions across_terms;
+  across_terms.total_order_seek = true;
+  const std::unique_ptr<rocksdb::Iterator> walk(database_->NewIterator(across_terms, postings()));
+  std::string from(1, static_cast<char>(Key::parent));
+  const std::string end(1, static_cast<char>(from.front() + 1));
+  for (walk->Seek(slice(from)); walk->Valid() && walk->key().compare(slice(end)) < 0;
+       walk->Seek(slice(from))) {
+    const std::string_view term = parse_posting_key(view_of(walk->key())).term;
+    parents_.add(term);
+    const std::string behind_kind = std::string(ParentKinds::kind_of(term)) + '\xff';
+    // No text has that byte; whatever has it all the same is passed one by one.
+    from = from < behind_kind ? behind_kind : std::string(term) + '\x01';
+  }
+  if (!walk->status().ok()) return error_of(walk->status());
   return ok();
 }
 

@@ -13,6 +13,7 @@
 
 #include "base/result.h"
 #include "event_store/event_store.h"
+#include "event_store/parent_kinds.h"
 
 namespace ocop::event_store {
 
@@ -47,6 +48,10 @@ class RocksDbEngine {
   /// To be called after the write that made it durable.
   void publish(Sequence last);
 
+  /// Before `publish`, with every new parent.
+  ParentKinds& parents() { return parents_; }
+  const ParentKinds& parents() const { return parents_; }
+
   /// Iterators over the postings are dear to make and cheap to move, and since nothing in the store
   /// ever changes, one that was made for another reader serves as well: it only must not be older
   /// than what the reader may see. Each new commit makes those at rest too old, so they let go of
@@ -73,10 +78,12 @@ class RocksDbEngine {
 
   RocksDbEngine() = default;
   Result<void> recover();
+  Result<void> recover_parents();
 
   std::unique_ptr<rocksdb::DB> database_;
   std::vector<rocksdb::ColumnFamilyHandle*> families_;
   std::atomic<Sequence> last_ = 0;
+  ParentKinds parents_;
   mutable std::mutex resting_mutex_;
   mutable std::vector<Resting> resting_;
 };

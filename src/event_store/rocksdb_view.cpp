@@ -213,6 +213,7 @@ Result<std::vector<Sequence>> RocksDbView::find(Key key, std::string_view value,
   if (limit == 0 || last_ == 0) return found;
   std::string term;
   append_term(term, key, value);
+  if (key == Key::parent && !engine_.parents().may_hold(term)) return found;
   RocksDbEngine::Lease iterator(engine_, last_);
   TRY_VOID(walk_term(*iterator, term, after, last_, [&](Sequence sequence) {
     found.push_back(sequence);

@@ -64,6 +64,38 @@ TEST_P(StorePromise, an_acknowledged_event_is_there_after_reopening) {
   EXPECT_THAT(view()->find_by_event_id("urn:a").value(), ElementsAre(1));
 }
 
+TEST_P(StorePromise, every_parent_is_found_before_and_after_reopening) {
+  const std::vector<std::string> parents{"/00/1",
+                                         "/00/2",
+                                         "/01/09521234000013/21/A",
+                                         "/01/09521234000020/21/B",
+                                         "/8003/09521234000013C",
+                                         "urn:uuid:1",
+                                         "urn:x",
+                                         "https://example.com/pallets/1",
+                                         "bare",
+                                         std::string("with\0zero", 9),
+                                         "bytes\xff\xff",
+                                         "\xff",
+                                         "/00/" + std::string(600, 'x'),
+                                         std::string(600, 'y')};
+  Batch batch;
+  for (std::size_t i = 0; i < parents.size(); ++i) {
+    epcis::Event event = object_event("urn:" + std::to_string(i));
+    event.parent = identifier(parents[i]);
+    batch.add(std::move(event));
+  }
+  append(batch);
+  for (const bool is_reopened : {false, true}) {
+    if (is_reopened) reopen();
+    for (std::size_t i = 0; i < parents.size(); ++i) {
+      EXPECT_THAT(find(Key::parent, parents[i]), ElementsAre(i + 1)) << parents[i];
+    }
+    EXPECT_THAT(find(Key::parent, "/01/09521234000037/21/A"), IsEmpty());
+    EXPECT_THAT(find(Key::parent, "/01/09521234000013/21/Z"), IsEmpty());
+  }
+}
+
 TEST_P(StorePromise, a_note_is_there_after_reopening) {
   ASSERT_TRUE(store().put_note("job/1", "done"));
   reopen();
