@@ -125,20 +125,31 @@ Result<std::optional<Panel>> codes_panel(const Visitor& visitor, Reading& readin
 
 // The page on which the maker moves pieces.
 
-/// The only place is chosen already.
-office::Input place_input(const Visitor& visitor, const std::vector<Record>& places) {
+/// Where the last move of the order was made, else the only place of the maker; may be empty.
+std::string usual_place(const OrderCodes& codes, const std::vector<Record>& places) {
+  const CodeRange* last = nullptr;
+  for (const CodeRange& range : codes.ranges) {
+    if (!range.place.empty() && (last == nullptr || range.since > last->since)) last = &range;
+  }
+  if (last != nullptr) return last->place;
+  return places.size() == 1 ? places.front()["gln"] : "";
+}
+
+office::Input place_input(const Visitor& visitor, const OrderCodes& codes,
+                          const std::vector<Record>& places) {
+  const std::string usual = usual_place(codes, places);
   office::Input input{.name = "place",
                       .label = words(visitor, "codes.place"_key),
                       .hint = words(visitor, "codes.place_hint"_key),
                       .choices = {{"", words(visitor, "codes.place_untold"_key)}},
                       .optional = true};
   for (const Record& place : places) {
-    input.choices.push_back({place["gln"], place.title(), places.size() == 1});
+    input.choices.push_back({place["gln"], place.title(), place["gln"] == usual});
   }
   return input;
 }
 
-office::AccountForm move_form(const Visitor& visitor, const Record& order, std::uint64_t count,
+office::AccountForm move_form(const Visitor& visitor, const Record& order, const OrderCodes& codes,
                               const std::vector<Record>& places) {
   office::AccountForm form{.action = Office::href(visitor, path_of(order.id) + "/move"),
                            .button = words(visitor, "codes.move_button"_key)};
@@ -153,12 +164,12 @@ office::AccountForm move_form(const Visitor& visitor, const Record& order, std::
                   .hint = words(visitor, "codes.piece_hint"_key)},
                  {.name = "last",
                   .label = words(visitor, "codes.to_piece"_key),
-                  .value = std::to_string(count)},
+                  .value = std::to_string(codes.count())},
                  {.name = "lot",
                   .label = words(visitor, "codes.lot"_key),
                   .hint = words(visitor, "codes.lot_hint"_key),
                   .optional = true}};
-  if (!places.empty()) form.inputs.push_back(place_input(visitor, places));
+  if (!places.empty()) form.inputs.push_back(place_input(visitor, codes, places));
   return form;
 }
 
@@ -224,9 +235,9 @@ office::AccountForm again(office::AccountForm form, const Refused& refused) {
   return form;
 }
 
-Block moving_block(const Visitor& visitor, const Record& order, std::uint64_t count,
+Block moving_block(const Visitor& visitor, const Record& order, const OrderCodes& codes,
                    const std::vector<Record>& places, const std::optional<Refused>& refused) {
-  office::AccountForm form = move_form(visitor, order, count, places);
+  office::AccountForm form = move_form(visitor, order, codes, places);
   if (refused && !is_void(*refused)) form = again(std::move(form), *refused);
   return {
       .title = "", .saying = words(visitor, "codes.move_saying"_key), .forms = {std::move(form)}};
@@ -263,7 +274,7 @@ Result<Response> move_page(const Office& office, const Visitor& visitor, const R
         {words(visitor, "codes.move"_key),
          {{words(visitor, "codes.orders"_key), Office::href(visitor, orders_path)},
           {order.title(), office.href(visitor, order)}}},
-        {moving_block(visitor, order, codes.count(), places, refused),
+        {moving_block(visitor, order, codes, places, refused),
          voiding_block(visitor, order, codes.count(), refused), std::move(now)},
         refused ? 400 : 200);
   });

@@ -1,4 +1,5 @@
-// Codes into the encrypted file of a printer, beside the same bytes written plainly:
+// Codes into the encrypted file of a printer, beside the same bytes written plainly: plain ones,
+// and a tenth as many with a hidden code, whose hash is kept in a store of scans, and signed:
 // print_bench COUNT
 #include <fmt/format.h>
 
@@ -8,6 +9,7 @@
 #include <string>
 
 #include "codes/print_file.h"
+#include "scans/scan_store.h"
 
 namespace ocop::codes {
 namespace {
@@ -24,32 +26,45 @@ void write_plainly(const std::filesystem::path& path, std::uintmax_t bytes) {
   for (std::uintmax_t done = 0; done < bytes; done += block.size()) file << block;
 }
 
-void measure(std::uint64_t count) {
+struct Kind {
+  const char* name;
+  bool has_hidden = false, is_signed = false;
+};
+
+template <class Value>
+Value expect(Result<Value> result) {
+  if (!result) throw std::runtime_error(to_string(result.error()));
+  if constexpr (!std::is_void_v<Value>) return std::move(*result);
+}
+
+void measure(const Kind& kind, std::uint64_t count) {
   SystemRandom random;
+  const SystemClock clock;
   const auto folder =
       std::filesystem::temp_directory_path() / ("ocop-print-" + random_hex(random, 8));
   std::filesystem::create_directories(folder);
-  const auto keys = authenticity::CodeKeys::open(folder / "codes.key", random);
-  if (!keys) throw std::runtime_error(to_string(keys.error()));
+  const auto keys = expect(authenticity::CodeKeys::open(folder / "codes.key", random));
+  auto store = expect(scans::ScanStore::open(folder / "scans", clock));
   OrderCodes codes;
   codes.gtin = 9521234000013;
   codes.ranges.resize(1);
   codes.ranges[0].gtin = codes.gtin;
   codes.ranges[0].last = count - 1;
   const auto file = folder / "codes.zip";
+  const PrintJob job{*keys, codes, "https://ocop.example", kind.has_hidden, kind.is_signed};
   const double taken = seconds_of([&] {
-    const auto written =
-        write_print_file(file, "word", {**keys, codes, "https://ocop.example", false}, random,
-                         [](const auto&, const auto&) { return ok(); });
-    if (!written) throw std::runtime_error(to_string(written.error()));
+    expect(write_print_file(file, "word", job, random, [&](const auto& first, const auto& hashes) {
+      return store->put_hidden(first, hashes);
+    }));
   });
   const auto bytes = std::filesystem::file_size(file);
   const double plain = seconds_of([&] { write_plainly(folder / "plain", bytes); });
+  store.reset();
   std::filesystem::remove_all(folder);
   std::cout << fmt::format(
-      R"({{"name":"print_file","value":{:.2f},"unit":"s for {} codes","ceiling":{:.2f},"ratio":{:.3f}}})"
+      R"({{"name":"{}","value":{:.2f},"unit":"s for {} codes","ceiling":{:.2f},"ratio":{:.3f}}})"
       "\n",
-      taken, count, plain, plain / taken);
+      kind.name, taken, count, plain, plain / taken);
 }
 
 }  // namespace
@@ -57,7 +72,10 @@ void measure(std::uint64_t count) {
 
 int main(int argc, char** argv) {
   try {
-    ocop::codes::measure(argc > 1 ? std::stoull(argv[1]) : 10'000'000);
+    const std::uint64_t count = argc > 1 ? std::stoull(argv[1]) : 10'000'000;
+    ocop::codes::measure({"print_file"}, count);
+    ocop::codes::measure({.name = "print_file_hidden", .has_hidden = true}, count / 10);
+    ocop::codes::measure({.name = "print_file_signed", .is_signed = true}, count / 10);
   } catch (const std::exception& error) {
     std::cerr << "print_bench: " << error.what() << '\n';
     return 1;

@@ -128,6 +128,7 @@ void Headers::set(std::string name, std::string value) {
 }
 
 void Headers::add(std::string name, std::string value) {
+  if (all_.empty()) all_.reserve(12);  // few requests and answers have more
   all_.emplace_back(std::move(name), std::move(value));
 }
 

@@ -120,6 +120,8 @@ test('activation needs the receipt first, a lot, and pieces of this order', asyn
   assert.match(await refused.text(), /Chọn một địa điểm của chủ thể này/);
   assert.equal((await move(owner, 'activate', '1', '50', 'SG-2612', '9521234009016')).status, 303);
   assert.match(await (await owner.get(`/office/code-orders/${order}`)).text(), /lô SG-2612, Xưởng ô mai Hàng Đường/);
+  assert.match(await (await owner.get(`/office/code-orders/${order}/move`)).text(),
+    /<option value="9521234009016" selected/, 'the next move is likely made there too');
 });
 
 test('an active piece is in order, and its birth is an event of its lot', async () => {
