@@ -12,7 +12,6 @@
 #include "culture/registers.h"
 #include "evaluation/office_pages.h"
 #include "evaluation/registers.h"
-#include "evaluation/working_days.h"
 #include "library/office_pages.h"
 #include "library/registers.h"
 #include "messages/office_pages.h"
@@ -39,6 +38,7 @@
 #include "registry/subject_office.h"
 #include "registry/subject_registers.h"
 #include "registry/unit_panels.h"
+#include "registry/working_days.h"
 #include "shortlist/office_pages.h"
 #include "shortlist/registers.h"
 #include "stories/office_pages.h"
@@ -72,12 +72,9 @@ bool is_demonstration(DataDirectory& data) {
 }
 
 /// The holidays of the calendar, for items that Tết moves.
-Result<campaigns::WorkedDays> worked_days() {
-  TRY(auto built_in, evaluation::WorkingDays::built_in());
-  const auto days = std::make_shared<const evaluation::WorkingDays>(
-      std::move(built_in));  // with the pages that ask it
-  return campaigns::WorkedDays{[days](Date day) { return days->is_holiday(day); },
-                               [days](Date day) { return days->is_worked(day); }};
+campaigns::WorkedDays worked_days() {
+  return {[](Date day) { return registry::working_days().is_holiday(day); },
+          [](Date day) { return registry::working_days().is_worked(day); }};
 }
 
 }  // namespace
@@ -203,8 +200,7 @@ Result<void> BackOffice::add_pages(DataDirectory& data, const Clock& clock) {
       std::make_unique<recognition::Publication>(*records_, catalogues, clock, accounts_.base_url);
   messages_.emplace(messages::Ground{*records_, catalogues, accounts_.base_url});
   messages::add_pages(*office_, *messages_);
-  TRY(const auto worked, worked_days());
-  campaigns::add_pages(*office_, {*records_, catalogues, worked});
+  campaigns::add_pages(*office_, {*records_, catalogues, worked_days()});
   dispatcher_ = std::make_unique<messages::Dispatcher>(*messages_, clock);
   shortlists_ = std::make_unique<shortlist::Publication>(*records_, catalogues);
   codes_->add_pages(*office_);

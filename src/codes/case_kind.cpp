@@ -6,6 +6,7 @@
 #include "codes/report_kind.h"
 #include "records/codes.h"
 #include "records/record_store.h"
+#include "registry/working_days.h"
 
 namespace ocop::codes {
 namespace {
@@ -40,7 +41,7 @@ void fill_case(const Writing& writing, const Record* before, Record& after) {
   if (before == nullptr) {
     after["number"] = records::code_of_year("VV", writing.now(), after.id);
     after["opened_on"] = format_iso(today);
-    after["due_on"] = format_iso(answer_due(today, limits::case_working_days));
+    after["due_on"] = format_iso(registry::working_days().after(today, limits::case_working_days));
   }
   // Whoever goes on with a case has it in hand.
   if (after["state"] != "new") after["owner"] = writing.person();

@@ -110,6 +110,14 @@ class Watched {
 
 class CaseWatchTest : public ::testing::Test, protected Watched {};
 
+TEST_F(CaseWatchTest, a_case_waits_over_the_new_year) {
+  codes.clock.advance((days_from_date({2026, 12, 30}) - days_from_date({2026, 9, 18})) *
+                      micros_per_day);
+  look(7, CopySuspicion::likely_copy);
+  EXPECT_EQ(opened(), 1U);
+  EXPECT_EQ(cases()[0]["due_on"], "2027-01-07") << "Wednesday to Thursday, without Friday 01/01";
+}
+
 TEST_F(CaseWatchTest, a_likely_copy_opens_a_case_of_its_product) {
   EXPECT_EQ(opened(), 0U);
   look(7, CopySuspicion::likely_copy);

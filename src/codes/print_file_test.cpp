@@ -132,12 +132,6 @@ TEST(Passphrase, has_five_groups_and_is_another_each_time) {
   EXPECT_NE(one, new_passphrase(random));
 }
 
-TEST(AnswerDue, leaves_out_saturday_and_sunday) {
-  EXPECT_EQ(answer_due({2026, 11, 25}, 2), (Date{2026, 11, 27}));  // Wednesday to Friday
-  EXPECT_EQ(answer_due({2026, 11, 26}, 2), (Date{2026, 11, 30}));  // Thursday to Monday
-  EXPECT_EQ(answer_due({2026, 11, 28}, 2), (Date{2026, 12, 1}));   // Saturday to Tuesday
-}
-
 TEST_F(PrintFileTest, draws_the_labels_of_the_csv_on_sheets) {
   const auto codes = order_codes("70");
   const auto keys = codes_.desk->keys();

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "records/codes.h"
 #include "records/record_store.h"
+#include "registry/working_days.h"
 
 namespace ocop::codes {
 namespace {
@@ -35,7 +36,7 @@ void fill_report(const Writing& writing, const Record* before, Record& after) {
   }
   if (after["received_on"].empty()) after["received_on"] = format_iso(today);
   if (after["due_on"].empty()) {
-    after["due_on"] = format_iso(answer_due(today, limits::report_answer_days));
+    after["due_on"] = format_iso(registry::working_days().after(today, limits::report_answer_days));
   }
   const bool is_answered = before != nullptr && (*before)["answer"] != after["answer"];
   if (!is_answered) return;
@@ -112,17 +113,6 @@ std::vector<Field> report_fields() {
 }
 
 }  // namespace
-
-Date answer_due(Date day, int working_days) {
-  constexpr std::int64_t monday = 4;  // 1970-01-05
-  std::int64_t days = days_from_date(day);
-  while (working_days > 0) {
-    ++days;
-    const std::int64_t weekday = ((days - monday) % 7 + 7) % 7;
-    if (weekday < 5) --working_days;
-  }
-  return date_from_days(days);
-}
 
 Kind report_kind() {
   return {.name = "consumer_report",

@@ -20,6 +20,7 @@
 #include "pages/page.h"
 #include "records/field_value.h"
 #include "records/row_draft.h"
+#include "registry/working_days.h"
 
 namespace ocop::codes {
 namespace {
@@ -131,7 +132,7 @@ Result<std::string> keep(const ReportGround& ground, const Typed& typed, const s
   Record row = records::empty_row(kind);
   row["number"] = new_number(ground, today);
   row["received_on"] = format_iso(today);
-  row["due_on"] = format_iso(answer_due(today, limits::report_answer_days));
+  row["due_on"] = format_iso(registry::working_days().after(today, limits::report_answer_days));
   if (const auto* product = product_of(ground, *catalogue, typed.code)) {
     row["product_id"] = product->id.text();
     row["subject_id"] = product->subject.text();

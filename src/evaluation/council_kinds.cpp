@@ -9,8 +9,8 @@
 #include "base/text.h"
 #include "evaluation/dossier_kinds.h"
 #include "evaluation/score_kinds.h"
-#include "evaluation/working_days.h"
 #include "records/record_store.h"
+#include "registry/working_days.h"
 
 namespace ocop::evaluation {
 namespace {
@@ -90,11 +90,10 @@ Result<std::size_t> cases_with(Reading& reading, const Record& council) {
 
 /// The notice comes so many working days before the meeting; how results are reached is settled
 /// before the first case.
-Result<Faults> guard_council(const WorkingDays& days, Writing& writing, const Record* before,
-                             const Record& after) {
+Result<Faults> guard_council(Writing& writing, const Record* before, const Record& after) {
   const auto notified = after.day("notified_on"), meets = after.day("meets_on");
   const auto notice = after.whole("notice_days").value_or(1);
-  if (notified && meets && days.left(*notified, *meets) < notice) {
+  if (notified && meets && registry::working_days().left(*notified, *meets) < notice) {
     return Faults{{"notified_on", {"evaluation.fault_notice"_key, {std::to_string(notice)}}}};
   }
   if (before == nullptr || (*before)["mode"] == after["mode"]) return Faults{};
@@ -164,7 +163,7 @@ Field part_of(std::string_view name, pages::Key label, std::string_view kind) {
           .of = kind};
 }
 
-Kind council_kind(std::shared_ptr<const WorkingDays> days) {
+Kind council_kind() {
   return {
       .name = "council",
       .table = "councils",
@@ -244,9 +243,7 @@ Kind council_kind(std::shared_ptr<const WorkingDays> days) {
       .title = "name",
       .key = {},
       .unit = "unit_code",
-      .guard = [days](Writing& writing, const Record* before, const Record& after) {
-        return guard_council(*days, writing, before, after);
-      }};
+      .guard = guard_council};
 }
 
 Kind member_kind() {
@@ -339,9 +336,7 @@ Result<void> follow_member(Writing& writing, const Record& seat) {
 
 void add_council_kinds(records::Kinds& kinds,
                        const std::shared_ptr<const criteria::Regimes>& regimes) {
-  auto days = WorkingDays::built_in();
-  kinds.add(council_kind(std::make_shared<const WorkingDays>(
-      days ? *std::move(days) : WorkingDays(std::set<Date>(), std::set<Date>()))));
+  kinds.add(council_kind());
   kinds.add(member_kind());
   kinds.add(case_kind());
   kinds.add(result_kind());

@@ -12,6 +12,7 @@
 #include "evaluation/dossier_numbers.h"
 #include "evaluation/flow_acts.h"
 #include "ledger/digest.h"
+#include "registry/working_days.h"
 
 namespace ocop::evaluation {
 namespace {
@@ -129,7 +130,7 @@ Result<std::string> file_dossier(const DossierGround& ground, Writing& writing,
   filed["filed_by"] = writing.person();
   const int days = ground.regimes->find(filed["decision"])->commune_working_days;
   const bool has_clock = days > 0 && filed["lodged_on"].empty();
-  filed["check_due"] = has_clock ? format_iso(ground.working_days->after(today, days)) : "";
+  filed["check_due"] = has_clock ? format_iso(registry::working_days().after(today, days)) : "";
   filed["state"] = state::filed;
   TRY_VOID(freeze(writing, filed, filed["receipt"]));
   TRY_VOID(move_to(ground, writing, filed, state::filed, {.result = "file"}));

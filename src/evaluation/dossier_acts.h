@@ -7,7 +7,6 @@
 
 #include "criteria/regime.h"
 #include "evaluation/flow.h"
-#include "evaluation/working_days.h"
 #include "records/record_store.h"
 
 /// What moves a dossier: it is handed in, and checked by the ward (26/2026/QĐ-TTg, article 5:
@@ -21,7 +20,6 @@ inline constexpr std::string_view check_fields[] = {"local_material", "local_lab
 /// What the acts stand on. `province_of` gives the code of the province of a unit.
 struct DossierGround {
   std::shared_ptr<const criteria::Regimes> regimes;
-  std::shared_ptr<const WorkingDays> working_days;
   std::function<std::string(std::string_view unit_code)> province_of;
   std::shared_ptr<const Routes> routes;
 };

@@ -13,6 +13,7 @@
 #include "office/account_pages.h"
 #include "office/form_data.h"
 #include "pages/format.h"
+#include "registry/working_days.h"
 
 namespace ocop::evaluation {
 namespace {
@@ -162,12 +163,11 @@ std::string finding_text(const Visitor& visitor, const std::string& finding) {
 }
 
 /// The ward's check: what it found, or that it waits.
-Result<std::optional<Panel>> check_panel(const DossierGround& ground, const Visitor& visitor,
-                                         Reading&, const Record& dossier) {
+Result<std::optional<Panel>> check_panel(const Visitor& visitor, Reading&, const Record& dossier) {
   if (dossier["filed_on"].empty()) return std::optional<Panel>();
   Panel panel{words(visitor, "evaluation.ward_check"_key)};
   if (const auto due = dossier.day("check_due"); due && dossier["state"] == state::filed) {
-    const int left = ground.working_days->left(visitor.today, *due);
+    const int left = registry::working_days().left(visitor.today, *due);
     panel.alerts.push_back({left < 0 ? Tone::stop : Tone::plain,
                             left < 0 ? words(visitor, "evaluation.check_late"_key,
                                              {pages::format_day(*due), std::to_string(-left)})
@@ -340,14 +340,13 @@ void add_dossier_pages(Office& office, const DossierGround& ground) {
       return panel(ground, visitor, reading, dossier);
     };
   };
-  office.add_register(
-      {.kind = &office.ground().records.kinds().get("dossier"),
-       .icon = "star",
-       .group = "evaluation.group"_key,
-       .panels = {with_ground(result_panel), with_ground(filing_panel), with_ground(check_panel),
-                  with_ground(flow_panel), advisory_panel, dossier_papers_panel},
-       .offers = offers_of,
-       .may_fill = may_fill});
+  office.add_register({.kind = &office.ground().records.kinds().get("dossier"),
+                       .icon = "star",
+                       .group = "evaluation.group"_key,
+                       .panels = {with_ground(result_panel), with_ground(filing_panel), check_panel,
+                                  with_ground(flow_panel), advisory_panel, dossier_papers_panel},
+                       .offers = offers_of,
+                       .may_fill = may_fill});
   office.add_register({.kind = &office.ground().records.kinds().get("effort"),
                        .icon = "star",
                        .group = "evaluation.group"_key});

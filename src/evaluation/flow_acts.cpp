@@ -9,6 +9,7 @@
 #include "evaluation/council_kinds.h"
 #include "evaluation/dossier_kinds.h"
 #include "evaluation/dossier_numbers.h"
+#include "registry/working_days.h"
 
 namespace ocop::evaluation {
 namespace {
@@ -24,14 +25,13 @@ Error not_now(std::string reason, const Record& row) {
 }
 
 /// The last day of a step that begins today. What was filed on paper long ago has none.
-std::optional<Date> due_of(const DossierGround& ground, const Step& step, const Record& dossier,
-                           Date today) {
+std::optional<Date> due_of(const Step& step, const Record& dossier, Date today) {
   if (!dossier["lodged_on"].empty()) return std::nullopt;
   if (step.state == state::filed) return dossier.day("check_due");
   if (step.re_evaluation_days > 0 && dossier["sort"] == "re_evaluation") {
     return date_from_days(days_from_date(today) + step.re_evaluation_days);
   }
-  if (step.working_days > 0) return ground.working_days->after(today, step.working_days);
+  if (step.working_days > 0) return registry::working_days().after(today, step.working_days);
   return std::nullopt;
 }
 
@@ -63,7 +63,7 @@ Result<void> begin_step(const DossierGround& ground, Writing& writing, const Rec
   row["state"] = step->state;
   row["owner"] = step->owner;
   row["began_on"] = format_iso(today);
-  if (const auto last = due ? due : due_of(ground, *step, dossier, today)) {
+  if (const auto last = due ? due : due_of(*step, dossier, today)) {
     row["due"] = format_iso(*last);
   }
   TRY_VOID(writing.put(row));

@@ -12,6 +12,7 @@
 #include "office/account_pages.h"
 #include "office/person_name.h"
 #include "pages/format.h"
+#include "registry/working_days.h"
 
 namespace ocop::evaluation {
 namespace {
@@ -60,10 +61,10 @@ bool is_late(const Visitor& visitor, const Record& step) {
   return due && *due < visitor.today;
 }
 
-std::string due_text(const DossierGround& ground, const Visitor& visitor, const Record& step) {
+std::string due_text(const Visitor& visitor, const Record& step) {
   const auto due = step.day("due");
   if (!due) return words(visitor, "evaluation.no_due"_key);
-  const int left = ground.working_days->left(visitor.today, *due);
+  const int left = registry::working_days().left(visitor.today, *due);
   return left < 0 ? words(visitor, "evaluation.due_late"_key,
                           {pages::format_day(*due), std::to_string(-left)})
                   : words(visitor, "evaluation.due_left"_key,
@@ -71,9 +72,8 @@ std::string due_text(const DossierGround& ground, const Visitor& visitor, const 
 }
 
 /// "Phường Hoàn Kiếm. Hạn …": which ward, when it is one of many.
-std::string detail_of(const DossierGround& ground, const Office& office, const Visitor& visitor,
-                      const Record& step) {
-  const std::string due = due_text(ground, visitor, step);
+std::string detail_of(const Office& office, const Visitor& visitor, const Record& step) {
+  const std::string due = due_text(visitor, step);
   if (step["owner"] != owner::ward) return due;
   return office.ground().units.name(step["unit_code"]) + ". " + due;
 }
@@ -107,8 +107,8 @@ Result<office::Row> finished_row(const Visitor& visitor, Reading& reading, const
                      words(visitor, result_label(step["result"]))};
 }
 
-Panel group_of(const DossierGround& ground, const Office& office, const Visitor& visitor,
-               std::string_view holder, const std::vector<Record>& steps) {
+Panel group_of(const Office& office, const Visitor& visitor, std::string_view holder,
+               const std::vector<Record>& steps) {
   Panel panel{words(visitor, owner_label(holder))};
   std::size_t late = 0;
   for (const Record& step : steps) {
@@ -116,7 +116,7 @@ Panel group_of(const DossierGround& ground, const Office& office, const Visitor&
     const bool is_over = is_late(visitor, step);
     late += is_over ? 1 : 0;
     panel.rows.push_back(
-        {step["heading"], detail_of(ground, office, visitor, step),
+        {step["heading"], detail_of(office, visitor, step),
          Office::href(visitor, "/office/dossiers/" + step["dossier_id"]),
          is_over ? Tone::stop : Tone::plain,
          words(visitor, is_over ? "evaluation.late"_key : state_label(step["state"]))});
@@ -143,13 +143,12 @@ Result<std::vector<Record>> open_steps(const Office& office, const Visitor& visi
   return std::move(listing.rows);
 }
 
-Response list(const Office& office, const DossierGround& ground, const Visitor& visitor,
-              const Request& request) {
+Response list(const Office& office, const Visitor& visitor, const Request& request) {
   const auto steps = open_steps(office, visitor, Act::see);
   if (!steps) return office.failed(visitor, request, steps.error());
   std::vector<Panel> panels;
   for (const std::string_view holder : owners) {
-    Panel panel = group_of(ground, office, visitor, holder, *steps);
+    Panel panel = group_of(office, visitor, holder, *steps);
     if (!panel.rows.empty()) panels.push_back(std::move(panel));
   }
   if (panels.empty()) {
@@ -267,7 +266,7 @@ Result<std::optional<Panel>> flow_panel(const DossierGround& ground, const Visit
       {is_over ? Tone::stop : Tone::plain,
        words(visitor, "evaluation.stands_with"_key,
              {words(visitor, state_label((*open)["state"])),
-              words(visitor, owner_label((*open)["owner"])), due_text(ground, visitor, *open)})});
+              words(visitor, owner_label((*open)["owner"])), due_text(visitor, *open)})});
   TRY(const auto results, results_of(ground, reading, dossier));
   if (!results.empty() && is_mine(visitor, *open) && dossier["state"] != state::filed &&
       dossier["filed_by"] != visitor.login) {
@@ -285,8 +284,8 @@ void add_flow_pages(Office& office, const DossierGround& ground) {
                       .group = "evaluation.group"_key,
                       .needs = to_see});
   office.add_page(http::Method::get, std::string(list_path), to_see,
-                  [&office, ground](const Visitor& visitor, const Request& request) {
-                    return list(office, ground, visitor, request);
+                  [&office](const Visitor& visitor, const Request& request) {
+                    return list(office, visitor, request);
                   });
   office.add_page(http::Method::get, "/office/dossiers/{id}/step", to_decide,
                   [&office, ground](const Visitor& visitor, const Request& request) {

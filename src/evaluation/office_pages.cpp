@@ -27,9 +27,8 @@ std::string province_of(const registry::UnitTree& tree, std::string_view code, D
 
 Result<DossierGround> dossier_ground(std::shared_ptr<const criteria::Regimes> regimes,
                                      const Catalogues& catalogues, const Clock& clock) {
-  TRY(WorkingDays days, WorkingDays::built_in());
   TRY(Routes routes, Routes::built_in());
-  return DossierGround{std::move(regimes), std::make_shared<const WorkingDays>(std::move(days)),
+  return DossierGround{std::move(regimes),
                        [catalogues, &clock](std::string_view code) {
                          return province_of(catalogues()->unit_tree(), code, date_of(clock.now()));
                        },

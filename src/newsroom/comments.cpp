@@ -11,8 +11,8 @@
 #include "newsroom/limits.h"
 #include "newsroom/news.h"
 #include "newsroom/wall_time.h"
-#include "newsroom/working_days.h"
 #include "records/row_draft.h"
+#include "registry/working_days.h"
 
 namespace ocop::newsroom {
 namespace {
@@ -51,7 +51,8 @@ Record new_comment(const records::Kind& kind, const Article& article, const Comm
   row["state"] = name_of(CommentState::waiting);
   row["sent_day"] = format_iso(date_of(now));
   row["sent_on"] = wall_text(now);
-  row["due_on"] = format_iso(working_days_after(date_of(now), limits::comment_answer_days));
+  row["due_on"] =
+      format_iso(registry::working_days().after(date_of(now), limits::comment_answer_days));
   row["abuse_reports"] = "0";
   return row;
 }

@@ -1,9 +1,9 @@
-#include "evaluation/working_days.h"
+#include "registry/working_days.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-namespace ocop::evaluation {
+namespace ocop::registry {
 namespace {
 
 const WorkingDays& days() {
@@ -39,4 +39,4 @@ RC_GTEST_PROP(WorkingDays, WhatIsLeftOfATimeIsWhatWasGiven, ()) {
 }
 
 }  // namespace
-}  // namespace ocop::evaluation
+}  // namespace ocop::registry

@@ -1,4 +1,4 @@
-#include "evaluation/working_days.h"
+#include "registry/working_days.h"
 
 #include <boost/json.hpp>
 
@@ -8,7 +8,7 @@ namespace ocop::embedded {
 EmbeddedFiles calendar_files();
 }  // namespace ocop::embedded
 
-namespace ocop::evaluation {
+namespace ocop::registry {
 namespace {
 
 namespace json = boost::json;
@@ -44,6 +44,11 @@ Result<WorkingDays> WorkingDays::built_in() {
   }
 }
 
+const WorkingDays& working_days() {
+  static const WorkingDays days = WorkingDays::built_in().value();
+  return days;
+}
+
 bool WorkingDays::is_worked(Date day) const {
   if (worked_.contains(day)) return true;
   return !is_weekend(day) && !holidays_.contains(day);
@@ -71,4 +76,4 @@ int WorkingDays::left(Date day, Date due) const {
   return count;
 }
 
-}  // namespace ocop::evaluation
+}  // namespace ocop::registry

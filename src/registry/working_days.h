@@ -5,7 +5,7 @@
 #include "base/result.h"
 #include "base/time.h"
 
-namespace ocop::evaluation {
+namespace ocop::registry {
 
 /// Which days are worked: Mondays to Fridays but for public holidays, and Saturdays worked instead
 /// (Labour Code 2019, article 112; data/calendar).
@@ -28,4 +28,7 @@ class WorkingDays {
   std::set<Date> holidays_, worked_;
 };
 
-}  // namespace ocop::evaluation
+/// Those of `WorkingDays::built_in`, which the start of the program has found good.
+const WorkingDays& working_days();
+
+}  // namespace ocop::registry
