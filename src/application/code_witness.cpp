@@ -231,7 +231,7 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
     answer.has_chip = before.chip_of_code.has_value();
     ChipAnswer chip;
     if (tap) {
-      chip = answer_of_chip(*tap, code, before, look.now);
+      chip = answer_of_chip(*tap, code, before, scan);
       scan.act = chip.act;
     } else {
       TRY(scan.act, try_hidden(look, code, before.marks, hidden));
@@ -245,7 +245,7 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
     question.facts.state = range.state;
     question.facts.second_factor = tap ? chip.factor : factor_of(scan.act, before.marks);
     answer.judgement = authenticity::judge(question);
-    answer.is_repeated = !chip.kept && is_repeated(before, scan);
+    answer.is_repeated = chip.is_reload || (!chip.kept && is_repeated(before, scan));
     // Only new looks count against the code: whoever loads a page again and again crowds nobody
     // out.
     if (!answer.is_repeated && is_public && changes_nothing(scan) && !chip.kept) {

@@ -74,6 +74,17 @@ std::string opened_saying(Locale locale, const Scan& scan) {
               {format_hour({*known, vietnam_offset_minutes}), pages::format_day(date_of(*known))});
 }
 
+/// Asked for because the counter jumped, or because the page was loaded again after a good tap.
+std::string second_tap_saying(Locale locale, const Scan& scan) {
+  const authenticity::ChipState& chip = scan.code->marks.chip_state;
+  if (!scan.code->is_repeated || chip.is_waiting) {
+    return copy(text(locale, "verdict.chip_second_tap.saying"_key));
+  }
+  return text(
+      locale, "verdict.chip_second_tap.saying_reload"_key,
+      {format_hour({chip.at, vietnam_offset_minutes}), pages::format_day(date_of(chip.at))});
+}
+
 std::string looks_saying(Locale locale, const Scan& scan) {
   const std::uint64_t before = scan.code ? scan.code->marks.looks : 0;
   if (before == 0) return copy(text(locale, "verdict.consistent.saying_first"_key));
@@ -123,7 +134,7 @@ std::string saying_of(const ConsumerRequest& request, const Scan& scan) {
     case Verdict::chip_opened:
       return opened_saying(locale, scan);
     case Verdict::chip_second_tap:
-      return copy(text(locale, "verdict.chip_second_tap.saying"_key));
+      return second_tap_saying(locale, scan);
     case Verdict::hidden_wrong:
       return copy(text(locale, "verdict.hidden_wrong.saying"_key));
     case Verdict::hidden_first_use:

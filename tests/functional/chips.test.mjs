@@ -45,6 +45,9 @@ for (const [i, way] of ways.entries()) {
     const one = chip(master, uid(i));
     assert.match((await look(code, one.tap(1, way))).said, live);
     assert.match((await look(code, one.tap(1, way), '', 'another')).said, replayed);
+    const reload = await look(code, one.tap(1, way));
+    assert.match(reload.said, again, 'a page that its own phone loads again');
+    assert.match(reload.text, /chip đã trả lời đúng trên điện thoại này/);
     assert.match((await look(code, one.tap(2, way))).said, live, 'the next tap');
     assert.match((await look(code, one.tap(1, way))).said, replayed, 'an old one stays used');
     const bent = one.tap(3, way).replace(/(.)$/, (last) => (last === '0' ? '1' : '0'));
