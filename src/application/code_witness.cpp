@@ -17,6 +17,7 @@ using authenticity::CodeNumber;
 using authenticity::CodeProof;
 using authenticity::CodeState;
 using authenticity::Judgement;
+using authenticity::LabelFactor;
 using authenticity::SecondFactor;
 
 /// A shop or a school behind one address may look at two codes a second for long.
@@ -190,25 +191,30 @@ Result<authenticity::Act> CodeWitness::try_hidden(
   return marks.hidden_at ? Act::hidden_again : Act::hidden_first;
 }
 
-Result<std::optional<Result<authenticity::ChipTap>>> CodeWitness::read_chip(
+std::optional<Result<authenticity::ChipTap>> CodeWitness::read_chip(
     const CodeLook& look, const CodeNumber& code, const authenticity::CodeRange& range) const {
-  using Read = std::optional<Result<authenticity::ChipTap>>;
-  if (look.address.empty()) return Read();
+  const bool has_loop = range.factor == LabelFactor::chip_tamper;
+  if (look.address.empty() || (range.factor != LabelFactor::chip && !has_loop)) {
+    return std::nullopt;
+  }
   const auto message = authenticity::parse_chip_address(look.address, {});
-  if (!message && message.error().code == Code::not_found) return Read();
-  TRY(const std::string factor, desk_.second_factor_of(range.order));
-  if (factor != "chip" && factor != "chip_tamper") return Read();
-  const auto loop =
-      factor == "chip_tamper" ? authenticity::ChipLoop::tamper : authenticity::ChipLoop::none;
+  if (!message && message.error().code == Code::not_found) return std::nullopt;
+  const auto loop = has_loop ? authenticity::ChipLoop::tamper : authenticity::ChipLoop::none;
   const auto master = authenticity::chip_master_key(*desk_.keys(), code.gtin, code.epoch);
-  return Read(authenticity::read_product_tap(master, loop, look.address));
+  return authenticity::read_product_tap(master, loop, look.address);
+}
+
+Result<std::optional<authenticity::HiddenHash>> CodeWitness::hidden_of(
+    const CodeNumber& code, const authenticity::CodeRange& range) const {
+  if (range.factor != LabelFactor::hidden) return std::optional<authenticity::HiddenHash>();
+  return scans_.hidden(code);
 }
 
 Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& code,
                                       const authenticity::CodeRange& range, CodeProof proof) {
   CodeAnswer answer;
   answer.since = range.since;
-  TRY(const auto hidden, scans_.hidden(code));
+  TRY(const auto hidden, hidden_of(code, range));
   answer.has_hidden = hidden.has_value();
   const bool is_public = look.viewer.who == authenticity::Who::the_public;
   const bool is_unsold = range.state != CodeState::voided && look.custody.is_unsold();
@@ -222,7 +228,7 @@ Result<CodeAnswer> CodeWitness::known(const CodeLook& look, const CodeNumber& co
   scan.position = look.position;
   if (is_public && is_unsold) scan.unsold_read = harvest_.look(scan.device, code, look.now) - 1;
   const auto rates = unknown_.of(code.gtin, look.now);
-  TRY(const auto tap, read_chip(look, code, range));
+  const auto tap = read_chip(look, code, range);
   const bool has_tap = tap && *tap;
   if (has_tap) scan.counter = (*tap)->counter;
 

@@ -99,9 +99,12 @@ class CodeWitness {
   authenticity::CodeProof proof_of(const CodeLook& look,
                                    const authenticity::CodeNumber& code) const;
   /// None when the order has no chips, or the address nothing of one.
-  Result<std::optional<Result<authenticity::ChipTap>>> read_chip(
+  std::optional<Result<authenticity::ChipTap>> read_chip(
       const CodeLook& look, const authenticity::CodeNumber& code,
       const authenticity::CodeRange& range) const;
+  /// None when the order has no hidden codes, or they were not printed yet.
+  Result<std::optional<authenticity::HiddenHash>> hidden_of(
+      const authenticity::CodeNumber& code, const authenticity::CodeRange& range) const;
   /// `kept`: of the label's hidden code, if it has one.
   Result<authenticity::Act> try_hidden(const CodeLook& look, const authenticity::CodeNumber& code,
                                        const scans::Marks& marks,

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::array state_names{"ordered", "printed",  "received", "assigned",
                                  "active",  "scrapped", "voided"};
+constexpr std::array factor_names{"none", "hidden", "chip", "chip_tamper"};
 constexpr std::array act_names{"print", "receive", "assign", "activate", "scrap", "void"};
 
 template <class Enum, std::size_t count>
@@ -97,6 +98,12 @@ std::optional<CodeState> code_state_from(std::string_view name) {
 }
 std::optional<LifeAct> life_act_from(std::string_view name) {
   return from_name<LifeAct>(act_names, name);
+}
+std::string_view name_of(LabelFactor factor) {
+  return factor_names.at(static_cast<std::size_t>(factor));
+}
+std::optional<LabelFactor> label_factor_from(std::string_view name) {
+  return from_name<LabelFactor>(factor_names, name);
 }
 
 Result<std::vector<CodeRange>> after(std::span<const CodeRange> ranges, const RangeAct& act) {

@@ -25,16 +25,26 @@ enum class CodeState : std::uint8_t {
   voided,    ///< lost, stolen or withdrawn: no longer to be used
 };
 
+/// What a label has beside its code. For the whole of an order.
+enum class LabelFactor : std::uint8_t {
+  none,
+  hidden,       ///< a code under scratch
+  chip,         ///< an NFC chip
+  chip_tamper,  ///< one with a loop over the closure
+};
+
 enum class LifeAct : std::uint8_t { print, receive, assign, activate, scrap, void_codes };
 
 /// The state after an act; none when the act does not fit the state. Voided is the end; what was
 /// scrapped can only be voided.
 std::optional<CodeState> moved(CodeState state, LifeAct act);
 
-std::string_view name_of(CodeState state);  ///< "ordered"
-std::string_view name_of(LifeAct act);      ///< "activate", "void"
+std::string_view name_of(CodeState state);     ///< "ordered"
+std::string_view name_of(LifeAct act);         ///< "activate", "void"
+std::string_view name_of(LabelFactor factor);  ///< "chip_tamper"
 std::optional<CodeState> code_state_from(std::string_view name);
 std::optional<LifeAct> life_act_from(std::string_view name);
+std::optional<LabelFactor> label_factor_from(std::string_view name);
 
 /// Codes one after the other that share everything.
 struct CodeRange {
@@ -46,6 +56,7 @@ struct CodeRange {
   std::string lot = {};    ///< from `assigned` on
   Timestamp since;         ///< of the state
   std::string place = {};  ///< GLN of where it came into that state; empty: not told
+  LabelFactor factor = LabelFactor::none;
 
   std::uint64_t count() const { return last - first + 1; }
   bool operator==(const CodeRange&) const = default;

@@ -26,8 +26,9 @@ using records::Writing;
 Result<CodeRange> range_of(const Record& row) {
   const auto gtin = authenticity::gtin_number(row["gtin"]);
   const auto state = authenticity::code_state_from(row["state"]);
+  const auto factor = authenticity::label_factor_from(row["factor"]);
   const auto first = row.whole("first_index"), last = row.whole("last_index");
-  if (!gtin || !state || !first || !last || row["epoch"].size() != 1) {
+  if (!gtin || !state || !factor || !first || !last || row["epoch"].size() != 1) {
     return Error{Code::data_loss, "a range of codes in the register is damaged", row.id};
   }
   CodeRange range;
@@ -40,6 +41,7 @@ Result<CodeRange> range_of(const Record& row) {
   range.lot = row["lot"];
   range.since = {row.whole("since").value_or(0)};
   range.place = row["place"];
+  range.factor = *factor;
   return range;
 }
 
@@ -53,6 +55,7 @@ void fill(Record& row, const CodeRange& range) {
   row["lot"] = range.lot;
   row["since"] = std::to_string(range.since.micros);
   row["place"] = range.place;
+  row["factor"] = std::string(name_of(range.factor));
 }
 
 const records::Kind& range_kind(const Reading& reading) {
@@ -211,6 +214,7 @@ Result<void> CodeDesk::number(const Acting& acting, std::string_view order_id) {
     range.last = range.first + static_cast<std::uint64_t>(*order.whole("quantity")) - 1;
     range.order = order.id;
     range.since = writing.now();
+    range.factor = authenticity::label_factor_from(order["second_factor"]).value_or(range.factor);
     if (range.last >= authenticity::serial_count_max) return epoch_is_over("is full");
     TRY_VOID(store(writing, {}, {range}));
     return range;
@@ -301,14 +305,6 @@ std::string CodeDesk::voided_epochs() const {
   }
   std::erase_if(voided, [&](char epoch) { return good.find(epoch) != std::string::npos; });
   return voided;
-}
-
-Result<std::string> CodeDesk::second_factor_of(std::string_view order_id) const {
-  return records_.read([&](Reading& reading) -> Result<std::string> {
-    TRY(const Record order,
-        reading.find(reading.kinds().get("code_order"), order_id, accounts::Reach::all()));
-    return order["second_factor"];
-  });
 }
 
 Result<OrderCodes> CodeDesk::codes_of(Reading& reading, std::string_view order_id) {

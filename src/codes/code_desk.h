@@ -71,9 +71,6 @@ class CodeDesk {
   /// Symbols of the key epochs that have codes, all of them void.
   std::string voided_epochs() const;
 
-  /// "none", "hidden", "chip" or "chip_tamper"; `not_found` without such an order.
-  Result<std::string> second_factor_of(std::string_view order_id) const;
-
   /// Empty ranges: the order has no numbers yet.
   static Result<OrderCodes> codes_of(records::Reading& reading, std::string_view order_id);
 

@@ -115,6 +115,11 @@ std::vector<Field> range_fields() {
       {.name = "lot", .label = "codes.lot"_key, .uses = use::hidden},
       {.name = "since", .label = "codes.since"_key, .type = Type::whole, .uses = use::hidden},
       {.name = "place", .label = "codes.place"_key, .uses = use::hidden},
+      {.name = "factor",
+       .label = "codes.second_factor"_key,
+       .type = Type::choice,
+       .uses = use::hidden,
+       .options = second_factors},
   };
 }
 

@@ -74,7 +74,7 @@ test('a counter that runs ahead is believed after a second tap at once, in both 
   const first = await look(codes[20], one.tap(500));
   assert.match(first.said, again);
   assert.equal(first.tone, 'plain');
-  assert.match((await look(codes[20], one.tap(500))).said, replayed, 'the same message is no second tap');
+  assert.match((await look(codes[20], one.tap(500))).said, again, 'the same message is no second tap');
   assert.match((await look(codes[20], one.tap(501))).said, live);
   assert.match((await look(codes[20], one.tap(900), '/en')).said, /tap the label with your phone again/);
 });
