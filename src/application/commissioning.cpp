@@ -1,46 +1,19 @@
 #include "application/commissioning.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <array>
 #include <utility>
 
 #include <boost/json.hpp>
 
 #include "application/capture.h"
-#include "ledger/digest.h"
+#include "base/limits.h"
 
 namespace ocop::application {
 namespace {
 
 namespace json = boost::json;
 
-/// Of the same pieces and lot always the same: a UUID of our own making (RFC 9562 section 5.8).
-std::string birth_id(const authenticity::RangeAct& codes) {
-  const auto digest = ledger::sha256(
-      {fmt::format("birth {} {} {} {} ", codes.gtin, codes.epoch, codes.first, codes.last),
-       codes.lot});
-  std::array<std::uint8_t, 16> id{};
-  std::copy_n(digest.begin(), id.size(), id.begin());
-  id[6] = static_cast<std::uint8_t>((id[6] & 0x0F) | 0x80);
-  id[8] = static_cast<std::uint8_t>((id[8] & 0x3F) | 0x80);
-  std::string text = "urn:uuid:";
-  for (std::size_t i = 0; i < id.size(); ++i) {
-    text += fmt::format("{}{:02x}", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", id[i]);
-  }
-  return text;
-}
-
-json::object event_of(const authenticity::RangeAct& codes, authenticity::SerialCodec& codec,
-                      Timestamp now) {
-  const std::string stem = "https://id.gs1.org/01/" + authenticity::gtin_text(codes.gtin) + "/21/";
-  json::array pieces;
-  for (auto index = codes.first; index <= codes.last; ++index) {
-    pieces.emplace_back(stem + codec.close(index));
-  }
+json::object event_of(const authenticity::RangeAct& codes, json::array pieces, Timestamp now) {
   json::object event{{"type", "ObjectEvent"},
-                     {"eventID", birth_id(codes)},
                      {"eventTime", format_rfc3339({now, vietnam_offset_minutes})},
                      {"eventTimeZoneOffset", format_offset(vietnam_offset_minutes)},
                      {"epcList", std::move(pieces)},
@@ -56,17 +29,34 @@ json::object event_of(const authenticity::RangeAct& codes, authenticity::SerialC
   return event;
 }
 
-/// Without those that were captured before.
+/// Whether an event brought the piece forth in that lot, alone or among whichever others.
+Result<bool> is_born(const event_store::View& view, const std::string& piece,
+                     const std::string& lot) {
+  TRY(const auto sequences, view.find(event_store::Key::epc, piece, 0, limits::find_results_max));
+  for (const auto sequence : sequences) {
+    TRY(const auto event, view.event(sequence));
+    const auto& facts = event.facts;
+    const bool is_birth =
+        facts.action == epcis::Action::add && facts.business_step == "commissioning";
+    if (is_birth && facts.lot == lot && !facts.is_error_declaration) return true;
+  }
+  return false;
+}
+
+/// Without the pieces that were brought forth before.
 Result<json::array> events_of(const event_store::View& view, const authenticity::CodeKeys& keys,
                               const authenticity::RangeAct& codes, Timestamp now) {
   auto codec = keys.serial_codec(codes.gtin, codes.epoch);
-  json::array events;
-  for (auto first = codes.first; first <= codes.last; first += pieces_of_a_birth_max) {
-    authenticity::RangeAct born = codes;
-    born.first = first;
-    born.last = std::min(codes.last, first + pieces_of_a_birth_max - 1);
-    TRY(const auto before, view.find_by_event_id(birth_id(born)));
-    if (before.empty()) events.push_back(event_of(born, codec, now));
+  const std::string stem = "/01/" + authenticity::gtin_text(codes.gtin) + "/21/";
+  json::array events, pieces;
+  for (auto index = codes.first; index <= codes.last; ++index) {
+    const std::string piece = stem + codec.close(index);
+    TRY(const bool was_born, is_born(view, piece, codes.lot));
+    if (!was_born) pieces.emplace_back("https://id.gs1.org" + piece);
+    const bool is_full = pieces.size() == pieces_of_a_birth_max || index == codes.last;
+    if (is_full && !pieces.empty()) {
+      events.push_back(event_of(codes, std::exchange(pieces, {}), now));
+    }
   }
   return events;
 }

@@ -68,8 +68,11 @@ TEST_F(Commissioning, brings_the_same_pieces_forth_once) {
   ASSERT_TRUE(is_born(0, 249, "L1", now));
   ASSERT_TRUE(is_born(0, 249, "L1", {now.micros + micros_per_day}));
   EXPECT_EQ(store_->view()->last(), 5U);
-  ASSERT_TRUE(is_born(250, 299, "L1", now));
-  EXPECT_EQ(store_->view()->last(), 6U);
+  ASSERT_TRUE(is_born(200, 289, "L1", now));
+  ASSERT_EQ(store_->view()->last(), 6U);
+  EXPECT_EQ(store_->view()->event(6)->facts.epcs.size(), 40U) << "250 to 289";
+  ASSERT_TRUE(is_born(280, 289, "L2", now));
+  EXPECT_EQ(store_->view()->last(), 7U) << "in another lot, as the maker says now";
 }
 
 }  // namespace
