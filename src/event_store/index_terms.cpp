@@ -1,5 +1,7 @@
 #include "event_store/index_terms.h"
 
+#include <algorithm>
+
 #include "event_store/master_data.h"
 #include "ledger/digest.h"
 
@@ -23,7 +25,8 @@ void append_escaped(std::string& out, std::string_view value) {
 void append_value(std::string& out, std::string_view value) {
   const bool is_long = value.size() > term_value_bytes_max;
   const auto kept = value.substr(0, term_value_bytes_max);
-  if (kept.find_first_of(std::string_view("\x00\x01", 2)) == std::string_view::npos) {
+  const auto is_escaped = [](char c) { return c == '\x00' || c == '\x01'; };
+  if (std::ranges::none_of(kept, is_escaped)) {
     out.append(kept);
   } else {
     append_escaped(out, kept);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <cstdio>
+#include <cstring>
 #include <ctime>
 
 #include "base/log.h"
@@ -38,13 +40,24 @@ void append_number(std::string& out, std::size_t number) {
   out.append(digits, end);
 }
 
-// Without leaving early: nearly every text is clean, and some are long.
+bool is_control(char c) {
+  return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == '\x7f';
+}
+
+/// Whether one of eight characters may be below ' ' or is DEL.
+bool may_have_control(const char* eight) {
+  constexpr std::uint64_t ones = ~std::uint64_t{0} / 255, high = ones * 0x80;
+  std::uint64_t word = 0;
+  std::memcpy(&word, eight, sizeof word);
+  const std::uint64_t zero_for_delete = word ^ ones * 0x7F;
+  const std::uint64_t below_space = (word - ones * ' ') & ~word;
+  return ((below_space | ((zero_for_delete - ones) & ~zero_for_delete)) & high) != 0;
+}
+
+/// Nearly every text is clean, and some are long, so eight characters are looked at together.
 bool is_clean(std::string_view text) {
-  bool is_dirty = false;
-  for (const char c : text) {
-    is_dirty |= (static_cast<unsigned char>(c) < ' ' && c != '\t') | (c == '\x7f');
-  }
-  return !is_dirty;
+  while (text.size() >= 8 && !may_have_control(text.data())) text.remove_prefix(8);
+  return std::ranges::none_of(text, is_control);
 }
 
 bool is_owned(std::string_view name) {
