@@ -19,7 +19,8 @@ class ConsumerCustodyTest : public ::testing::Test {
     const auto item = gs1::Identifier::parse("https://id.gs1.org" + std::string(piece));
     const auto view = shop_.store().view();
     RecallBook recalls;
-    const auto found = scan({shop_.catalogue(), *view, recalls, *item, piece,
+    ProductParts parts;
+    const auto found = scan({shop_.catalogue(), *view, recalls, parts, *item, piece,
                              pages::Locale::vietnamese, shop_.clock().now()});
     EXPECT_TRUE(found);
     return custody_of(*found, shop_.catalogue());

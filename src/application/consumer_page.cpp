@@ -9,17 +9,13 @@
 #include "application/consumer_sayings.h"
 #include "application/consumer_ten_items.h"
 #include "application/consumer_words.h"
+#include "application/product_parts.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "http/percent.h"
 #include "pages/dictionary.h"
 #include "pages/format.h"
 #include "pages/page.h"
-#include "portal/addresses.h"
-#include "portal/papers.h"
-#include "portal/product_group.h"
-#include "portal/product_stars.h"
-#include "registry/product_stars.h"
 
 namespace ocop::application {
 namespace {
@@ -31,7 +27,6 @@ using pages::Dictionary;
 using pages::Key;
 using pages::Locale;
 using pages::text;
-using registry::Certificate;
 
 std::string copy(std::string_view view) { return std::string(view); }
 
@@ -65,19 +60,11 @@ void fill_verdict(Dictionary& page, const ConsumerRequest& request, const Scan& 
   if (tone == Tone::stop || tone == Tone::caution) page.show("CALL");
 }
 
-void fill_papers(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
+void fill_product_part(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
   if (scan.product == nullptr) return;
-  auto papers = request.catalogue.certificates_of(*scan.product);
-  body.set("MEANING", portal::stars_path(request.locale, *scan.product));
-  portal::fill_stars(body, request.locale,
-                     registry::stars_on(request.catalogue, *scan.product, scan.today).paper,
-                     scan.today);
-  if (papers.empty()) return;
-  if (papers.size() > limits::papers_listed_max) papers.resize(limits::papers_listed_max);
-  Dictionary& list = body.add("PAPERS");
-  for (const Certificate* paper : papers) {
-    portal::fill_paper(list, request.locale, *paper, scan.today);
-  }
+  const auto part = request.parts.of(request.catalogue, *scan.product, request.locale, scan.today);
+  body.set("STARS", part->stars);
+  body.set("PAPERS", part->papers);
 }
 
 /// "Lô SG-2607" under a name, or the pack.
@@ -138,9 +125,6 @@ void fill_item(Dictionary& body, const ConsumerRequest& request, const Scan& sca
     Dictionary& picture = body.add("PICTURE");
     picture.set("SRC", product.picture);
     picture.set("ALT", in_english ? product.picture_alt_en : product.picture_alt_vi);
-  }
-  if (portal::group_of(product)) {
-    body.set_in("CATALOGUE", "HREF", portal::product_path(locale, product));
   }
   const bool is_told = fill_published_story(body, request, product);
   if (scan.facts.asked != Asked::product) return;
@@ -248,7 +232,7 @@ http::Response consumer_page(const ConsumerRequest& request) {
     }
     Dictionary& body = page.add("BODY");
     fill_item(body, request, *found);
-    fill_papers(body, request, *found);
+    fill_product_part(body, request, *found);
     fill_journey(body, request, *found);
     fill_ten(body, request, *found);
   }

@@ -17,6 +17,7 @@
 namespace ocop::application {
 
 class CodeWitness;
+class ProductParts;
 class RecallBook;
 struct Viewer;
 
@@ -35,6 +36,7 @@ struct ConsumerRequest {
   const registry::Catalogue& catalogue;
   const event_store::View& view;
   RecallBook& recalls;
+  ProductParts& parts;
   const gs1::Identifier& item;
   std::string_view path;  ///< as asked, without "/en": "/01/09521234000013/10/SG-2607"
   pages::Locale locale = pages::Locale::vietnamese;

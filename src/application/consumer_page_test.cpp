@@ -277,6 +277,12 @@ TEST_F(ConsumerPageTest, stars_are_gold_only_while_the_certificate_is_in_force) 
                                HasSubstr("Đã thu hồi, hết hiệu lực từ 05/08/2026")));
 }
 
+TEST_F(ConsumerPageTest, the_style_sheet_knows_what_is_said_of_the_product) {
+  const std::string page = body(product_path);
+  const std::string style = page.substr(0, page.find("</style>"));
+  EXPECT_THAT(style, AllOf(HasSubstr(".stars"), HasSubstr(".over")));
+}
+
 TEST_F(ConsumerPageTest, stars_that_begin_tomorrow_are_not_shown_today) {
   shop_.stars.valid_from = {2026, 9, 19};
   EXPECT_THAT(body(lot),

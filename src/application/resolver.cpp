@@ -163,7 +163,7 @@ class Handlers {
     const auto catalogue = resolver_.catalogue();
     const auto view = resolver_.store.view();
     const Timestamp now = resolver_.clock.now();
-    ConsumerRequest asked{*catalogue, *view, *resolver_.recalls,   item, path,
+    ConsumerRequest asked{*catalogue, *view, *resolver_.recalls,   *resolver_.parts, item, path,
                           locale,     now,   journey_page(request)};
     asked.stories = &resolver_.stories;
     const bool is_look = resolver_.witness != nullptr && request.method != http::Method::head &&

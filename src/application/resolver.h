@@ -5,6 +5,7 @@
 #include <string>
 
 #include "application/code_witness.h"
+#include "application/product_parts.h"
 #include "application/recall_book.h"
 #include "base/clock.h"
 #include "event_store/event_store.h"
@@ -27,6 +28,7 @@ struct Resolver {
       {};
   portal::StorySource stories = {};
   std::shared_ptr<RecallBook> recalls = std::make_shared<RecallBook>();
+  std::shared_ptr<ProductParts> parts = std::make_shared<ProductParts>();
 };
 
 /// GS1 Digital Link resolver, first form (GS1-Conformant Resolver Standard 1.2.0): every primary

@@ -10,6 +10,7 @@
 
 #include "application/capture.h"
 #include "application/consumer_page.h"
+#include "application/product_parts.h"
 #include "application/recall_book.h"
 #include "base/clock.h"
 #include "base/random.h"
@@ -103,7 +104,7 @@ class TestShop {
     if (!item) throw std::runtime_error(to_string(item.error()));
     const auto view = store_->view();
     return consumer_page(
-        {catalogue, *view, recalls_, *item, path, locale, clock_.now(), journey_page});
+        {catalogue, *view, recalls_, parts_, *item, path, locale, clock_.now(), journey_page});
   }
 
   event_store::EventStore& store() { return *store_; }
@@ -121,6 +122,7 @@ class TestShop {
   SystemRandom random_;
   std::unique_ptr<event_store::EventStore> store_;
   RecallBook recalls_;
+  ProductParts parts_;
   std::shared_ptr<const registry::Catalogue> catalogue_;
 };
 

@@ -139,8 +139,8 @@ std::string reply(const TypedCodes& codes, const TextMessage& message) {
   const auto catalogue = codes.resolver.catalogue();
   const auto view = codes.resolver.store.view();
   const ConsumerLook look{witness, viewer, typed->hidden};
-  ConsumerRequest asked{*catalogue,     *view, *codes.resolver.recalls, *item, path,
-                        message.locale, now};
+  ConsumerRequest asked{*catalogue, *view, *codes.resolver.recalls, *codes.resolver.parts,
+                        *item,      path,  message.locale,          now};
   asked.look = &look;
   const auto seen = scan(asked);
   if (!seen && seen.error().code == Code::resource_exhausted) return say("text.too_many"_key);

@@ -160,6 +160,8 @@ inline constexpr std::size_t template_nesting_max = 8;
 inline constexpr std::size_t journey_rows_max = 16;
 inline constexpr std::size_t things_listed_max = 5;
 inline constexpr std::size_t papers_listed_max = 6;
+/// Of a language; what more products there are is put together for each look.
+inline constexpr std::size_t product_parts_max = 10'000;
 
 // portal
 inline constexpr std::size_t home_products_max = 8;

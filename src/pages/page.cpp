@@ -140,6 +140,8 @@ Result<void> load(std::string_view directory) {
   return ok();
 }
 
+bool is_designing() { return library().directory.has_value(); }
+
 std::string render(Locale locale, std::string_view template_name, const Dictionary& dictionary) {
   return render_with_policy(locale, template_name, dictionary).body;
 }

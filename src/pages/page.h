@@ -27,6 +27,9 @@ namespace ocop::pages {
 /// names it.
 Result<void> load(std::string_view directory = {});
 
+/// Whether templates are read at every render: then nothing that was rendered is to be kept.
+bool is_designing();
+
 /// Renders a template: `render(Locale::vietnamese, "scan.html", dictionary)`. Safe from any thread
 /// once `load` has run. A template that is not there, or that has become faulty on the disk, gives
 /// a text that says so.

@@ -49,13 +49,18 @@ class Composer {
     if (begin == std::string::npos) return html;
     const auto end = html.find("]]", begin);
     const std::string names = html.substr(begin + css_mark.size(), end - begin - css_mark.size());
-    std::string sheets;
+    std::string sheets, matched = html;
     for (const auto name : split(names, ' ')) {
+      if (name.ends_with(".html")) {
+        TRY(const std::string part, file(name, 0));
+        matched += part;
+        continue;
+      }
       const auto sheet = read_(name);
       if (!sheet) return missing("style sheet", name);
       sheets += *sheet;
     }
-    const std::string css = used_css(minify_css(sheets), html);
+    const std::string css = used_css(minify_css(sheets), matched);
     source = style_source(css);
     return html.substr(0, begin) + css + html.substr(end + 2);
   }

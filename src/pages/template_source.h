@@ -23,7 +23,8 @@ using ReadFile = std::function<std::optional<std::string>(std::string_view name)
 ///
 ///     [[>masthead.html]]      another template; "masthead.vi.html" goes before "masthead.html"
 ///     [[scan.title]]          a text, escaped for HTML; it may hold placeholders of its own
-///     [[css:a.css b.css]]     the rules of these style sheets that the page uses, for `<style>`
+///     [[css:a.css b.css]]     the rules of these style sheets that the page uses, for `<style>`;
+///                             a template among them is one that comes into the page as a value
 ///     [[url:site.css]]        the lasting address of a static file, by `url`
 ///
 /// Line ends and the indentation after them mean nothing. `not_found` names what is missing.

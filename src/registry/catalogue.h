@@ -167,6 +167,10 @@ class Catalogue {
   /// text, whatever its case and marks: "o mai" finds "Ô mai".
   SearchHits search(std::string_view text, std::size_t count_max) const;
 
+  /// Another one for each catalogue that was built in this process, a later one higher: for what is
+  /// kept of it.
+  std::uint64_t edition() const { return edition_; }
+
   const std::vector<Product>& products() const { return products_; }
   const std::vector<Subject>& subjects() const { return subjects_; }
   const std::vector<Place>& places() const { return places_; }
@@ -188,6 +192,7 @@ class Catalogue {
   using MultiIndex =
       std::unordered_map<std::string, std::vector<std::size_t>, TextHash, std::equal_to<>>;
 
+  std::uint64_t edition_ = 0;
   std::vector<Subject> subjects_;
   std::vector<Place> places_;
   std::vector<Product> products_;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <atomic>
 #include <tuple>
 
 #include "base/text.h"
@@ -100,6 +101,8 @@ void CatalogueBuilder::fold_texts() {
 }
 
 std::shared_ptr<const Catalogue> CatalogueBuilder::build() && {
+  static std::atomic<std::uint64_t> editions = 0;
+  catalogue_.edition_ = ++editions;
   index_certificates();
   index_pictures();
   catalogue_.unit_tree_ = UnitTree(std::move(units_), std::move(successions_));
