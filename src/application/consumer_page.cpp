@@ -60,13 +60,6 @@ void fill_verdict(Dictionary& page, const ConsumerRequest& request, const Scan& 
   if (tone == Tone::stop || tone == Tone::caution) page.show("CALL");
 }
 
-void fill_product_part(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
-  if (scan.product == nullptr) return;
-  const auto part = request.parts.of(request.catalogue, *scan.product, request.locale, scan.today);
-  body.set("STARS", part->stars);
-  body.set("PAPERS", part->papers);
-}
-
 /// "Lô SG-2607" under a name, or the pack.
 std::string pack_of(Locale locale, const Scan& scan) {
   std::string out;
@@ -95,20 +88,6 @@ void fill_maker_story(Dictionary& body, const Scan& scan, bool in_english) {
   if (!story.empty()) body.set_in("STORY", "TEXT", story);
 }
 
-/// The reviewed story of the product: its opening and the way to the rest, so that the page stays
-/// light (criterion 5.1: "trong truy xuất điện tử").
-bool fill_published_story(Dictionary& body, const ConsumerRequest& request,
-                          const registry::Product& product) {
-  if (request.stories == nullptr) return false;
-  const auto told = request.stories->of(request.locale, product.id.text());
-  if (!told) return false;
-  Dictionary& story = body.add("TOLD");
-  story.set("TITLE", told->title);
-  story.set("LEAD", told->lead);
-  story.set("HREF", told->path);
-  return true;
-}
-
 void fill_item(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
   const Locale locale = request.locale;
   body.set("NAME", heading_of(request, scan));
@@ -126,10 +105,14 @@ void fill_item(Dictionary& body, const ConsumerRequest& request, const Scan& sca
     picture.set("SRC", product.picture);
     picture.set("ALT", in_english ? product.picture_alt_en : product.picture_alt_vi);
   }
-  const bool is_told = fill_published_story(body, request, product);
+  const auto part =
+      request.parts.of({request.catalogue, request.stories, locale, scan.today}, product);
+  body.set("STARS", part->stars);
+  body.set("PAPERS", part->papers);
+  body.set("TOLD", part->told);
   if (scan.facts.asked != Asked::product) return;
   fill_description(body, product, in_english);
-  if (!is_told) fill_maker_story(body, scan, in_english);
+  if (part->told.empty()) fill_maker_story(body, scan, in_english);
 }
 
 void fill_ten(Dictionary& body, const ConsumerRequest& request, const Scan& scan) {
@@ -232,7 +215,6 @@ http::Response consumer_page(const ConsumerRequest& request) {
     }
     Dictionary& body = page.add("BODY");
     fill_item(body, request, *found);
-    fill_product_part(body, request, *found);
     fill_journey(body, request, *found);
     fill_ten(body, request, *found);
   }

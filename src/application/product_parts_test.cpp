@@ -43,10 +43,18 @@ class ProductPartsTest : public ::testing::Test {
 
   std::shared_ptr<const ProductPart> part(const registry::Catalogue& catalogue, Date day = today,
                                           Locale locale = Locale::vietnamese) {
-    return parts_.of(catalogue, *catalogue.product_by_gtin(gtin), locale, day);
+    return parts_.of({catalogue, &stories_, locale, day}, *catalogue.product_by_gtin(gtin));
   }
 
   ProductParts parts_;
+  std::string lead_;
+  std::uint64_t edition_ = 1;
+  portal::StorySource stories_{
+      .of = [this](Locale, std::string_view) -> std::optional<portal::StoryLead> {
+        if (lead_.empty()) return std::nullopt;
+        return portal::StoryLead{"Sấu phố cổ", lead_, "/cau-chuyen/x"};
+      },
+      .edition = [this] { return edition_; }};
 };
 
 TEST_F(ProductPartsTest, a_part_is_put_together_once_for_a_language) {
@@ -75,6 +83,15 @@ TEST_F(ProductPartsTest, other_registers_make_it_anew_and_older_ones_keep_nothin
   EXPECT_THAT(of_newer->stars, HasSubstr("data-state=\"expired\""));
   EXPECT_THAT(part(*older)->stars, Not(HasSubstr("expired")));
   EXPECT_EQ(part(*newer), of_newer);
+}
+
+TEST_F(ProductPartsTest, another_edition_of_the_stories_makes_it_anew) {
+  const auto catalogue = registers({2028, 12, 20});
+  EXPECT_EQ(part(*catalogue)->told, "");
+  lead_ = "Bà ngoại làm trước.";
+  EXPECT_EQ(part(*catalogue)->told, "");
+  edition_ = 2;
+  EXPECT_THAT(part(*catalogue)->told, HasSubstr("<b>Sấu phố cổ.</b> Bà ngoại làm trước."));
 }
 
 TEST_F(ProductPartsTest, a_name_in_the_registers_is_no_markup) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -30,6 +31,8 @@ struct StorySource {
   /// Nothing while the product has no published story. `product_id` is that of the registers.
   std::function<std::optional<StoryLead>(pages::Locale, std::string_view product_id)> of =
       [](pages::Locale, std::string_view) { return std::nullopt; };
+  /// Another one, higher, whenever `of` may answer otherwise: for what is kept of it.
+  std::function<std::uint64_t()> edition = [] { return std::uint64_t{0}; };
   /// The slogan of the home page on that day; empty without one.
   std::function<std::string(pages::Locale, Date)> slogan = [](pages::Locale, Date) {
     return std::string();

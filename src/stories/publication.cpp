@@ -316,6 +316,7 @@ portal::StorySource story_source(const Publication& publication) {
             const Reading reading = reading_of(told->content, default_language(locale));
             return portal::StoryLead{reading.title, reading.lead, path_of(locale, *product)};
           },
+          .edition = [&publication] { return publication.published.moment()->edition; },
           .slogan = [&publication](Locale locale, Date day) -> std::string {
             const auto moment = publication.published.moment();
             const records::Record* slogan = moment->home_slogan(day);

@@ -8,8 +8,10 @@
 namespace ocop::stories {
 namespace {
 
-Result<std::shared_ptr<const Moment>> read_moment(records::Reading& reading, Date today) {
+Result<std::shared_ptr<const Moment>> read_moment(records::Reading& reading, Date today,
+                                                  std::uint64_t edition) {
   auto moment = std::make_shared<Moment>();
+  moment->edition = edition;
   for (Version& each : standing_versions(reading.session(), today)) {
     Content content = content_from(each.json);
     moment->stories.push_back({std::move(each), std::move(content)});
@@ -55,8 +57,9 @@ std::shared_ptr<const Moment> Published::moment() {
     const std::unique_lock making(making_, std::try_to_lock);
     if (making && is_old_.exchange(false)) {
       const Date today = date_of(records_.clock().now());
-      auto made =
-          records_.read([&](records::Reading& reading) { return read_moment(reading, today); });
+      auto made = records_.read([&](records::Reading& reading) {
+        return read_moment(reading, today, moment_->edition + 1);
+      });
       if (made) {
         const std::lock_guard reading(reading_);
         moment_ = std::move(*made);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -22,6 +23,7 @@ struct Told {
 struct Moment {
   std::vector<Told> stories;             ///< by product
   std::vector<records::Record> slogans;  ///< of any period
+  std::uint64_t edition = 0;             ///< higher for each later moment of this process
 
   const Told* of(std::string_view product_id) const;
   /// Whether a story that stands shows that picture.
