@@ -10,7 +10,6 @@
 #include "application/consumer_ten_items.h"
 #include "application/consumer_words.h"
 #include "application/product_parts.h"
-#include "base/limits.h"
 #include "base/log.h"
 #include "http/percent.h"
 #include "pages/dictionary.h"

@@ -13,6 +13,7 @@
 
 #include "base/result.h"
 #include "event_store/event_store.h"
+#include "event_store/found_lots.h"
 #include "event_store/parent_kinds.h"
 
 namespace ocop::event_store {
@@ -52,6 +53,8 @@ class RocksDbEngine {
   ParentKinds& parents() { return parents_; }
   const ParentKinds& parents() const { return parents_; }
 
+  FoundLots& lots() const { return lots_; }
+
   /// Iterators over the postings are dear to make and cheap to move, and since nothing in the store
   /// ever changes, one that was made for another reader serves as well: it only must not be older
   /// than what the reader may see. Each new commit makes those at rest too old, so they let go of
@@ -84,6 +87,7 @@ class RocksDbEngine {
   std::vector<rocksdb::ColumnFamilyHandle*> families_;
   std::atomic<Sequence> last_ = 0;
   ParentKinds parents_;
+  mutable FoundLots lots_{FoundLots::lots_max};
   mutable std::mutex resting_mutex_;
   mutable std::vector<Resting> resting_;
 };

@@ -214,11 +214,17 @@ Result<std::vector<Sequence>> RocksDbView::find(Key key, std::string_view value,
   std::string term;
   append_term(term, key, value);
   if (key == Key::parent && !engine_.parents().may_hold(term)) return found;
+  const bool is_whole =
+      key == Key::epc_class && after == 0 && limit > FoundLots::events_of_a_lot_max;
+  if (is_whole) {
+    if (auto known = engine_.lots().find(term, last_)) return *std::move(known);
+  }
   RocksDbEngine::Lease iterator(engine_, last_);
   TRY_VOID(walk_term(*iterator, term, after, last_, [&](Sequence sequence) {
     found.push_back(sequence);
     return found.size() < limit;
   }));
+  if (is_whole) engine_.lots().keep(term, last_, found);
   return found;
 }
 

@@ -68,13 +68,7 @@ Dictionary::Dictionary(const Dictionary* parent, std::pmr::memory_resource* aren
 void Dictionary::set(std::string_view name, std::string_view value) {
   auto* const copy = static_cast<char*>(arena_->allocate(value.size() + 1, 1));
   std::copy(value.begin(), value.end(), copy);
-  const Value entry{Name(name), {copy, value.size()}};
-  const auto at = std::ranges::find(values_, entry.name, &Value::name);
-  if (at == values_.end()) {
-    values_.push_back(entry);
-  } else {
-    *at = entry;
-  }
+  values_.push_back({Name(name), {copy, value.size()}});
 }
 
 Dictionary::Section& Dictionary::section(std::string_view name) {
@@ -105,8 +99,10 @@ const Dictionary::Section* Dictionary::find_section(const ctemplate::TemplateStr
 ctemplate::TemplateString Dictionary::GetValue(const ctemplate::TemplateString& variable) const {
   const Name wanted({variable.begin(), variable.size()});
   for (const Dictionary* at = this; at != nullptr; at = at->parent_) {
-    const auto found = std::ranges::find(at->values_, wanted, &Value::name);
-    if (found != at->values_.end()) return {found->text.data(), found->text.size()};
+    // From behind: the last one set counts.
+    const auto found = std::find_if(at->values_.rbegin(), at->values_.rend(),
+                                    [&](const Value& value) { return value.name == wanted; });
+    if (found != at->values_.rend()) return {found->text.data(), found->text.size()};
   }
   return {"", 0};
 }
