@@ -37,7 +37,7 @@ ocop_plain_library(cmark cmark-gfm.h cmark-gfm)
 target_link_libraries(cmark INTERFACE cmark_extensions)
 # What a look at a code calls most is linked in, as RocksDB is: a call into a shared library costs more.
 ocop_plain_library(ctemplate ctemplate/template.h libctemplate.a)
-ocop_plain_library(jemalloc jemalloc/jemalloc.h libjemalloc.a)
+ocop_plain_library(tcmalloc gperftools/malloc_extension.h libtcmalloc_minimal.a)
 ocop_plain_library(xlsxwriter xlsxwriter.h xlsxwriter)
 ocop_plain_library(zint zint.h zint)
 ocop_plain_library(soci soci/soci.h soci_core)

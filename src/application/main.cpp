@@ -16,14 +16,6 @@
 #include "application/token_command.h"
 #include "application/user_command.h"
 
-/// Read by jemalloc when the process starts (jemalloc(3), "TUNING"). Pages of two megabytes, since
-/// a look at a code touches much memory once; blocks of up to 128 KB, such as a page that is put
-/// together, stay with their thread. Measured in src/scans/README.md.
-extern "C" {
-extern const char* malloc_conf;
-const char* malloc_conf = "thp:always,metadata_thp:auto,lg_tcache_max:17";
-}
-
 // Exit status: 0 done, 1 it could not (one line on standard error says why and what to do),
 // 2 wrong usage.
 int main(int argc, char** argv) {

@@ -93,7 +93,8 @@ inline constexpr std::int64_t http_write_time_ms_max = 30'000;
 inline constexpr std::int64_t http_drain_time_ms_max = 10'000;
 /// How long, and how much, a refused client is still listened to, so that it can read the refusal.
 inline constexpr std::int64_t http_linger_time_ms_max = 2'000;
-inline constexpr std::size_t http_linger_bytes_max = 1U << 20;
+/// More than the buffers of both kernels hold: who sends fast would lose the answer otherwise.
+inline constexpr std::size_t http_linger_bytes_max = 16U << 20;
 /// Below this, compression gains less than a packet.
 inline constexpr std::size_t http_compress_bytes_min = 1'024;
 /// A request that takes longer gets a line in the log.

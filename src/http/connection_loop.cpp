@@ -450,18 +450,23 @@ class Connection {
   }
 
   /// Closing at once with unread bytes would reset the connection, and the client would lose the
-  /// answer. So it is read on for a little, and thrown away.
+  /// answer. So it is read on for a little, and thrown away: slowly, for some clients look for an
+  /// answer only when they cannot send on.
   awaitable<void> linger() {
+    constexpr std::chrono::milliseconds pause{5};
     error_code error;
     socket_.shutdown(tcp::socket::shutdown_send, error);
     if (error) co_return;
     enter(Phase::lingering, limits::http_linger_time_ms_max);
+    asio::steady_timer timer(thread_.context);
     std::size_t thrown_away = buffer_.view().size();
     while (thrown_away < limits::http_linger_bytes_max) {
       buffer_.give_back();
       const bool more = co_await fill();
       if (!more) co_return;
       thrown_away += buffer_.view().size();
+      timer.expires_after(pause);
+      co_await timer.async_wait(asio::redirect_error(use_awaitable, error));
     }
   }
 
