@@ -85,10 +85,10 @@ TEST_F(RocksDbStore, concurrent_small_appends_share_their_waits_for_the_disk) {
 
 TEST_F(RocksDbStore, what_names_a_lot_is_found_up_to_each_view_though_it_is_kept) {
   constexpr std::string_view lot = "/01/09521234000013/10/SG-2607";
-  const auto batch_of_lot = [&](const char* id) {
+  const auto append_of_lot = [&](const char* id) {
     epcis::Event event = object_event(id);
     event.quantities = {{identifier(lot), {}, {}}};
-    return Batch().add(std::move(event));
+    append(Batch().add(std::move(event)));
   };
   const auto events_in = [&](const View& view) {
     return view.find(Key::epc_class, lot, 0, 1'000).value();
@@ -96,10 +96,10 @@ TEST_F(RocksDbStore, what_names_a_lot_is_found_up_to_each_view_though_it_is_kept
   append(Batch().add(object_event("other")));
   const auto before = store_->view();
   EXPECT_THAT(events_in(*before), ElementsAre());
-  append(batch_of_lot("first"));
+  append_of_lot("first");
   const auto first = store_->view();
   EXPECT_THAT(events_in(*first), ElementsAre(2));
-  append(batch_of_lot("second"));
+  append_of_lot("second");
   for (int times = 0; times < 2; ++times) {
     EXPECT_THAT(events_in(*store_->view()), ElementsAre(2, 3));
     EXPECT_THAT(events_in(*first), ElementsAre(2));
