@@ -5,7 +5,7 @@
 namespace ocop::event_store {
 
 std::optional<std::vector<Sequence>> FoundLots::find(std::string_view term, Sequence last) const {
-  const Section& part = section(term);
+  const Section& part = all_[section_of(term)];
   const std::lock_guard lock(part.mutex);
   const auto known = part.lots.find(term);
   if (known == part.lots.end() || known->second.last < last) return std::nullopt;
@@ -15,7 +15,7 @@ std::optional<std::vector<Sequence>> FoundLots::find(std::string_view term, Sequ
 
 void FoundLots::keep(std::string_view term, Sequence last, const std::vector<Sequence>& found) {
   if (found.size() > events_of_a_lot_max) return;
-  Section& part = all_[Hash{}(term) % sections];
+  Section& part = all_[section_of(term)];
   const std::lock_guard lock(part.mutex);
   const auto known = part.lots.find(term);
   if (known != part.lots.end()) {

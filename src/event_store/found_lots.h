@@ -46,7 +46,7 @@ class FoundLots {
   };
   static constexpr std::size_t sections = 16;
 
-  const Section& section(std::string_view term) const { return all_[Hash{}(term) % sections]; }
+  static std::size_t section_of(std::string_view term) { return Hash{}(term) % sections; }
 
   const std::size_t section_max_;
   std::array<Section, sections> all_;

@@ -467,6 +467,7 @@ class Connection {
       thrown_away += buffer_.view().size();
       timer.expires_after(pause);
       co_await timer.async_wait(asio::redirect_error(use_awaitable, error));
+      if (expired_) co_return;  // nobody waited at the socket when it was told
     }
   }
 
