@@ -11,6 +11,7 @@
 
 #include "crypto/bytes.h"
 #include "scans/scan_store.h"
+#include "scans/waiting_rows.h"
 
 /// What the files of the store share: RocksDB with a family of columns for each kind of thing.
 namespace ocop::scans {
@@ -71,11 +72,18 @@ class AlarmAgeing final : public rocksdb::CompactionFilter {
   const Clock& clock_;
 };
 
+/// Codes of which one at a time is looked at.
+struct ScanStore::Section {
+  std::mutex mutex;
+  WaitingRows::Place place = 0;  ///< of the last row of these codes that had to wait
+};
+
 struct ScanStore::Engine {
-  static constexpr std::size_t sections_count = 256;
+  static constexpr std::size_t sections_count = 1024;
 
   explicit Engine(const Clock& the_clock)
-      : clock(the_clock),
+      : rows([this](std::span<const WaitingRow> waiting) { return write_rows(waiting); }),
+        clock(the_clock),
         ageing(the_clock),
         row_ageing(the_clock),
         source_ageing(the_clock),
@@ -83,6 +91,7 @@ struct ScanStore::Engine {
   ~Engine() {
     if (!database) return;
     disk.reset();
+    (void)rows.write();
     (void)database->Flush(rocksdb::FlushOptions(), families);
     for (auto* one : families) (void)database->DestroyColumnFamilyHandle(one);
     (void)database->Close();
@@ -101,7 +110,7 @@ struct ScanStore::Engine {
   rocksdb::ColumnFamilyHandle* at(Family family) const {
     return families[static_cast<std::size_t>(family)];
   }
-  std::mutex& section(const std::string& key) {
+  Section& section(const std::string& key) {
     return sections[std::hash<std::string>{}(key) % sections_count];
   }
   std::mutex& chip_section(const std::string& key) {
@@ -110,6 +119,7 @@ struct ScanStore::Engine {
   void begin(rocksdb::DB* opened) {
     database.reset(opened);
     disk.emplace([this]() -> Result<void> {
+      TRY_VOID(rows.write());
       const auto status = database->FlushWAL(true);
       if (!status.ok()) return error_of(status);
       return ok();
@@ -128,10 +138,17 @@ struct ScanStore::Engine {
     if (!status.ok()) return error_of(status);
     return ok();
   }
+  /// Of the family `marks`.
+  Result<void> write_rows(std::span<const WaitingRow> waiting) {
+    rocksdb::WriteBatch batch;
+    for (const WaitingRow& row : waiting) batch.Put(at(Family::marks), row.key, row.value);
+    return write_for_later(batch);
+  }
   Receipt receipt() { return Receipt(*disk); }
   /// Reads the key of the marks of networks, or draws it when the folder is new.
   Result<void> find_network_key();
 
+  WaitingRows rows;  // of codes
   const Clock& clock;
   const Ageing ageing;
   const RowAgeing row_ageing;
@@ -141,7 +158,7 @@ struct ScanStore::Engine {
   std::optional<DiskSync> disk;
   std::vector<rocksdb::ColumnFamilyHandle*> families;
   crypto::Key256 network_key{};
-  std::array<std::mutex, sections_count> sections;
+  std::array<Section, sections_count> sections;
   std::mutex binding;                                    // of chips to codes
   std::array<std::mutex, sections_count> chip_sections;  // taken before the section of a code
 };

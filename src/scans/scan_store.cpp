@@ -153,6 +153,11 @@ Result<std::optional<CodeRow>> ScanStore::row_of(const CodeNumber& code) const {
 }
 
 Result<History> ScanStore::history(const CodeNumber& code) const {
+  {
+    Section& section = engine_->section(key_of(code));
+    const std::lock_guard lock(section.mutex);
+    TRY_VOID(engine_->rows.see(section.place));
+  }
   TRY(const auto row, row_of(code));
   return history(code, row);
 }
@@ -185,17 +190,21 @@ Result<History> ScanStore::history(const CodeNumber& code,
 }
 
 Result<Receipt> ScanStore::record(const CodeNumber& code, const Judge& judge) {
-  const std::lock_guard lock(engine_->section(key_of(code)));
+  Section& section = engine_->section(key_of(code));
+  const std::lock_guard lock(section.mutex);
+  TRY_VOID(engine_->rows.see(section.place));
   TRY(const Before before, before_scan(code));
-  return write(code, before, judge);
+  return write(code, before, section, judge);
 }
 
 Result<Receipt> ScanStore::record(const CodeNumber& code, const ChipUid& chip, const Judge& judge) {
   const std::lock_guard chip_lock(engine_->chip_section(key_of(chip)));
-  const std::lock_guard lock(engine_->section(key_of(code)));
+  Section& section = engine_->section(key_of(code));
+  const std::lock_guard lock(section.mutex);
+  TRY_VOID(engine_->rows.see(section.place));
   TRY(Before before, before_scan(code));
   TRY(before.history.code_of_chip, code_of(chip));
-  return write(code, before, judge);
+  return write(code, before, section, judge);
 }
 
 Result<ScanStore::Before> ScanStore::before_scan(const CodeNumber& code) const {
@@ -207,7 +216,8 @@ Result<ScanStore::Before> ScanStore::before_scan(const CodeNumber& code) const {
   return before;
 }
 
-Result<Receipt> ScanStore::write(const CodeNumber& code, const Before& before, const Judge& judge) {
+Result<Receipt> ScanStore::write(const CodeNumber& code, const Before& before, Section& section,
+                                 const Judge& judge) {
   const History& history = before.history;
   TRY(Judged judged, judge(history));
   if (judged.is_repeated) return engine_->receipt();  // of what it repeats
@@ -238,17 +248,22 @@ Result<Receipt> ScanStore::write(const CodeNumber& code, const Before& before, c
   } else {
     row.only_look = std::move(look);
   }
-  batch.Put(engine_->at(Engine::Family::marks), key, encode(row));
   if (judged.suspicion != CopySuspicion::none) {
     TRY_VOID(note_alarm({at, code, judged.suspicion}, batch));
   }
   TRY_VOID(note_sources(code, history, judged, batch));
+  if (batch.Count() == 0) {  // a first look, as most are
+    section.place = engine_->rows.add({key, encode(row)});
+    return engine_->receipt();
+  }
+  batch.Put(engine_->at(Engine::Family::marks), key, encode(row));
   TRY_VOID(engine_->write_for_later(batch));
   return engine_->receipt();
 }
 
 Result<void> ScanStore::each_last_judgement(
     const std::function<bool(const CodeNumber&, std::string_view)>& tell) const {
+  TRY_VOID(engine_->rows.write());
   rocksdb::ReadOptions whole;
   whole.total_order_seek = true;
   whole.fill_cache = false;
@@ -376,6 +391,7 @@ Result<std::vector<Alarm>> ScanStore::alarms(std::span<const std::uint64_t> gtin
 }
 
 Result<void> ScanStore::copy_to(const std::filesystem::path& folder) const {
+  TRY_VOID(engine_->rows.write());
   rocksdb::Checkpoint* made = nullptr;
   auto status = rocksdb::Checkpoint::Create(engine_->database.get(), &made);
   const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);

@@ -148,13 +148,15 @@ class ScanStore {
 
  private:
   struct Engine;
+  struct Section;
   struct Before;
+  struct Turn;
   Result<std::optional<CodeRow>> row_of(const authenticity::CodeNumber& code) const;
   Result<History> history(const authenticity::CodeNumber& code,
                           const std::optional<CodeRow>& row) const;
   Result<Before> before_scan(const authenticity::CodeNumber& code) const;
   Result<Receipt> write(const authenticity::CodeNumber& code, const Before& before,
-                        const Judge& judge);
+                        Section& section, const Judge& judge);
   Result<void> each_only_judgement(
       const std::function<bool(const authenticity::CodeNumber& code, std::string_view judgement)>&
           tell) const;

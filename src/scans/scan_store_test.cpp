@@ -88,6 +88,24 @@ TEST_F(ScanStoreTest, keeps_the_scans_of_each_code_in_order_over_a_restart) {
   EXPECT_EQ(history(neighbour).scans.size(), 1U);
 }
 
+TEST_F(ScanStoreTest, a_first_look_is_seen_before_it_is_on_the_disk) {
+  const auto kept = store_->record(code, [&](const History&) -> Result<Judged> {
+    return Judged{.scan = scan(), .judgement = "judged"};
+  });
+  ASSERT_TRUE(kept) << to_string(kept.error());
+  EXPECT_EQ(history(code).marks.looks, 1U);
+  const auto second = store_->record(neighbour, [&](const History&) -> Result<Judged> {
+    return Judged{.scan = scan(), .judgement = "of the neighbour"};
+  });
+  ASSERT_TRUE(second) << to_string(second.error());
+  std::vector<std::string> last;
+  ASSERT_TRUE(store_->each_last_judgement([&](const CodeNumber&, std::string_view judgement) {
+    last.emplace_back(judgement);
+    return true;
+  }));
+  EXPECT_EQ(last, (std::vector<std::string>{"judged", "of the neighbour"}));
+}
+
 TEST_F(ScanStoreTest, two_scans_of_one_moment_are_two_scans) {
   keep(code, scan(Act::looked, 1));
   keep(code, scan(Act::looked, 2));
