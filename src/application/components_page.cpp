@@ -155,9 +155,7 @@ void fill_verdicts(Dictionary& page, Locale locale) {
     part.show(shape.section);
     part.set("WORD", text(locale, said.word));
     part.set("ANSWER", text(locale, said.answer));
-    for (const Key advice : said.advice) {
-      part.add("DO").set("TEXT", text(locale, advice, {words(locale, "contact.phone"_key)}));
-    }
+    part.set("ADVICE", advice_of(locale, verdict));
   }
 }
 

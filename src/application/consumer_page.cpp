@@ -53,9 +53,7 @@ void fill_verdict(Dictionary& page, const ConsumerRequest& request, const Scan& 
   page.set("WORD", copy(text(locale, words.word)));
   page.set("ANSWER", answer_of(request, scan));
   page.set("SAYING", saying_of(request, scan));
-  for (const Key advice : words.advice) {
-    page.add("DO").set("TEXT", text(locale, advice, {text(locale, "contact.phone"_key)}));
-  }
+  page.set("ADVICE", advice_of(locale, scan.verdict));
   if (tone == Tone::stop || tone == Tone::caution) page.show("CALL");
 }
 

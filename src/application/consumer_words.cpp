@@ -7,7 +7,9 @@
 #include <boost/json/parse.hpp>
 
 #include "gs1/identifier.h"
+#include "pages/dictionary.h"
 #include "pages/format.h"
+#include "pages/page.h"
 
 namespace ocop::application {
 namespace {
@@ -234,10 +236,32 @@ std::string string_after(std::string_view json) {
   return fault || !value.is_string() ? std::string() : std::string(value.get_string());
 }
 
+std::string advice_list(Locale locale, Verdict verdict) {
+  pages::Dictionary list;
+  for (const Key advice : words_of(verdict).advice) {
+    list.add("DO").set("TEXT", text(locale, advice, {text(locale, "contact.phone"_key)}));
+  }
+  return pages::render(locale, "advice.html", list);
+}
+
 }  // namespace
 
 const VerdictWords& words_of(Verdict verdict) {
   return verdict_words[static_cast<std::size_t>(verdict)];
+}
+
+std::string_view advice_of(Locale locale, Verdict verdict) {
+  using Lists = std::array<std::string, authenticity::verdicts>;
+  static const std::array<Lists, 2> lists = [] {
+    std::array<Lists, 2> all;
+    for (const Locale each : {Locale::vietnamese, Locale::english}) {
+      for (std::size_t i = 0; i < authenticity::verdicts; ++i) {
+        all[static_cast<std::size_t>(each)][i] = advice_list(each, static_cast<Verdict>(i));
+      }
+    }
+    return all;
+  }();
+  return lists[static_cast<std::size_t>(locale)][static_cast<std::size_t>(verdict)];
 }
 
 StepWords step_words(Locale locale, std::string_view json) {

@@ -43,9 +43,7 @@ Response form_page(const TypedCodes& codes, Locale locale, std::string_view type
     pages::Dictionary& answer = page.add("NOT_OURS");
     answer.set("WORD", words(locale, said.word));
     answer.set("ANSWER", words(locale, said.answer));
-    for (const pages::Key advice : said.advice) {
-      answer.add("DO").set("TEXT", text(locale, advice, {words(locale, "contact.phone"_key)}));
-    }
+    answer.set("ADVICE", advice_of(locale, Verdict::not_ours));
   }
   const int status = refusal == Refusal::none ? 200 : refusal == Refusal::no_code ? 400 : 404;
   return pages::respond(status, locale, "typed_code.html", page);

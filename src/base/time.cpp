@@ -169,7 +169,10 @@ std::string format_vietnamese(Date date) {
 }
 
 std::string format_hour(LocalTime time) {
-  return format_clock(wall(time).micros_of_day).substr(0, 5);
+  constexpr std::int64_t micros_per_minute = 60 * micros_per_second;
+  const std::int64_t minutes = wall(time).micros_of_day / micros_per_minute;
+  const auto digit = [](std::int64_t number) { return static_cast<char>('0' + number % 10); };
+  return {digit(minutes / 600), digit(minutes / 60), ':', digit(minutes % 60 / 10), digit(minutes)};
 }
 
 Date date_of(Timestamp instant, std::int16_t offset_minutes) {

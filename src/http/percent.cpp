@@ -1,5 +1,7 @@
 #include "http/percent.h"
 
+#include <algorithm>
+
 namespace ocop::http {
 namespace {
 
@@ -53,16 +55,15 @@ Result<std::string> form_decode(std::string_view text) { return decode(text, '+'
 std::string percent_encode(std::string_view text) {
   constexpr char digits[] = "0123456789ABCDEF";
   std::string encoded;
-  encoded.reserve(text.size());
-  for (const char c : text) {
-    if (is_unreserved(c)) {
-      encoded += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    encoded += '%';
-    encoded += digits[byte >> 4];
-    encoded += digits[byte & 15];
+  while (!text.empty()) {
+    const auto run = std::ranges::find_if_not(text, is_unreserved) - text.begin();
+    encoded.append(text.substr(0, static_cast<std::size_t>(run)));
+    text.remove_prefix(static_cast<std::size_t>(run));
+    if (text.empty()) break;
+    const auto byte = static_cast<unsigned char>(text.front());
+    const char escape[] = {'%', digits[byte >> 4], digits[byte & 15]};
+    encoded.append(escape, sizeof escape);
+    text.remove_prefix(1);
   }
   return encoded;
 }
