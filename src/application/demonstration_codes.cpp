@@ -17,9 +17,18 @@ using codes::OrderCodes;
 
 constexpr std::string_view demonstration_printer = "nhain";
 
+/// Of the maker itself; empty when the pieces are labelled by another.
+std::string own_place(const registry::Catalogue& catalogue, const DemonstrationPieces& lot) {
+  const auto* product = catalogue.product_by_gtin(lot.gtin);
+  const auto* place = catalogue.place_by_gln(lot.place);
+  const bool is_own = product != nullptr && place != nullptr && place->subject == product->subject;
+  return is_own ? lot.place : std::string();
+}
+
 /// Brings a new order onto its goods; one that an interrupted start left behind is taken up again.
 Result<void> bring_onto_goods(CodeDesk& desk, const records::Acting& acting,
-                              const std::string& order, const DemonstrationPieces& lot) {
+                              const std::string& order, const DemonstrationPieces& lot,
+                              const std::string& place) {
   const auto count = static_cast<std::uint64_t>(lot.count);
   const auto done_or_before = [](const Result<void>& done) {
     return done || done.error().code == Code::failed_precondition ? ok() : done;
@@ -28,7 +37,7 @@ Result<void> bring_onto_goods(CodeDesk& desk, const records::Acting& acting,
   TRY_VOID(done_or_before(desk.move(acting, order, {LifeAct::print, 1, count})));
   TRY_VOID(done_or_before(desk.move(acting, order, {LifeAct::receive, 1, count})));
   if (!lot.is_labelled) return ok();
-  return done_or_before(desk.move(acting, order, {LifeAct::activate, 1, count, lot.lot}));
+  return done_or_before(desk.move(acting, order, {LifeAct::activate, 1, count, lot.lot, place}));
 }
 
 Result<std::string> make_order(const DemonstrationInputs& inputs, const DemonstrationPieces& pieces,
@@ -67,7 +76,7 @@ Result<SerialOfPiece> give_demonstration_codes(const DemonstrationInputs& inputs
   const records::Acting acting{std::string(actor), accounts::Reach::all()};
   for (const DemonstrationPieces& lot : lots) {
     TRY(const std::string order, make_order(inputs, lot, records, actor));
-    TRY_VOID(bring_onto_goods(*desk, acting, order, lot));
+    TRY_VOID(bring_onto_goods(*desk, acting, order, lot, own_place(inputs.catalogue, lot)));
     TRY((*codes_of_lots)[lot.gtin + "/" + lot.lot], records.read([&](records::Reading& reading) {
       return CodeDesk::codes_of(reading, order);
     }));

@@ -66,8 +66,9 @@ Result<std::vector<DemonstrationPieces>> demonstration_pieces(const Demonstratio
     for (const LotPlan& plan : chain.lots) {
       const DemonstrationLot lot(day, chain, plan, inputs.serial_of);
       if (lot.pieces() == 0) continue;
+      const RecipeStep& label = *lot.first_step(Act::label);
       all.push_back({day.item(chain.item).gtin, lot.code_of(chain.item), lot.pieces(),
-                     lot.has_happened(lot.first_step(Act::label)->at)});
+                     lot.has_happened(label.at), day.gln(label.place)});
     }
   }
   return all;

@@ -31,6 +31,7 @@ struct DemonstrationPieces {
   std::string gtin, lot;
   int count = 0;
   bool is_labelled = false;  ///< by today: the labels are on the goods
+  std::string place = {};    ///< GLN of where they are labelled
 };
 Result<std::vector<DemonstrationPieces>> demonstration_pieces(const DemonstrationInputs& inputs,
                                                               Date today);
