@@ -35,6 +35,24 @@ std::int64_t now_ms() {
       .count();
 }
 
+namespace {
+
+iovec part(std::string_view bytes) { return {const_cast<char*>(bytes.data()), bytes.size()}; }
+
+/// In one write, as far as the socket takes it. Gives what `sendmsg` gives.
+ssize_t send_gathered(int socket, std::string_view head, const Response& response) {
+  const std::string_view body = response.body;
+  const auto& inset = response.inset;
+  std::array parts{part(head), part(body.substr(0, inset.at)), part(inset.bytes),
+                   part(body.substr(inset.at))};
+  msghdr message{};
+  message.msg_iov = parts.data();
+  message.msg_iovlen = parts.size();
+  return ::sendmsg(socket, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+}
+
+}  // namespace
+
 LoopThread::LoopThread(Surroundings& around) : surroundings(around) {
   SystemRandom random;
   id_prefix = random_hex(random, 4);
@@ -328,20 +346,17 @@ std::size_t Connection::send_now() {
   std::string& head = thread_.head;
   head.clear();
   append_head(head, *response_, envelope);
-  if (!sends_body(*response_, request_.method)) response_->body.clear();
-  const std::string& body = response_->body;
-  std::array parts{iovec{head.data(), head.size()},
-                   iovec{const_cast<char*>(body.data()), body.size()}};
-  msghdr message{};
-  message.msg_iov = parts.data();
-  message.msg_iovlen = body.empty() ? 1 : 2;
-  const auto sent = ::sendmsg(socket_.native_handle(), &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+  if (!sends_body(*response_, request_.method)) response_->clear_body();
+  const std::size_t whole = head.size() + response_->body_bytes();
+  const auto sent = send_gathered(socket_.native_handle(), head, *response_);
   if (sent < 0 && errno != EAGAIN && errno != EINTR) {
     open_ = false;
     return 0;
   }
   const auto done = sent < 0 ? 0 : static_cast<std::size_t>(sent);
-  if (done >= head.size()) return head.size() + body.size() - done;
+  if (done == whole) return 0;
+  response_->join_inset();
+  if (done >= head.size()) return whole - done;
   response_->body.insert(0, head, done);
   return response_->body.size();
 }

@@ -20,7 +20,7 @@ void name_request(const Request& request, Response& response) {
 
 /// Whether the answer has two codings to choose from.
 bool varies(const Response& response) {
-  return response.body.size() >= limits::http_compress_bytes_min &&
+  return response.body_bytes() >= limits::http_compress_bytes_min &&
          is_compressible(response.headers.get("Content-Type")) &&
          !response.headers.has("Content-Encoding");
 }
@@ -33,11 +33,12 @@ bool answer_conditionally(const Request& request, Response& response) {
   if (etag.empty() || !etag_matches(request.headers.get("If-None-Match"), etag)) return false;
   response.status = 304;
   response.headers.remove("Content-Type");
-  response.body.clear();
+  response.clear_body();
   return true;
 }
 
 void compress(Response& response) {
+  response.join_inset();
   std::string smaller = gzip_quickly(response.body);
   if (smaller.empty() || smaller.size() >= response.body.size()) return;
   response.body = std::move(smaller);

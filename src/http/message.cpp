@@ -178,6 +178,16 @@ std::optional<std::string> Request::cookie(std::string_view name) const {
   return std::nullopt;
 }
 
+void Response::join_inset() {
+  body.insert(inset.at, inset.bytes);
+  inset = {};
+}
+
+void Response::clear_body() {
+  body.clear();
+  inset = {};
+}
+
 Response respond(int status, std::string_view content_type, std::string body) {
   Response response;
   response.status = status;

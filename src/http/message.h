@@ -67,10 +67,24 @@ using Hold = std::function<void(std::function<void(bool is_good)> go_on)>;
 /// headers that the handler has not set itself, the conditional answer for an ETag (304) and the
 /// compression; it owns Connection, Content-Length, Transfer-Encoding and Date.
 struct Response {
+  /// Bytes of the body that many answers have in common, such as the style sheet of a page, and
+  /// that are not copied for each: they stand before byte `at` of `body` and live as long as the
+  /// server.
+  struct Inset {
+    std::string_view bytes;
+    std::size_t at = 0;
+  };
+
   int status = 200;
   Headers headers;
   std::string body;
   Hold hold = {};
+  Inset inset = {};
+
+  std::size_t body_bytes() const { return body.size() + inset.bytes.size(); }
+  /// Copies the inset to its place, so that `body` is whole.
+  void join_inset();
+  void clear_body();
 };
 
 /// "text/html; charset=utf-8", "application/json" … with the body.

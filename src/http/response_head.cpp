@@ -99,7 +99,7 @@ void append_head(std::string& out, const Response& response, const Envelope& env
   }
   if (has_length(response.status)) {
     out += "Content-Length: ";
-    append_number(out, response.body.size());
+    append_number(out, response.body_bytes());
     out += "\r\n";
   }
   if (envelope.persistence == Persistence::close) out += "Connection: close\r\n";
@@ -109,7 +109,7 @@ void append_head(std::string& out, const Response& response, const Envelope& env
 }
 
 bool sends_body(const Response& response, Method method) {
-  return method != Method::head && has_length(response.status) && !response.body.empty();
+  return method != Method::head && has_length(response.status) && response.body_bytes() > 0;
 }
 
 std::string http_date(std::int64_t seconds) {

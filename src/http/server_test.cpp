@@ -187,6 +187,44 @@ TEST(Server, sends_an_answer_larger_than_the_socket_takes_at_once) {
   EXPECT_TRUE(answer->body == large);
 }
 
+class ServerWithInset : public ::testing::TestWithParam<std::size_t> {};
+
+TEST_P(ServerWithInset, sends_what_answers_share_at_its_place) {
+  const std::string shared(GetParam(), 's'), before(3'000, 'b'), after(GetParam(), 'a');
+  Router router;
+  router.add({{Method::get}, "/page", [&](const Request&) {
+                Response response = respond(200, "text/html; charset=utf-8", before + after);
+                response.inset = {shared, before.size()};
+                return response;
+              }});
+  TestServer server(std::move(router));
+  TestClient client = server.connect();
+  const std::string whole = before + shared + after;
+  const auto answer = client.request(Method::get, "/page");
+  ASSERT_TRUE(answer);
+  EXPECT_TRUE(answer->body == whole);
+  const auto head = client.request(Method::head, "/page");
+  ASSERT_TRUE(head);
+  EXPECT_EQ(head->headers.get("Content-Length"), std::to_string(whole.size()));
+  const auto zipped = client.request(Method::get, "/page", "Accept-Encoding: gzip\r\n");
+  ASSERT_TRUE(zipped);
+  EXPECT_EQ(zipped->headers.get("Content-Encoding"), "gzip");
+  std::string unzipped(whole.size() + 1, '\0');
+  z_stream stream{};
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(zipped->body.data()));
+  stream.avail_in = static_cast<uInt>(zipped->body.size());
+  stream.next_out = reinterpret_cast<Bytef*>(unzipped.data());
+  stream.avail_out = static_cast<uInt>(unzipped.size());
+  ASSERT_EQ(inflateInit2(&stream, 15 + 16), Z_OK);
+  EXPECT_EQ(inflate(&stream, Z_FINISH), Z_STREAM_END);
+  unzipped.resize(stream.total_out);
+  inflateEnd(&stream);
+  EXPECT_TRUE(unzipped == whole);
+}
+
+// Of a page, and of what no socket takes at once.
+INSTANTIATE_TEST_SUITE_P(Sizes, ServerWithInset, ::testing::Values(10'000, 16U << 20));
+
 TEST(Server, says_100_continue_to_who_waits_for_it) {
   TestServer server(small_router());
   TestClient client = server.connect();

@@ -248,14 +248,14 @@ ArticlePages::RenderedPointer ArticlePages::find(const std::string& key, const G
   return is_good ? at->second : nullptr;
 }
 
-ArticlePages::RenderedPointer ArticlePages::parted(const Ground& ground,
-                                                   const Response& page) const {
+ArticlePages::RenderedPointer ArticlePages::parted(const Ground& ground, Response page) const {
   auto rendered = std::make_shared<Rendered>();
   rendered->ground = ground;
   const Timestamp now = publication_.clock.now();
   rendered->good_until =
       std::min(ground.news->next_release(now), {now.micros + limits::article_page_kept_micros});
-  rendered->headers = page.headers;
+  page.join_inset();
+  rendered->headers = std::move(page.headers);
   const std::string_view body = page.body;
   for (std::size_t from = 0;;) {
     const auto views = body.find(views_mark_, from), token = body.find(token_mark_, from);

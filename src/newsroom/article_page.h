@@ -48,7 +48,7 @@ class ArticlePages {
   http::Response render(const http::Request& request, const Article& article, const Ground& ground,
                         std::string_view template_name, const office::Visitor* visitor) const;
   RenderedPointer find(const std::string& key, const Ground& ground, Timestamp now);
-  RenderedPointer parted(const Ground& ground, const http::Response& page) const;
+  RenderedPointer parted(const Ground& ground, http::Response page) const;
   void keep(const std::string& key, RenderedPointer rendered);
   http::Response filled(const Rendered& rendered, const Article& article);
   std::string views_text(const Article& article) const;

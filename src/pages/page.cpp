@@ -53,8 +53,11 @@ ReadFile reader_of(const fs::path& directory) {
 std::string lasting_url(std::string_view name) { return static_files().url(name); }
 std::string plain_url(std::string_view name) { return "/static/" + std::string(name); }
 
+/// A template in two halves with its style sheet between them, which may be empty.
 struct Loaded {
-  std::unique_ptr<ctemplate::Template> parsed;
+  std::unique_ptr<ctemplate::Template> before;
+  std::string style;
+  std::unique_ptr<ctemplate::Template> after;
   std::string policy;  ///< value of the Content-Security-Policy header
 };
 
@@ -68,15 +71,29 @@ http::Scripts scripts_of(std::string_view page) {
   return http::Scripts::none;
 }
 
+/// None when it is faulty.
+std::unique_ptr<ctemplate::Template> half(const std::string& text) {
+  std::unique_ptr<ctemplate::Template> parsed(
+      ctemplate::Template::StringToTemplate(text, ctemplate::DO_NOT_STRIP));
+  const bool is_ready = parsed != nullptr && parsed->state() == ctemplate::TS_READY;
+  return is_ready ? std::move(parsed) : nullptr;
+}
+
 Result<Loaded> parse(Locale locale, std::string_view name, const ReadFile& read,
                      const std::function<std::string(std::string_view)>& url) {
   TRY(const TemplateSource source, compose(locale, name, read, url));
   Loaded loaded;
-  loaded.parsed.reset(ctemplate::Template::StringToTemplate(source.text, ctemplate::DO_NOT_STRIP));
-  if (loaded.parsed == nullptr || loaded.parsed->state() != ctemplate::TS_READY) {
-    return Error{Code::internal, "the template is faulty: " + std::string(name), std::string(name)};
+  loaded.before = half(source.before);
+  loaded.style = source.style;
+  loaded.after = half(source.after);
+  if (!loaded.before || !loaded.after) {
+    return Error{
+        Code::internal,
+        "the template is faulty, or its style sheet stands in a section: " + std::string(name),
+        std::string(name)};
   }
-  loaded.policy = http::content_security_policy(source.style_source, scripts_of(source.text));
+  loaded.policy =
+      http::content_security_policy(source.style_source, scripts_of(source.before + source.after));
   return loaded;
 }
 
@@ -91,24 +108,35 @@ Library& library() {
   return the_library;
 }
 
-/// A rendered page and its policy.
+/// A rendered page, its style sheet and its policy.
 struct Rendered {
   std::string body;
+  http::Response::Inset style;
   std::string policy;
+
+  void join_style() {
+    body.insert(style.at, style.bytes);
+    style = {};
+  }
 };
 
-std::string expand(const Loaded& loaded, const Dictionary& dictionary) {
-  std::string body;
-  body.reserve(24U << 10);  // a scan page with its style sheet
-  loaded.parsed->Expand(&body, &dictionary);
-  return body;
+Rendered expand(const Loaded& loaded, const Dictionary& dictionary) {
+  Rendered page;
+  page.body.reserve(12U << 10);  // a scan page
+  loaded.before->Expand(&page.body, &dictionary);
+  page.style = {loaded.style, page.body.size()};
+  loaded.after->Expand(&page.body, &dictionary);
+  page.policy = loaded.policy;
+  return page;
 }
 
 Rendered render_anew(Locale locale, std::string_view name, const fs::path& directory,
                      const Dictionary& dictionary) {
   const auto loaded = parse(locale, name, reader_of(directory), plain_url);
-  if (!loaded) return {to_string(loaded.error()), ""};
-  return {expand(*loaded, dictionary), loaded->policy};
+  if (!loaded) return {to_string(loaded.error()), {}, {}};
+  Rendered page = expand(*loaded, dictionary);
+  page.join_style();  // which lives no longer than this
+  return page;
 }
 
 Rendered render_with_policy(Locale locale, std::string_view name, const Dictionary& dictionary) {
@@ -116,8 +144,8 @@ Rendered render_with_policy(Locale locale, std::string_view name, const Dictiona
   if (all.directory) return render_anew(locale, name, *all.directory, dictionary);
   const auto& templates = all.templates[static_cast<std::size_t>(locale)];
   const auto at = templates.find(name);
-  if (at == templates.end()) return {"no such template: " + std::string(name), ""};
-  return {expand(at->second, dictionary), at->second.policy};
+  if (at == templates.end()) return {"no such template: " + std::string(name), {}, {}};
+  return expand(at->second, dictionary);
 }
 
 }  // namespace
@@ -143,13 +171,16 @@ Result<void> load(std::string_view directory) {
 bool is_designing() { return library().directory.has_value(); }
 
 std::string render(Locale locale, std::string_view template_name, const Dictionary& dictionary) {
-  return render_with_policy(locale, template_name, dictionary).body;
+  Rendered page = render_with_policy(locale, template_name, dictionary);
+  page.join_style();
+  return std::move(page.body);
 }
 
 http::Response respond(int status, Locale locale, std::string_view template_name,
                        const Dictionary& dictionary) {
   Rendered page = render_with_policy(locale, template_name, dictionary);
   http::Response response = http::respond(status, "text/html; charset=utf-8", std::move(page.body));
+  response.inset = page.style;
   response.headers.add("Content-Language", std::string(code_of(locale)));
   if (!page.policy.empty()) {
     response.headers.add("Content-Security-Policy", std::move(page.policy));

@@ -100,10 +100,22 @@ TEST_F(PageTest, no_page_has_an_inline_script_or_a_style_attribute) {
 TEST_F(PageTest, the_policy_allows_exactly_the_style_sheet_inside_the_page) {
   const Dictionary nothing;
   const auto page = respond(200, Locale::vietnamese, "scan.html", nothing);
-  const std::string css = between(page.body, "<style>", "</style>");
+  const std::string css(page.inset.bytes);
   ASSERT_FALSE(css.empty());
   EXPECT_THAT(std::string(page.headers.get("Content-Security-Policy")),
               HasSubstr(style_source(css)));
+}
+
+TEST_F(PageTest, the_style_sheet_stands_at_its_place_and_values_on_both_sides_are_escaped) {
+  Dictionary values;
+  values.set("ANSWER", "<b>");
+  auto page = respond(200, Locale::vietnamese, "scan.html", values);
+  const std::string css(page.inset.bytes);
+  page.join_inset();
+  EXPECT_EQ(between(page.body, "<style>", "</style>"), css);
+  EXPECT_EQ(page.body, render(Locale::vietnamese, "scan.html", values));
+  EXPECT_THAT(page.body,
+              AllOf(HasSubstr("<title>&lt;b&gt;"), HasSubstr("<h1 id=\"answer\">&lt;b&gt;</h1>")));
 }
 
 TEST_F(PageTest, pages_link_the_style_sheet_by_a_name_that_may_be_kept_for_ever) {

@@ -43,11 +43,17 @@ class Composer {
     return expand(without_line_ends(*text), depth);
   }
 
-  /// Puts the style sheets in, once the rest of the page is known.
-  Result<std::string> with_style(const std::string& html, std::string& source) const {
+  /// Puts the style sheet between its halves, once the rest of the page is known.
+  Result<TemplateSource> with_style(const std::string& html) const {
+    TemplateSource source;
     const auto begin = html.find(css_mark);
-    if (begin == std::string::npos) return html;
+    const std::string_view before = std::string_view(html).substr(0, begin);
+    source.before = std::string(autoescape) + std::string(before);
+    if (begin == std::string::npos) return source;
     const auto end = html.find("]]", begin);
+    const std::string_view after = std::string_view(html).substr(end + 2);
+    if (!before.ends_with(style_begin) || !after.starts_with(style_end))
+      return missing("<style> around", "[[css:");
     const std::string names = html.substr(begin + css_mark.size(), end - begin - css_mark.size());
     std::string sheets, matched = html;
     for (const auto name : split(names, ' ')) {
@@ -60,13 +66,15 @@ class Composer {
       if (!sheet) return missing("style sheet", name);
       sheets += *sheet;
     }
-    const std::string css = used_css(minify_css(sheets), matched);
-    source = style_source(css);
-    return html.substr(0, begin) + css + html.substr(end + 2);
+    source.style = used_css(minify_css(sheets), matched);
+    source.style_source = style_source(source.style);
+    source.after = std::string(autoescape) + std::string(after);
+    return source;
   }
 
  private:
   static constexpr std::string_view css_mark = "[[css:";
+  static constexpr std::string_view style_begin = "<style>", style_end = "</style>";
 
   Result<std::string> expand(std::string_view text, std::size_t depth) const {
     std::string out;
@@ -102,10 +110,7 @@ Result<TemplateSource> compose(Locale locale, std::string_view name, const ReadF
                                const std::function<std::string(std::string_view)>& url) {
   const Composer composer(locale, read, url);
   TRY(const std::string html, composer.file(name, 0));
-  TemplateSource source;
-  TRY(const std::string whole, composer.with_style(html, source.style_source));
-  source.text = std::string(autoescape) + whole;
-  return source;
+  return composer.with_style(html);
 }
 
 }  // namespace ocop::pages

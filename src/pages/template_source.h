@@ -10,10 +10,13 @@
 
 namespace ocop::pages {
 
-/// A template on its way to ctemplate: includes, texts and styles are in, placeholders are left.
+/// A template on its way to ctemplate: includes and texts are in, placeholders are left. Its style
+/// sheet, which has none, stands between two halves; a page without one is all in the first.
 struct TemplateSource {
-  std::string text;
-  std::string style_source;  ///< of the inlined style sheet, for the policy; empty without one
+  std::string before;  ///< ends with "<style>"
+  std::string style;
+  std::string after;
+  std::string style_source;  ///< for the policy
 };
 
 /// Gives the bytes of a template, a style sheet or a static file by its file name.
@@ -23,8 +26,9 @@ using ReadFile = std::function<std::optional<std::string>(std::string_view name)
 ///
 ///     [[>masthead.html]]      another template; "masthead.vi.html" goes before "masthead.html"
 ///     [[scan.title]]          a text, escaped for HTML; it may hold placeholders of its own
-///     [[css:a.css b.css]]     the rules of these style sheets that the page uses, for `<style>`;
-///                             a template among them is one that comes into the page as a value
+///     [[css:a.css b.css]]     the rules of these style sheets that the page uses, in `<style>`;
+///                             once, and outside of every section; a template among them is one
+///                             that comes into the page as a value
 ///     [[url:site.css]]        the lasting address of a static file, by `url`
 ///
 /// Line ends and the indentation after them mean nothing. `not_found` names what is missing.
