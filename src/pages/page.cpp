@@ -108,43 +108,33 @@ Library& library() {
   return the_library;
 }
 
-/// A rendered page, its style sheet and its policy.
-struct Rendered {
-  std::string body;
-  http::Response::Inset style;
-  std::string policy;
-
-  void join_style() {
-    body.insert(style.at, style.bytes);
-    style = {};
-  }
-};
-
-Rendered expand(const Loaded& loaded, const Dictionary& dictionary) {
-  Rendered page;
+/// The page as an answer: its body with the style sheet beside it, and its policy.
+http::Response expand(const Loaded& loaded, const Dictionary& dictionary) {
+  http::Response page;
   page.body.reserve(12U << 10);  // a scan page
   loaded.before->Expand(&page.body, &dictionary);
-  page.style = {loaded.style, page.body.size()};
+  page.inset = {loaded.style, page.body.size()};
   loaded.after->Expand(&page.body, &dictionary);
-  page.policy = loaded.policy;
+  if (!loaded.policy.empty()) page.headers.add("Content-Security-Policy", loaded.policy);
   return page;
 }
 
-Rendered render_anew(Locale locale, std::string_view name, const fs::path& directory,
-                     const Dictionary& dictionary) {
+http::Response expand_anew(Locale locale, std::string_view name, const fs::path& directory,
+                           const Dictionary& dictionary) {
   const auto loaded = parse(locale, name, reader_of(directory), plain_url);
-  if (!loaded) return {to_string(loaded.error()), {}, {}};
-  Rendered page = expand(*loaded, dictionary);
-  page.join_style();  // which lives no longer than this
+  if (!loaded) return {.status = 500, .headers = {}, .body = to_string(loaded.error())};
+  http::Response page = expand(*loaded, dictionary);
+  page.join_inset();  // which lives no longer than this
   return page;
 }
 
-Rendered render_with_policy(Locale locale, std::string_view name, const Dictionary& dictionary) {
+http::Response expand(Locale locale, std::string_view name, const Dictionary& dictionary) {
   const Library& all = library();
-  if (all.directory) return render_anew(locale, name, *all.directory, dictionary);
+  if (all.directory) return expand_anew(locale, name, *all.directory, dictionary);
   const auto& templates = all.templates[static_cast<std::size_t>(locale)];
   const auto at = templates.find(name);
-  if (at == templates.end()) return {"no such template: " + std::string(name), {}, {}};
+  if (at == templates.end())
+    return {.status = 500, .headers = {}, .body = "no such template: " + std::string(name)};
   return expand(at->second, dictionary);
 }
 
@@ -171,21 +161,18 @@ Result<void> load(std::string_view directory) {
 bool is_designing() { return library().directory.has_value(); }
 
 std::string render(Locale locale, std::string_view template_name, const Dictionary& dictionary) {
-  Rendered page = render_with_policy(locale, template_name, dictionary);
-  page.join_style();
+  http::Response page = expand(locale, template_name, dictionary);
+  page.join_inset();
   return std::move(page.body);
 }
 
 http::Response respond(int status, Locale locale, std::string_view template_name,
                        const Dictionary& dictionary) {
-  Rendered page = render_with_policy(locale, template_name, dictionary);
-  http::Response response = http::respond(status, "text/html; charset=utf-8", std::move(page.body));
-  response.inset = page.style;
-  response.headers.add("Content-Language", std::string(code_of(locale)));
-  if (!page.policy.empty()) {
-    response.headers.add("Content-Security-Policy", std::move(page.policy));
-  }
-  return response;
+  http::Response page = expand(locale, template_name, dictionary);
+  page.status = status;
+  page.headers.add("Content-Type", "text/html; charset=utf-8");
+  page.headers.add("Content-Language", std::string(code_of(locale)));
+  return page;
 }
 
 const http::StaticFiles& static_files() {

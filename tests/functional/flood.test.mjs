@@ -109,9 +109,10 @@ test('a crowd at one code fills no disk', async (t) => {
     for (let i = first; i < first + count; ++i) assert.equal((await ask(path(crowded[1]), from(1 << 24 | i << 8), `phone ${i}`)).status, 200);
   };
   await looks(0, 120);
-  // What it says of the 121st phone counts the looks that were kept, and that one.
+  // What it says of the 121st phone counts the looks that were kept, and that one; of one network only the first phones
+  // count, and here and there several networks share a mark.
   const said = await (await ask(path(crowded[1]), '192.0.2.200')).text();
   const counted = Number(said.match(/(\d+) máy khác nhau/)?.[1]);
-  assert.ok(counted >= 60 && counted < 115, `${counted} were kept`);
+  assert.ok(counted >= 50 && counted < 115, `${counted} were kept`);
   t.diagnostic(`stopped by: a limit for each code; ${counted} of 121 looks are counted`);
 });
