@@ -253,7 +253,7 @@ Result<Receipt> ScanStore::write(const CodeNumber& code, const Before& before, S
   }
   TRY_VOID(note_sources(code, history, judged, batch));
   if (batch.Count() == 0) {  // a first look, as most are
-    section.place = engine_->rows.add({key, encode(row)});
+    TRY(section.place, engine_->rows.add({key, encode(row)}));
     return engine_->receipt();
   }
   batch.Put(engine_->at(Engine::Family::marks), key, encode(row));

@@ -29,8 +29,9 @@ class WaitingRows {
   /// `write` gets the rows in the order of their keys, each key once.
   explicit WaitingRows(Write write) : write_(std::move(write)) {}
 
-  /// The key must not wait already.
-  Place add(WaitingRow row);
+  /// The key must not wait already. `unavailable` when `limits::scan_rows_waiting_max` rows wait
+  /// already.
+  Result<Place> add(WaitingRow row);
   /// Returns when all that was added before is written. After an error the rows wait on, and are
   /// written by whoever comes next.
   Result<void> write();
@@ -39,11 +40,10 @@ class WaitingRows {
 
  private:
   const Write write_;
+  std::mutex writing_;  // taken before `adding_`
   std::mutex adding_;
   std::vector<WaitingRow> rows_;
   Place filling_ = 1;               // where rows go now
-  std::mutex writing_;              // taken before `adding_`
-  std::vector<WaitingRow> held_;    // by whoever writes
   std::atomic<Place> written_ = 0;  // all up to here
 };
 
