@@ -22,8 +22,8 @@ struct VerdictWords {
 
 const VerdictWords& words_of(authenticity::Verdict verdict);
 
-/// What to do now, as the items of a list in HTML, put together once.
-std::string_view advice_of(pages::Locale locale, authenticity::Verdict verdict);
+/// What to do now, as the items of a list in HTML, put together once unless somebody designs.
+std::string advice_of(pages::Locale locale, authenticity::Verdict verdict);
 
 /// What a producer calls a step, and what is to be said of it, in the extension fields
 /// `stepNameVi`, `stepNameEn`, `noteVi`, `noteEn` of the name space https://ocop.example/ns/,

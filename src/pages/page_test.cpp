@@ -148,6 +148,15 @@ TEST(PageOfFolderTest, templates_are_read_anew_from_a_folder_while_designing) {
   const auto reloaded = load(folder.string());
   ASSERT_FALSE(reloaded);
   EXPECT_THAT(to_string(reloaded.error()), HasSubstr("error.no_such_text"));
+  std::ofstream(folder / "pages/templates/error.html")
+      << "{{#PART}}<style>[[css:tokens.css]]</style>{{/PART}}";
+  const auto in_a_section = load(folder.string());
+  ASSERT_FALSE(in_a_section);
+  EXPECT_THAT(to_string(in_a_section.error()), HasSubstr("stands in a section: error.html"));
+  std::ofstream(folder / "pages/templates/error.html") << "[[css:tokens.css]]";
+  const auto outside = load(folder.string());
+  ASSERT_FALSE(outside);
+  EXPECT_THAT(to_string(outside.error()), HasSubstr("<style> around"));
   fs::remove_all(folder);
   ASSERT_TRUE(load());
 }

@@ -150,7 +150,6 @@ class ScanStore {
   struct Engine;
   struct Section;
   struct Before;
-  struct Turn;
   Result<std::optional<CodeRow>> row_of(const authenticity::CodeNumber& code) const;
   Result<History> history(const authenticity::CodeNumber& code,
                           const std::optional<CodeRow>& row) const;
