@@ -7,6 +7,7 @@
 #include "application/epcis_command.h"
 #include "application/evaluate_command.h"
 #include "application/gs1_command.h"
+#include "application/heap/huge_pages.h"
 #include "application/import_command.h"
 #include "application/label_command.h"
 #include "application/links_command.h"
@@ -20,6 +21,9 @@
 // 2 wrong usage.
 int main(int argc, char** argv) {
   using namespace ocop::application;
+#ifdef OCOP_HUGE_PAGES
+  take_huge_pages();
+#endif
   CLI::App app{"OCOP: from a producer's file to a verified scan"};
   app.require_subcommand(1);
   int status = 0;

@@ -79,7 +79,9 @@ struct ScanStore::Section {
 };
 
 struct ScanStore::Engine {
-  static constexpr std::size_t sections_count = 1024;
+  // So many that a look seldom falls into a section where the row of another code still waits.
+  static constexpr std::size_t sections_count = 8192;
+  static constexpr std::size_t chip_sections_count = 1024;
 
   explicit Engine(const Clock& the_clock)
       : rows([this](std::span<const WaitingRow> waiting) { return write_rows(waiting); }),
@@ -114,7 +116,7 @@ struct ScanStore::Engine {
     return sections[std::hash<std::string>{}(key) % sections_count];
   }
   std::mutex& chip_section(const std::string& key) {
-    return chip_sections[std::hash<std::string>{}(key) % sections_count];
+    return chip_sections[std::hash<std::string>{}(key) % chip_sections_count];
   }
   void begin(rocksdb::DB* opened) {
     database.reset(opened);
@@ -159,8 +161,8 @@ struct ScanStore::Engine {
   std::vector<rocksdb::ColumnFamilyHandle*> families;
   crypto::Key256 network_key{};
   std::array<Section, sections_count> sections;
-  std::mutex binding;                                    // of chips to codes
-  std::array<std::mutex, sections_count> chip_sections;  // taken before the section of a code
+  std::mutex binding;                                         // of chips to codes
+  std::array<std::mutex, chip_sections_count> chip_sections;  // taken before the section of a code
 };
 
 }  // namespace ocop::scans
