@@ -59,8 +59,8 @@ class HugePages final : public SysAllocator {
 
 void take_huge_pages() {
   auto* const heap = MallocExtension::instance();
-  static HugePages pages(heap->GetSystemAllocator());
-  heap->SetSystemAllocator(&pages);
+  // Never destroyed: the heap is used until the very end.
+  heap->SetSystemAllocator(new HugePages(heap->GetSystemAllocator()));
 }
 
 }  // namespace ocop::application
