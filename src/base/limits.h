@@ -35,8 +35,8 @@ inline constexpr std::size_t chip_file_data_bytes_max = 96;
 inline constexpr std::size_t chip_key_file_bytes_max = 1U << 20;
 inline constexpr std::size_t label_keys_max = 1'000;
 inline constexpr std::size_t label_key_list_bytes_max = 256U << 10;
-/// Of GTINs and key epochs, about 1 KB each.
-inline constexpr std::size_t serial_codecs_kept_max = 4'096;
+/// Of GTINs and key epochs, about 1 KB each. A typed code is tried under all products of a city.
+inline constexpr std::size_t serial_codecs_kept_max = 32'768;
 
 // codes
 inline constexpr std::uint64_t codes_of_an_order_max = 10'000'000;
