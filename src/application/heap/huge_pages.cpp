@@ -3,6 +3,7 @@
 #include <gperftools/malloc_extension.h>
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -37,14 +38,13 @@ class HugePages final : public SysAllocator {
  private:
   /// What was left of the reserve before is given up; it was never touched.
   bool reserve(std::size_t wanted) {
-    const std::size_t bytes = wanted > reserve_bytes ? wanted : reserve_bytes;
+    const std::size_t bytes = std::max(wanted, reserve_bytes);
     if (bytes + page_bytes < bytes) return false;
     void* const got = ::mmap(nullptr, bytes + page_bytes, PROT_READ | PROT_WRITE,
                              MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (got == MAP_FAILED) return false;
-    next_ = static_cast<char*>(got);
-    next_ +=
-        whole_pages(reinterpret_cast<std::uintptr_t>(got)) - reinterpret_cast<std::uintptr_t>(got);
+    const auto address = reinterpret_cast<std::uintptr_t>(got);
+    next_ = static_cast<char*>(got) + (whole_pages(address) - address);
     left_ = bytes;
     (void)::madvise(next_, left_, MADV_HUGEPAGE);  // refused: the pages are small ones
     return true;
